@@ -1,0 +1,1 @@
+"""A fictional organisation, played through the same changes as real people."""

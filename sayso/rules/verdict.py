@@ -1,0 +1,56 @@
+"""Nobody is told no without being told why.
+
+An answer to "may I?" is `Allowed()` or `Refused(reason)`. A reason is a code; the words people read
+for it live in `web/kit/words`, in every language. Codes are never reused for another meaning.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why something is not allowed. Every member has words in `web/kit/words`; a test makes sure."""
+
+    # Who you are
+    NOT_SIGNED_IN = "not-signed-in"
+    NOT_A_MEMBER = "not-a-member"
+    NOT_YOURS = "not-yours"
+    NOT_YOUR_DUTY = "not-your-duty"
+    HAS_LEFT = "has-left"
+    # Who decides
+    ONLY_THOSE_WHO_LIVE_WITH_IT = "only-those-who-live-with-it"
+    STAFF_DO_NOT_VOTE_HERE = "staff-do-not-vote-here"
+    FAMILY_DO_NOT_VOTE_HERE = "family-do-not-vote-here"
+    VOICE_NOT_VOTE = "voice-not-vote"
+    NOBODY_VOTES_ON_THIS = "nobody-votes-on-this"
+    # When
+    NOT_OPEN_YET = "not-open-yet"
+    ALREADY_OPEN = "already-open"
+    ALREADY_CLOSED = "already-closed"
+    STILL_OPEN = "still-open"
+    ALREADY_SETTLED = "already-settled"
+    # Ballots
+    CHOOSE_ONE = "choose-one"
+    NOT_AN_OPTION = "not-an-option"
+    REASON_NEEDED = "reason-needed"
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """Yes. True in a condition."""
+
+    def __bool__(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """No, because of `reason`. False in a condition."""
+
+    reason: Reason
+
+    def __bool__(self) -> bool:
+        return False
+
+
+Verdict = Allowed | Refused

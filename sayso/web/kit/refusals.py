@@ -1,0 +1,39 @@
+"""Turn a refused verdict into a page that says why, and what to do instead."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from sayso.rules.verdict import Reason, Refused, Verdict
+from sayso.web.kit.words import REASONS
+
+
+class NotAllowed(Exception):
+    """A change was refused. Carries the reason's code; the middleware finds its words."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def require(verdict: Verdict) -> None:
+    """Go on if allowed; raise `NotAllowed` if not. The first line of every change."""
+    if isinstance(verdict, Refused):
+        raise NotAllowed(verdict.reason)
+
+
+class RefusalMiddleware:
+    """Answer a refusal with status 403 and a kind page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, NotAllowed):
+            return None
+        words = REASONS[exception.reason]
+        return render(request, "kit/refused.html", {"reason": words}, status=403)

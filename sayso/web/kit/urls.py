@@ -1,0 +1,3 @@
+"""Addresses of the kit: its gallery of components."""
+
+urlpatterns: list[object] = []

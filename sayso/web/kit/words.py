@@ -1,0 +1,30 @@
+"""The words people read for each reason the rules can give. Easy words: see docs/glossary.md."""
+
+from django.utils.translation import gettext_lazy as _
+
+from sayso.rules.verdict import Reason
+
+REASONS = {
+    Reason.NOT_SIGNED_IN: _("Please sign in first."),
+    Reason.NOT_A_MEMBER: _("You are not in this group. So you cannot do this here."),
+    Reason.NOT_YOURS: _("This belongs to someone else. Only they can do this."),
+    Reason.NOT_YOUR_DUTY: _("This is not your job here. Ask the person whose job it is."),
+    Reason.HAS_LEFT: _("This person is not here any more."),
+    Reason.ONLY_THOSE_WHO_LIVE_WITH_IT: _("Only the people who live with this can choose."),
+    Reason.STAFF_DO_NOT_VOTE_HERE: _(
+        "This is for the people who live here. Staff help. They do not vote."
+    ),
+    Reason.FAMILY_DO_NOT_VOTE_HERE: _(
+        "This is for the people who live here. You can tell them what you think. You do not vote."
+    ),
+    Reason.VOICE_NOT_VOTE: _("You can say what you think in this group. You do not vote."),
+    Reason.NOBODY_VOTES_ON_THIS: _("There is no vote on this."),
+    Reason.NOT_OPEN_YET: _("This has not started yet."),
+    Reason.ALREADY_OPEN: _("This has started. It cannot be changed now."),
+    Reason.ALREADY_CLOSED: _("This has finished."),
+    Reason.STILL_OPEN: _("People can still have their say."),
+    Reason.ALREADY_SETTLED: _("This has already been decided."),
+    Reason.CHOOSE_ONE: _("Please choose one."),
+    Reason.NOT_AN_OPTION: _("That is not one of the choices. Please choose again."),
+    Reason.REASON_NEEDED: _("Please say why."),
+}

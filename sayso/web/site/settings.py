@@ -1,0 +1,139 @@
+"""One settings file. Everything that differs between machines comes from the environment.
+
+A wrong value stops the start and says which variable it was (see `sayso check` and docs/running.md).
+"""
+
+from pathlib import Path
+
+from environs import Env
+
+env = Env(prefix="SAYSO_")
+PACKAGE = Path(__file__).resolve().parents[2]
+
+DATA = env.path("DATA", default=Path("data")).resolve()  # database, uploads, keys, sounds
+SECRET_KEY: str = env.str("SECRET_KEY", default="") or (
+    (DATA / "secret").read_text().strip() if (DATA / "secret").exists() else ""
+)
+DEBUG = False  # never: an error page must not show what people wrote
+TLS = env.bool("TLS", default=False)
+ALLOWED_HOSTS: list[str] = env.list("HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"] if TLS else []
+
+ROOT_URLCONF = "sayso.web.site.urls"
+WSGI_APPLICATION = "sayso.web.site.wsgi.application"
+CLOCK = "sayso.web.site.clock.now"
+
+INSTALLED_APPS = [
+    # The rooms, upper ones built on lower ones: docs/architecture.md
+    "sayso.web.reports",
+    "sayso.web.promises",
+    "sayso.web.decisions",
+    "sayso.web.worries",
+    "sayso.web.groups",
+    "sayso.web.places",
+    "sayso.web.content",
+    "sayso.web.people",
+    "sayso.web.history",
+    "sayso.web.errands",
+    "sayso.web.kit",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "sayso.web.kit.middleware.ClockMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "sayso.web.kit.middleware.PrivatePagesMiddleware",
+    "sayso.web.kit.refusals.RefusalMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": env.dj_db_url("DATABASE", default=f"sqlite:///{DATA / 'sayso.sqlite3'}")}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"] |= {"CONN_MAX_AGE": None, "OPTIONS": {"transaction_mode": "IMMEDIATE"}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Person"
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "home"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_NAME = "__Host-session" if TLS else "session"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Host-csrf" if TLS else "csrf"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
+X_FRAME_OPTIONS = "DENY"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "media-src": ["'self'", "blob:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+MEDIA_ROOT = DATA / "uploads"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+KEYS = env.path("KEYS", default=DATA / "keys")  # ballots' key files: never in a backup
+
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]
+TIME_ZONE: str = env.str("TIME_ZONE", default="Europe/London")
+USE_TZ = True
+
+DEMO = env.bool("DEMO", default=False)
+EMAIL_HOST: str = env.str("MAIL_HOST", default="")
+EMAIL_PORT = env.int("MAIL_PORT", default=587)
+EMAIL_HOST_USER: str = env.str("MAIL_USER", default="")
+EMAIL_HOST_PASSWORD: str = env.str("MAIL_PASSWORD", default="")
+EMAIL_USE_TLS = env.bool("MAIL_TLS", default=True)
+DEFAULT_FROM_EMAIL: str = env.str("MAIL_FROM", default="sayso@localhost")
+
+env.seal()
