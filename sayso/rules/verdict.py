@@ -22,6 +22,7 @@ class Reason(StrEnum):
     STAFF_DO_NOT_VOTE_HERE = "staff-do-not-vote-here"
     FAMILY_DO_NOT_VOTE_HERE = "family-do-not-vote-here"
     VOICE_NOT_VOTE = "voice-not-vote"
+    POWER_MOVES_ONE_WAY = "power-moves-one-way"
     NOBODY_VOTES_ON_THIS = "nobody-votes-on-this"
     # When
     NOT_OPEN_YET = "not-open-yet"

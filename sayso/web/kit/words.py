@@ -18,6 +18,9 @@ REASONS = {
         "This is for the people who live here. You can tell them what you think. You do not vote."
     ),
     Reason.VOICE_NOT_VOTE: _("You can say what you think in this group. You do not vote."),
+    Reason.POWER_MOVES_ONE_WAY: _(
+        "You cannot take the choice away from the people it is about. They must all agree first."
+    ),
     Reason.NOBODY_VOTES_ON_THIS: _("There is no vote on this."),
     Reason.NOT_OPEN_YET: _("This has not started yet."),
     Reason.ALREADY_OPEN: _("This has started. It cannot be changed now."),
