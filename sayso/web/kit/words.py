@@ -22,6 +22,23 @@ REASONS = {
         "You cannot take the choice away from the people it is about. They must all agree first."
     ),
     Reason.NOBODY_VOTES_ON_THIS: _("There is no vote on this."),
+    Reason.NOBODY_DECIDES_ALONE: _("Nobody can decide this alone."),
+    Reason.NOBODY_LIVES_WITH_IT: _("Say who lives with this first."),
+    Reason.NOBODY_HAS_THE_SAY: _("Nobody on the list can vote on this. Look at the list again."),
+    Reason.SETTING_WHY_NEEDED: _("Please say why. Everyone will see your reason."),
+    Reason.ANSWER_EACH_POINT: _("People told you what they think. Answer each one first."),
+    Reason.LIVED_EXPERIENCE_CHECKS: _(
+        "Someone who draws on care and support checks the words. Ask one of them."
+    ),
+    Reason.NOT_YOUR_OWN_WORDS: _("You wrote this. Someone else must check it."),
+    Reason.NOT_EVERYONE_VOTED: _("Not everyone has voted yet. So it stays open."),
+    Reason.TOO_SHORT: _("People need at least 3 days to think. Choose a later day to close."),
+    Reason.TWO_NIGHTS_NEEDED: _("This is about the nights. It must be open for 2 nights."),
+    Reason.NOT_LIVE_YET: _("This Sayso has not started yet. Some things are still missing."),
+    Reason.LIMITS_NOT_SAID: _("Say what is fixed. Or say that nothing is fixed."),
+    Reason.TOO_FEW_OPTIONS: _("There must be at least 2 choices. Please add one."),
+    Reason.TOO_MANY_OPTIONS: _("There can be 8 choices at most."),
+    Reason.FORMS_NOT_READY: _("Some words have no picture or sound yet. Please add them."),
     Reason.NOT_OPEN_YET: _("This has not started yet."),
     Reason.ALREADY_OPEN: _("This has started. It cannot be changed now."),
     Reason.ALREADY_CLOSED: _("This has finished."),

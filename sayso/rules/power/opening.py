@@ -1,0 +1,111 @@
+"""A decision opens when everyone can take it in, knows its limits and has time to think."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sayso.rules.power.parts import Part, Standing
+from sayso.rules.power.settings import OFFERED, Setting
+from sayso.rules.power.voting import FEWEST_OPTIONS, MOST_OPTIONS
+from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
+
+SHORTEST = timedelta(hours=72)
+SHORTEST_EVERYDAY = timedelta(hours=1)  # when all who live with it agreed to be quicker
+FEWEST_NIGHTS = 2
+NIGHT_HOUR = 3  # a night counts when the window holds its three o'clock
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A decision before it opens. Times are local to the place, so that nights can be counted.
+
+    `lives_with`: how many live with the result. `voters`: how many have the say.
+    `forms_ready`: words, picture and sound are there and fresh for everything it shows (D2 3).
+    """
+
+    setting: Setting
+    live: bool
+    lives_with: int
+    voters: int
+    limits: int
+    no_limits: bool
+    options: int
+    options_needed: bool
+    forms_ready: bool
+    opens: datetime
+    closes: datetime
+    all_agreed_quicker: bool = False
+    about_nights: bool = False
+
+
+def nights(opens: datetime, closes: datetime) -> int:
+    """How many nights lie within: the three o'clocks, by the local clock, from opening to closing."""
+    day, count = opens.date(), 0
+    while day <= closes.date():
+        three = opens.replace(
+            year=day.year, month=day.month, day=day.day, hour=NIGHT_HOUR, minute=0, second=0
+        )
+        count += opens <= three < closes
+        day += timedelta(days=1)
+    return count
+
+
+def missing_before_opening(plan: Plan) -> tuple[Reason, ...]:
+    """Everything still to be done, in the order in which people would do it. Empty: it may open."""
+    checks = (
+        (not plan.live, Reason.NOT_LIVE_YET),
+        (plan.setting not in OFFERED, Reason.NOBODY_VOTES_ON_THIS),
+        (plan.lives_with < 1, Reason.NOBODY_LIVES_WITH_IT),
+        (plan.voters < 1, Reason.NOBODY_HAS_THE_SAY),
+        (plan.limits < 1 and not plan.no_limits, Reason.LIMITS_NOT_SAID),
+        (plan.options_needed and plan.options < FEWEST_OPTIONS, Reason.TOO_FEW_OPTIONS),
+        (plan.options > MOST_OPTIONS, Reason.TOO_MANY_OPTIONS),
+        (not plan.forms_ready, Reason.FORMS_NOT_READY),
+        (not _long_enough(plan), Reason.TOO_SHORT),
+        (
+            plan.about_nights and nights(plan.opens, plan.closes) < FEWEST_NIGHTS,
+            Reason.TWO_NIGHTS_NEEDED,
+        ),
+    )
+    return tuple(reason for missing, reason in checks if missing)
+
+
+def _long_enough(plan: Plan) -> bool:
+    # Aware times are compared as instants: 72 hours are 72 hours in the night the clocks change.
+    shortest = SHORTEST_EVERYDAY if plan.all_agreed_quicker else SHORTEST
+    return plan.closes.timestamp() - plan.opens.timestamp() >= shortest.total_seconds()
+
+
+def may_open(plan: Plan, *, is_asker: bool) -> Verdict:
+    """Opened by whoever asked, when nothing is missing. Refused with the first thing missing."""
+    if not is_asker:
+        return Refused(Reason.NOT_YOURS)
+    missing = missing_before_opening(plan)
+    return Refused(missing[0]) if missing else Allowed()
+
+
+def may_ask(standing: Standing) -> Verdict:
+    """Anyone who belongs here may ask a question: who decides it is another matter."""
+    if standing.part is None or standing.part is Part.PUBLIC:
+        return Refused(Reason.NOT_A_MEMBER)
+    return Allowed()
+
+
+def proposed_setting(*, in_group: bool, lives_with: int) -> Setting:
+    """The setting that gives the choice to those who live with it."""
+    if in_group:
+        return Setting.GROUP_DECIDES
+    return Setting.MY_OWN_LIFE if lives_with == 1 else Setting.WE_LIVE_HERE
+
+
+def may_choose_setting(chosen: Setting, proposed: Setting, *, why: str) -> Verdict:
+    """Power may be kept further from those who live with it only with a reason, shown to all."""
+    if chosen not in OFFERED:
+        return Refused(Reason.NOBODY_VOTES_ON_THIS)
+    if chosen.nearness < proposed.nearness and not why.strip():
+        return Refused(Reason.SETTING_WHY_NEEDED)
+    return Allowed()
+
+
+def is_ours(asked_for_it: int, lives_with: int) -> bool:
+    """ "This should be ours": more than half of those who live with it say so, and it moves up."""
+    return asked_for_it * 2 > lives_with

@@ -1,0 +1,116 @@
+"""Those who live with a choice make it. Everyone else may help, and says so."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sayso.rules.power.parts import LIVED_EXPERIENCE, Duty, Part, Standing
+from sayso.rules.power.settings import Setting
+from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The time during which people can have their say. None: not opened yet."""
+
+    opens: datetime | None
+    closes: datetime | None
+
+    def has_begun(self, now: datetime) -> bool:
+        """True from the moment of opening."""
+        return self.opens is not None and now >= self.opens
+
+    def is_over(self, now: datetime) -> bool:
+        """True from the moment of closing, that moment included."""
+        return self.closes is not None and now >= self.closes
+
+
+def has_the_say(setting: Setting, standing: Standing) -> Verdict:
+    """Whether this person is one of those who vote, whatever the hour."""
+    match setting:
+        case Setting.WE_LIVE_HERE:
+            return _lives_here(standing)
+        case Setting.GROUP_DECIDES:
+            if standing.part is None:
+                return Refused(Reason.NOT_A_MEMBER)
+            return Allowed() if standing.votes else Refused(Reason.VOICE_NOT_VOTE)
+        case Setting.ADVICE_ONLY:
+            if standing.lives_with_it:
+                return Allowed()
+            return Refused(Reason.ONLY_THOSE_WHO_LIVE_WITH_IT)
+        case _:
+            return Refused(Reason.NOBODY_VOTES_ON_THIS)
+
+
+def _lives_here(standing: Standing) -> Verdict:
+    if standing.lives_with_it and standing.part is Part.DRAWS_ON_SUPPORT:
+        return Allowed()
+    if standing.part is not None and standing.part.is_paid:
+        return Refused(Reason.STAFF_DO_NOT_VOTE_HERE)
+    if standing.part is Part.FAMILY:
+        return Refused(Reason.FAMILY_DO_NOT_VOTE_HERE)
+    return Refused(Reason.ONLY_THOSE_WHO_LIVE_WITH_IT)
+
+
+def may_vote(setting: Setting, standing: Standing, window: Window, now: datetime) -> Verdict:
+    """Vote, or vote again: by those who have the say, from opening until closing."""
+    say = has_the_say(setting, standing)
+    if isinstance(say, Refused):
+        return say
+    if not window.has_begun(now):
+        return Refused(Reason.NOT_OPEN_YET)
+    if window.is_over(now):
+        return Refused(Reason.ALREADY_CLOSED)
+    return Allowed()
+
+
+def may_settle(window: Window, now: datetime, *, settled: bool) -> Verdict:
+    """Count: once, and only when the time is over."""
+    if settled:
+        return Refused(Reason.ALREADY_SETTLED)
+    if not window.has_begun(now):
+        return Refused(Reason.NOT_OPEN_YET)
+    return Allowed() if window.is_over(now) else Refused(Reason.STILL_OPEN)
+
+
+def may_close_early(setting: Setting, standing: Standing, *, voted: int, roll: int) -> Verdict:
+    """Before its time only when everyone on the roll has voted, and by someone who votes (D2 14)."""
+    say = has_the_say(setting, standing)
+    if isinstance(say, Refused):
+        return say
+    return Allowed() if roll and voted >= roll else Refused(Reason.NOT_EVERYONE_VOTED)
+
+
+def may_add_option(
+    setting: Setting, standing: Standing, *, is_asker: bool, opened: bool, options: int
+) -> Verdict:
+    """Choices are added by the asker and by everyone who has the say, until voting begins."""
+    if opened:
+        return Refused(Reason.ALREADY_OPEN)
+    if options >= MOST_OPTIONS:
+        return Refused(Reason.TOO_MANY_OPTIONS)
+    return Allowed() if is_asker else has_the_say(setting, standing)
+
+
+def may_check_words(standing: Standing, *, is_author: bool) -> Verdict:
+    """Words and pictures are checked by someone with lived experience who did not write them."""
+    if is_author:
+        return Refused(Reason.NOT_YOUR_OWN_WORDS)
+    if standing.part in LIVED_EXPERIENCE or Duty.CHECKER in standing.duties:
+        return Allowed()
+    return Refused(Reason.LIVED_EXPERIENCE_CHECKS)
+
+
+def may_decide_after_advice(
+    setting: Setting, *, is_holder: bool, counted: bool, unanswered: int
+) -> Verdict:
+    """The named person decides only after hearing everyone and answering each point."""
+    if setting is not Setting.ADVICE_ONLY:
+        return Refused(Reason.NOBODY_DECIDES_ALONE)
+    if not is_holder:
+        return Refused(Reason.NOT_YOUR_DUTY)
+    if not counted:
+        return Refused(Reason.STILL_OPEN)
+    return Refused(Reason.ANSWER_EACH_POINT) if unanswered else Allowed()
+
+
+FEWEST_OPTIONS, MOST_OPTIONS = 2, 8
