@@ -1,3 +1,3 @@
-"""Sayso: people who draw on care and support, families, staff and services decide things together."""
+"""People who draw on care and support, families, staff and services decide things together."""
 
 __version__ = "0.1.0"

@@ -36,7 +36,7 @@ class Forms:
 
 
 def mark_of(words: str) -> str:
-    """A fingerprint of the words, blind to spacing. Forms keep it to know what they were made from."""
+    """Fingerprint the words, blind to spacing: a form keeps it to know what it was made from."""
     return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()
 
 

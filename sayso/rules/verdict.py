@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """Why something is not allowed. Every member has words in `web/kit/words`; a test makes sure."""
+    """Why something is not allowed. Each has words in `web/kit/words`; a test makes sure."""
 
     # Who you are
     NOT_SIGNED_IN = "not-signed-in"

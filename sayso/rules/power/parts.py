@@ -38,8 +38,9 @@ class Duty(StrEnum):
 class Standing:
     """Where one person stands towards one thing.
 
-    `part` is None for a stranger. `lives_with_it`: is on the list of those who live with the result.
-    `votes`: their seat carries a vote (a worker in a young people's group has a voice only).
+    `part` is None for a stranger. `lives_with_it`: is on the list of those who live with the
+    result. `votes`: their seat carries a vote (a worker in a young people's group has a voice
+    only).
     """
 
     part: Part | None = None

@@ -1,4 +1,4 @@
-"""Power is set before the first voice is taken in, and can only move towards those who live with it."""
+"""Power is set before the first voice is heard, and only moves towards those who live with it."""
 
 from enum import StrEnum
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from sayso.rules.power.parts import Standing
+from sayso.rules.power.parts import Part, Standing
 from sayso.web.people.models import Person
 from sayso.web.places.models import PARTS, Organisation, Place, organisations_of
 
@@ -42,7 +42,7 @@ class Group(models.Model):
         seat = self.seats.filter(person=person, until=None).first()
         if seat is None:
             return Standing(lives_with_it=lives_with_it)
-        return Standing(part=seat.part, votes=seat.votes, lives_with_it=lives_with_it)
+        return Standing(part=Part(seat.part), votes=seat.votes, lives_with_it=lives_with_it)
 
 
 class Seat(models.Model):

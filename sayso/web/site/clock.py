@@ -4,5 +4,5 @@ from datetime import UTC, datetime
 
 
 def now() -> datetime:
-    """The time, aware and in UTC. Tests name another clock in `settings.CLOCK`; nothing is patched."""
+    """Tell the time, aware and in UTC. Tests name another clock in `settings.CLOCK`."""
     return datetime.now(UTC)  # noqa: TID251  (the one place that reads it)

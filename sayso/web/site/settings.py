@@ -1,6 +1,6 @@
 """One settings file. Everything that differs between machines comes from the environment.
 
-A wrong value stops the start and says which variable it was (see `sayso check` and docs/running.md).
+A wrong value stops the start and says which variable it was: see `sayso check`.
 """
 
 from pathlib import Path

@@ -1,0 +1,82 @@
+# What people who work on Sayso type. `make` alone lists it.
+# A fresh machine needs Python 3.11 or newer (with venv) and make. Everything else comes with these.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check bench deep lock chromium
+
+export PORT ?= 8000
+
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$python" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo "$$python" && break; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+# A look at the code must not depend on anyone's data or settings.
+LOOK := env -i PATH="$$PATH" SAYSO_DATA=.cache/look SAYSO_SECRET_KEY=only-to-look
+
+help: ## show this list
+	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+run: .venv/run.stamp ## start Sayso with its demo on http://127.0.0.1:8000 (PORT=n for another port)
+	@$(BIN)/sayso run --demo
+
+test: check chromium ## run every check and every test (about 15 minutes on two cores)
+	@echo "== Everything, on SQLite"
+	@$(BIN)/python -m pytest -n 2 -m "not deep" --ignore tests/browser
+	@echo "== Pages, stories and faults again, on PostgreSQL"
+	@$(BIN)/python -m pytest -n 2 -m "not deep" --database postgresql tests/web tests/stories tests/faults
+	@echo "== In a real browser"
+	@$(BIN)/python -m pytest -n 2 -m "not deep" --dist loadfile tests/browser
+
+check: .venv/test.stamp ## look at style, types, the shape of the house, safety, migrations
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(LOOK) $(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/bandit --quiet --recursive --configfile pyproject.toml sayso
+	@mkdir -p .cache/look && $(LOOK) $(BIN)/python manage.py makemigrations --check --dry-run
+
+bench: .venv/test.stamp ## measure what is fast, beside what people would use instead
+	@$(BIN)/python -m benchmarks
+
+deep: .venv/test.stamp chromium ## run what looks longer than `make test` has time for
+	@$(BIN)/python -m pytest -n 2 -m deep
+
+# uv makes the locks, plain pip uses them. They name no address of any package index.
+UV = .cache/lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --upgrade --no-header --no-emit-index-url --no-annotate --group build
+
+lock: .cache/lock/bin/uv ## write the newest allowed versions into requirements/
+	@$(UV) --output-file requirements/run.txt
+	@$(UV) --group test --constraints requirements/run.txt --output-file requirements/test.txt
+
+.cache/lock/bin/uv: | .venv/bin/python
+	@$(BIN)/python -m venv .cache/lock
+	@.cache/lock/bin/python -m pip --disable-pip-version-check install --quiet uv
+
+.venv/bin/python:
+	@[ -n "$(PYTHON)" ] || { \
+		echo "Sayso needs Python 3.11 or newer, with venv. None was found here."; \
+		echo "On Debian or Ubuntu: apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
+
+.venv/run.stamp: requirements/run.txt pyproject.toml | .venv/bin/python
+	@echo "Installing what Sayso needs. The first time takes a minute or two."
+	@$(PIP) --require-hashes --requirement requirements/run.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test.stamp: requirements/test.txt .venv/run.stamp
+	@$(PIP) --require-hashes --requirement requirements/test.txt
+	@touch $@
+
+chromium:
+	@command -v chromium >/dev/null || { \
+		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || { \
+			echo "The browser tests need Chromium, and the command \`chromium\` was not found."; \
+			echo "On Debian: sudo apt-get install chromium"; exit 1; }; \
+		echo "Installing Chromium for the browser tests."; \
+		apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium >/dev/null; }
