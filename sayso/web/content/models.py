@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
+from django.utils.module_loading import import_string
 
 from sayso.rules.parity import Forms, freshness, mark_of
 from sayso.web.people.models import Person
+
+
+class ChunkQuerySet(models.QuerySet["Chunk"]):
+    """Many chunks."""
+
+    def visible_to(self, person: Person) -> ChunkQuerySet:
+        """Chunks of the things this person may see, as the rooms above tell of their own things.
+
+        `settings.SHOWS_CHUNKS` names, for each such room, a callable: person -> the ids of chunks.
+        """
+        shown = models.Q()
+        for name in settings.SHOWS_CHUNKS:
+            ids: Callable[[Person], models.Q] = import_string(name)
+            shown |= ids(person)
+        return self.filter(shown).distinct() if shown else self.none()
 
 
 class Chunk(models.Model):
@@ -17,6 +35,7 @@ class Chunk(models.Model):
     language = models.CharField(max_length=7, default="en")
     picture = models.CharField(max_length=40, blank=True)  # a key of craft.pictures
     photo = models.FileField(upload_to="photos/%Y/", blank=True)  # a person's own always wins
+    thumb = models.FileField(upload_to="photos/%Y/", blank=True)
     photo_words = models.CharField(max_length=200, blank=True)  # what the photo shows
     picture_of = models.CharField(max_length=64, blank=True)  # mark of the words it was chosen for
     picture_yes_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
@@ -26,6 +45,8 @@ class Chunk(models.Model):
     checked_at = models.DateTimeField(null=True, blank=True)
     made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField()
+
+    objects = ChunkQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["pk"]

@@ -1,0 +1,114 @@
+"""Everything that can happen to a chunk. The room that shows it has asked its own rule first."""
+
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from sayso.craft import speech, uploads
+from sayso.rules.parity import mark_of
+from sayso.web.content.models import Chunk
+from sayso.web.people.models import Person
+
+
+@transaction.atomic
+def write(
+    words: str, *, by: Person | None, now: datetime, language: str = "en", picture: str = ""
+) -> Chunk:
+    """Make a chunk of one idea. A picture given here was chosen by `by`."""
+    chunk = Chunk(words=words.strip(), language=language, made_by=by, made_at=now)
+    if picture:
+        _take_picture(chunk, picture, by)
+    _speak(chunk)
+    chunk.save()
+    return chunk
+
+
+@transaction.atomic
+def rewrite(chunk: Chunk, words: str, *, by: Person, now: datetime) -> Chunk:
+    """Change the words. They are spoken anew; the picture needs a person's yes again."""
+    chunk.words, chunk.made_by, chunk.made_at = words.strip(), by, now
+    _speak(chunk)
+    chunk.save()
+    return chunk
+
+
+@transaction.atomic
+def choose_picture(chunk: Chunk, key: str, *, by: Person, now: datetime) -> Chunk:  # noqa: ARG001
+    """Put a picture from the map beside the words, chosen by a person for these very words."""
+    _drop_photo(chunk)
+    _take_picture(chunk, key, by)
+    chunk.save()
+    return chunk
+
+
+@transaction.atomic
+def use_photo(
+    chunk: Chunk,
+    photo: UploadedFile,
+    shows: str,
+    *,
+    by: Person,
+    now: datetime,  # noqa: ARG001
+) -> Chunk:
+    """Put someone's own photo beside the words. It is made anew: no place or time stays in it.
+
+    Raises `uploads.UploadRefused` when the file is not a photo we can take.
+    """
+    made = uploads.refit_photo(photo)
+    _drop_photo(chunk)
+    chunk.photo.save("photo.webp", ContentFile(made.full), save=False)
+    chunk.thumb.save("thumb.webp", ContentFile(made.thumb), save=False)
+    chunk.photo_words = shows
+    chunk.picture_of, chunk.picture_yes_by = mark_of(chunk.words), by
+    chunk.save()
+    return chunk
+
+
+@transaction.atomic
+def agree_picture(chunk: Chunk, *, by: Person, now: datetime) -> Chunk:  # noqa: ARG001
+    """Say that the picture still fits the words as they are now."""
+    chunk.picture_of, chunk.picture_yes_by = mark_of(chunk.words), by
+    chunk.save()
+    return chunk
+
+
+@transaction.atomic
+def check(chunk: Chunk, *, by: Person, now: datetime) -> Chunk:
+    """A person has checked these very words and this picture."""
+    chunk.checked_of, chunk.checked_by, chunk.checked_at = mark_of(chunk.words), by, now
+    chunk.save()
+    return chunk
+
+
+@transaction.atomic
+def drop(chunk: Chunk, *, by: Person | None, now: datetime) -> None:  # noqa: ARG001
+    """Take a chunk away, its files with it."""
+    _drop_photo(chunk)
+    chunk.delete()
+
+
+def _take_picture(chunk: Chunk, key: str, by: Person | None) -> None:
+    chunk.picture, chunk.picture_yes_by = key, by
+    chunk.picture_of = mark_of(chunk.words)
+
+
+def _drop_photo(chunk: Chunk) -> None:
+    """Forget the photo; its files go once the change is certain."""
+    for file in (chunk.photo, chunk.thumb):
+        if file:
+            storage, name = file.storage, file.name
+            transaction.on_commit(lambda storage=storage, name=name: storage.delete(name))
+    chunk.photo = chunk.thumb = ""
+    chunk.photo_words = ""
+
+
+def _speak(chunk: Chunk) -> None:
+    """Try the words in the voice of their language: they have sound when it can say them."""
+    try:
+        speech.say(chunk.words, language=chunk.language)
+    except speech.NoVoice:
+        chunk.sound_of = ""
+    else:
+        chunk.sound_of = mark_of(chunk.words)

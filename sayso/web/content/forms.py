@@ -1,0 +1,77 @@
+"""Reading in one idea: its words, and the picture a person chooses for it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sayso.craft import pictures, uploads
+
+WORDS_AT_MOST = 300
+
+
+class WordsForm(forms.Form):
+    """The words of one idea, and which picture to look for."""
+
+    words = forms.CharField(
+        label=_("Your words"),
+        help_text=_("Say one thing. Use easy words."),
+        max_length=WORDS_AT_MOST,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
+class PictureForm(forms.Form):
+    """Choose a picture for the words, look for another one, or use your own photo."""
+
+    picture = forms.ChoiceField(
+        label=_("Choose a picture"), required=False, widget=forms.RadioSelect
+    )
+    look_for = forms.CharField(label=_("Look for another picture"), required=False, max_length=60)
+    photo = forms.FileField(
+        label=_("Use a photo"),
+        required=False,
+        widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp"}),
+    )
+    photo_words = forms.CharField(
+        label=_("What does the photo show?"),
+        help_text=_("For people who cannot see it."),
+        required=False,
+        max_length=200,
+    )
+
+    def __init__(self, *args: Any, words: str, **kwargs: Any) -> None:
+        """`words`: the idea, which suggests the first pictures."""
+        super().__init__(*args, **kwargs)
+        wanted = (self.data.get("look_for", "") if self.is_bound else "") or words
+        self.suggested = pictures.find(wanted)
+        self.fields["picture"].choices = [(found.key, found.words) for found in self.suggested]
+
+    @property
+    def is_search(self) -> bool:
+        """Whether the person asked for other pictures, and has not chosen yet."""
+        return "search" in self.data
+
+    def clean(self) -> dict[str, Any]:
+        """A picture or a photo; and words for the photo."""
+        cleaned = super().clean() or {}
+        if self.is_search:
+            return cleaned
+        photo = cleaned.get("photo")
+        if not photo and not cleaned.get("picture"):
+            self.add_error("picture", _("Choose a picture or use a photo."))
+        if photo and not cleaned.get("photo_words"):
+            self.add_error("photo_words", _("Please say what the photo shows."))
+        if photo:
+            try:
+                uploads.refit_photo(photo)
+            except uploads.UploadRefused as refused:
+                self.add_error("photo", UPLOAD_WORDS[refused.reason])
+            photo.seek(0)
+        return cleaned
+
+
+UPLOAD_WORDS = {
+    "not-a-photo": _("We cannot open this photo. Please try another one."),
+    "too-big": _("This photo is too big. Please try a smaller one."),
+}
