@@ -1,0 +1,74 @@
+"""The roll, the box and the count: three things that can never be joined again."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sayso.web.decisions.models.decision import Decision
+from sayso.web.people.models import Person
+
+
+class Participation(models.Model):
+    """The roll: that someone voted and whether they had help. Never what they chose."""
+
+    class Help(models.TextChoices):
+        """What kind of help."""
+
+        NOT_TOLD = "not-told", _("Not told")
+        NO_ONE = "no-one", _("No one helped me")
+        HELPED = "helped", _("Someone helped me")
+
+    decision = models.ForeignKey(Decision, models.CASCADE, related_name="roll")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="participations")
+    on = models.DateField()  # the day, without the time
+    help = models.CharField(max_length=10, choices=Help, default=Help.NOT_TOLD)
+    helper = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["decision", "person"], name="one_vote_each")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} took part in {self.decision_id}"
+
+
+class Envelope(models.Model):
+    """A sealed ballot while the decision is open. Voting again replaces it; counting destroys it."""
+
+    participation = models.OneToOneField(Participation, models.CASCADE, primary_key=True)
+    sealed = models.BinaryField()
+    fingerprint = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.fingerprint
+
+
+class Fingerprint(models.Model):
+    """A sealed ballot that was in the box when it was opened. Kept in the order of its own digits.
+
+    It lets anyone look up a receipt. It says nothing of what was inside.
+    """
+
+    decision = models.ForeignKey(Decision, models.CASCADE, related_name="fingerprints")
+    value = models.CharField(max_length=64)
+
+    class Meta:
+        ordering: ClassVar = ["value"]
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Counted(models.Model):
+    """The profile: each distinct ballot with how many there were. No names, no order."""
+
+    decision = models.ForeignKey(Decision, models.CASCADE, related_name="counted")
+    ballot = models.JSONField()
+    count = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.count}"

@@ -1,0 +1,242 @@
+"""One question, the people who live with the answer, and the rule by which they decide."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from django.db import connections, models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from sayso.rules.deciding import METHODS, Ballot, Kind, Method, Outcome, Profile, Terms
+from sayso.rules.power.opening import Plan
+from sayso.rules.power.parts import Duty, Part, Standing
+from sayso.rules.power.settings import Setting
+from sayso.rules.power.voting import Window
+from sayso.web.content.models import Chunk
+from sayso.web.groups.models import Group, Seat
+from sayso.web.people.models import Person
+from sayso.web.places.models import Assignment, Membership, Organisation, Place, standing_in
+
+SETTINGS = [(setting.value, setting.value) for setting in Setting]
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    """Many decisions."""
+
+    def visible_to(self, person: Person) -> DecisionQuerySet:
+        """What someone belongs to, lives with, asked or must answer. Drafts: only their asker."""
+        places = Membership.objects.current().filter(person=person).values("place")
+        groups = Seat.objects.filter(person=person, until=None).values("group")
+        directs = (
+            Assignment.objects.current()
+            .filter(person=person, duty=Duty.DIRECTOR.value)
+            .values("organisation")
+        )
+        mine = Q(asked_by=person) | Q(holder=person, shown_at__isnull=False)
+        shown = Q(shown_at__isnull=False) & (
+            Q(place__in=places)
+            | Q(group__in=groups)
+            | Q(organisation__in=directs)
+            | Q(pk__in=person.affected_by.values("decision"))
+        )
+        return self.filter(mine | shown).exclude(_someone_elses_own_life(person))
+
+    def open_at(self, now: datetime) -> DecisionQuerySet:
+        """Those people can vote on at this moment: the twin of `Window`."""
+        return self.filter(
+            opened_at__lte=now, closes_at__gt=now, settled_at=None, stopped_at=None
+        )
+
+    def due_at(self, now: datetime) -> DecisionQuerySet:
+        """Those whose time is over and that are not counted yet."""
+        return self.filter(closes_at__lte=now, settled_at=None, stopped_at=None)
+
+    def secret(self) -> DecisionQuerySet:
+        """Those with a ballot box."""
+        return self.filter(public_key__isnull=False)
+
+    def with_words(self) -> DecisionQuerySet:
+        """Read with the question, so that a list costs no more than one decision."""
+        return self.select_related("question", "place", "group", "asked_by", "holder")
+
+    def hold_open(self, pk: int) -> Decision:
+        """Read one decision and keep it from being counted until this transaction is over.
+
+        On PostgreSQL many can hold it at once, and counting waits for them all. On SQLite only one
+        transaction writes at a time, so nothing more is needed.
+        """
+        if connections[self.db].vendor == "postgresql":
+            table = self.model._meta.db_table
+            return self.raw(f"SELECT * FROM {table} WHERE id = %s FOR KEY SHARE", [pk])[0]  # noqa: S608
+        return self.get(pk=pk)
+
+
+def _someone_elses_own_life(person: Person) -> Q:
+    """A change in someone's own life is theirs: others see it only where they hold the promise."""
+    return Q(setting=Setting.MY_OWN_LIFE.value) & ~Q(asked_by=person) & ~Q(holder=person)
+
+
+class Decision(models.Model):
+    """A decision is being shaped until `opened_at`, open until `closes_at`, then settled."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="decisions")
+    place = models.ForeignKey(
+        Place, models.CASCADE, null=True, blank=True, related_name="decisions"
+    )
+    group = models.ForeignKey(
+        Group, models.CASCADE, null=True, blank=True, related_name="decisions"
+    )
+    instead_of = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="followed_by"
+    )
+    asked_by = models.ForeignKey(Person, models.PROTECT, related_name="asked")
+    asked_at = models.DateTimeField()
+    question = models.OneToOneField(Chunk, models.PROTECT, related_name="asked_in")
+    setting = models.CharField(max_length=20, choices=SETTINGS)
+    setting_why = models.TextField(blank=True)  # public, where the power was kept further off
+    holder = models.ForeignKey(Person, models.PROTECT, related_name="holds")  # who must answer
+    method = models.CharField(max_length=20, default="choose-one")
+    tie = models.CharField(max_length=10, default="ask-again")
+    none_allowed = models.BooleanField(default=True)
+    no_limits = models.BooleanField(default=False)  # said in so many words: nothing is fixed
+    about_nights = models.BooleanField(default=False)
+    shown_at = models.DateTimeField(null=True, blank=True)  # members see it, may add choices
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closes_at = models.DateTimeField(null=True, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    stopped_at = models.DateTimeField(null=True, blank=True)
+    stopped_why = models.TextField(blank=True)
+    ours_at = models.DateTimeField(null=True, blank=True)  # most who live with it said so
+    again_since = models.DateTimeField(null=True, blank=True)  # key lost: everyone votes again
+    public_key = models.BinaryField(null=True, blank=True)
+    lot = models.BinaryField(null=True, blank=True)  # drawn when counted, kept for the recount
+    outcome = models.JSONField(null=True, blank=True)
+    chosen = models.CharField(max_length=12, blank=True)  # an option's key, where one person decides
+    chosen_why = models.TextField(blank=True)
+    chosen_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(place__isnull=False) | Q(group__isnull=False), name="somewhere"
+            ),
+            models.CheckConstraint(
+                condition=Q(closes_at=None) | Q(closes_at__gt=F("opened_at")),
+                name="closes_after_it_opens",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.question.words
+
+    @property
+    def power(self) -> Setting:
+        """Who decides."""
+        return Setting(self.setting)
+
+    @property
+    def way(self) -> Method:
+        """The way of deciding."""
+        return METHODS[self.method]
+
+    @property
+    def is_open_vote(self) -> bool:
+        """Whether everyone here can see who said what."""
+        return self.way.open_vote
+
+    @property
+    def takes_votes(self) -> bool:
+        """Whether there is anything to vote on under this power setting."""
+        return self.power not in (Setting.MY_OWN_LIFE, Setting.DECIDED_ELSEWHERE)
+
+    @property
+    def has_options(self) -> bool:
+        """Whether people choose among options, rather than say yes or no to one thing."""
+        return self.way.kind in (Kind.ONE_OF, Kind.SOME_OF)
+
+    def window(self) -> Window:
+        """When people can have their say, for the rules."""
+        return Window(self.opened_at, self.closes_at)
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether people can have their say at this moment."""
+        window = self.window()
+        return window.has_begun(now) and not window.is_over(now) and self.stopped_at is None
+
+    def standing(self, person: Person) -> Standing:
+        """Where someone stands towards this decision, for the rules."""
+        lives = self.affected.filter(person=person).exists()
+        if self.group is not None:
+            return self.group.standing(person, lives_with_it=lives)
+        return standing_in(self.place, person, lives_with_it=lives)
+
+    def voters(self) -> models.QuerySet[Person]:
+        """Everyone who has the say: the twin of `has_the_say`."""
+        here = Person.objects.filter(left_at=None, died_at=None)
+        affected = Q(pk__in=self.affected.values("person"))
+        match self.power:
+            case Setting.WE_LIVE_HERE:
+                lives_here = Membership.objects.current().filter(
+                    place=self.place_id, part=Part.DRAWS_ON_SUPPORT.value
+                )
+                return here.filter(affected, pk__in=lives_here.values("person"))
+            case Setting.GROUP_DECIDES:
+                seats = Seat.objects.filter(group=self.group_id, until=None, votes=True)
+                return here.filter(pk__in=seats.values("person"))
+            case Setting.ADVICE_ONLY:
+                return here.filter(affected)
+            case _:
+                return here.none()
+
+    def ideas(self) -> models.QuerySet[Chunk]:
+        """Every chunk someone reads before voting: the question, the limits and the options."""
+        return Chunk.objects.filter(
+            Q(pk=self.question_id) | Q(limit_in__decision=self) | Q(option_in__decision=self)
+        )
+
+    def plan(self, opens: datetime, closes: datetime, *, forms_ready: bool) -> Plan:
+        """What is there so far, for the rule of opening."""
+        affected = set(self.affected.values_list("person", flat=True))
+        quicker = set(self.yeses.filter(to="quicker").values_list("person", flat=True))
+        return Plan(
+            setting=self.power,
+            live=self.organisation.live_at is not None,
+            lives_with=len(affected),
+            voters=self.voters().count(),
+            limits=self.limits.count(),
+            no_limits=self.no_limits,
+            options=self.options.count() if self.has_options else 0,
+            options_needed=self.has_options,
+            forms_ready=forms_ready,
+            opens=timezone.localtime(opens),
+            closes=timezone.localtime(closes),
+            all_agreed_quicker=bool(affected) and affected <= quicker,
+            about_nights=self.about_nights,
+        )
+
+    def option_keys(self) -> tuple[str, ...]:
+        """The ids that ballots use for the options, in no meaningful order."""
+        if not self.has_options:
+            return ()
+        return tuple(sorted(option.key for option in self.options.all()))
+
+    def terms(self) -> Terms:
+        """What was agreed beforehand about ties and refusing, for the way of deciding."""
+        lot = bytes(self.lot) if self.lot else None
+        return Terms(tie=self.tie, lot=lot, none_of_these=self.none_allowed)
+
+    def profile(self) -> Profile:
+        """Every ballot that was counted, without names: for anyone to count again."""
+        if self.is_open_vote:
+            return Profile.of(Ballot.from_json(voice.ballot) for voice in self.voices.all())
+        return Profile.counted(
+            {Ballot.from_json(row.ballot): row.count for row in self.counted.all()}
+        )
+
+    def result(self) -> Outcome | None:
+        """The outcome as it was kept; None while there is none."""
+        return Outcome.from_json(self.outcome) if self.outcome else None
