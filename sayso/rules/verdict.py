@@ -48,6 +48,8 @@ class Reason(StrEnum):
     FORMS_NOT_READY = "forms-not-ready"
     # Ballots
     CHOOSE_ONE = "choose-one"
+    CHOOSE_AT_LEAST_ONE = "choose-at-least-one"
+    NOT_TOGETHER = "not-together"
     NOT_AN_OPTION = "not-an-option"
     REASON_NEEDED = "reason-needed"
 

@@ -45,6 +45,8 @@ REASONS = {
     Reason.STILL_OPEN: _("People can still have their say."),
     Reason.ALREADY_SETTLED: _("This has already been decided."),
     Reason.CHOOSE_ONE: _("Please choose one."),
+    Reason.CHOOSE_AT_LEAST_ONE: _("Please choose at least one."),
+    Reason.NOT_TOGETHER: _("These do not go together. Please choose again."),
     Reason.NOT_AN_OPTION: _("That is not one of the choices. Please choose again."),
     Reason.REASON_NEEDED: _("Please say why."),
 }

@@ -1,0 +1,46 @@
+"""Each person says yes to all they would be glad of, and what pleases most people is done.
+
+Tie: found, shown, and broken only in the way agreed beforehand.
+Silence: no ballots, or only "I don't know", choose nothing.
+Source: approval voting. S. J. Brams and P. C. Fishburn, "Approval Voting", American Political
+Science Review 72(3), 1978.
+"""
+
+from collections.abc import Collection
+
+from sayso.rules.deciding.ballots import DONT_KNOW, NONE_OF_THESE, Ballot, ticked
+from sayso.rules.deciding.methods import Kind, refuse_to_miscount
+from sayso.rules.deciding.most import most_marked
+from sayso.rules.deciding.outcomes import Outcome
+from sayso.rules.deciding.profiles import Profile
+from sayso.rules.deciding.terms import AS_USUAL, Terms
+from sayso.rules.verdict import Reason, Refused, Verdict
+
+
+class Approve:
+    """The option that most people approve wins. One person can approve several."""
+
+    id = "approve"
+    kind = Kind.SOME_OF
+    blank = DONT_KNOW
+    open_vote = False
+
+    def answers(self, terms: Terms) -> tuple[str, ...]:
+        """Always "I don't know"; "none of these" where the terms allow it. Each stands alone."""
+        return (NONE_OF_THESE, DONT_KNOW) if terms.none_of_these else (DONT_KNOW,)
+
+    def may_mark(
+        self, ballot: Ballot, options: Collection[str], terms: Terms = AS_USUAL
+    ) -> Verdict:
+        """Say whether the ballot marks some of the options, or one answer and nothing beside it."""
+        if not ballot.marks:
+            return Refused(Reason.CHOOSE_AT_LEAST_ONE)
+        answers = self.answers(terms)
+        if len(ballot.marks) > 1 and ballot.ids.intersection(answers):
+            return Refused(Reason.NOT_TOGETHER)
+        return ticked(ballot, {*options, *answers})
+
+    def decide(self, profile: Profile, options: Collection[str], terms: Terms) -> Outcome:
+        """Choose what most people approve."""
+        refuse_to_miscount(self, profile, options, terms)
+        return most_marked(self.id, profile, options, terms)

@@ -1,0 +1,63 @@
+"""Every way of deciding answers the same questions, so people can choose freely among them."""
+
+from collections.abc import Collection
+from enum import StrEnum
+from typing import Protocol
+
+from sayso.rules.deciding.ballots import RESERVED, Ballot
+from sayso.rules.deciding.outcomes import Outcome
+from sayso.rules.deciding.profiles import Profile
+from sayso.rules.deciding.terms import Terms
+from sayso.rules.verdict import Refused, Verdict
+
+
+class Kind(StrEnum):
+    """Which ballot a page must show."""
+
+    ONE_OF = "one-of"
+    SOME_OF = "some-of"
+    YES_NO = "yes-no"
+    CONSENT = "consent"
+
+
+class Method(Protocol):
+    """A way of deciding."""
+
+    @property
+    def id(self) -> str:
+        """The name it is kept under for ever, such as choose-one."""
+
+    @property
+    def kind(self) -> Kind:
+        """Which ballot a page must show."""
+
+    @property
+    def blank(self) -> str:
+        """The answer that takes part and says nothing, such as dont-know."""
+
+    @property
+    def open_vote(self) -> bool:
+        """True where it only works when everyone can see who said what."""
+
+    def answers(self, terms: Terms) -> tuple[str, ...]:
+        """Tell what people can mark beside the options, in the order to show it."""
+
+    def may_mark(self, ballot: Ballot, options: Collection[str], terms: Terms = ...) -> Verdict:
+        """Say whether this ballot has the right shape and marks only what there is."""
+
+    def decide(self, profile: Profile, options: Collection[str], terms: Terms) -> Outcome:
+        """Turn all ballots into one outcome. Raises ValueError for ballots it may not count."""
+
+
+def refuse_to_miscount(
+    method: Method, profile: Profile, options: Collection[str], terms: Terms
+) -> None:
+    """Raise ValueError when options are doubtful or a ballot in the profile is not allowed."""
+    if len(set(options)) < len(options) or RESERVED & set(options):
+        msg = "Each option needs an id of its own, and none that an answer already has."
+        raise ValueError(msg)
+    for ballot, _ in profile.counts:
+        verdict = method.may_mark(ballot, options, terms)
+        if isinstance(verdict, Refused):
+            msg = f"{ballot} cannot be counted: {verdict.reason.value}"
+            raise ValueError(msg)

@@ -1,0 +1,51 @@
+"""A tie is found and shown, and broken only in the way agreed before anyone voted."""
+
+from hashlib import sha256
+
+from sayso.rules.deciding.outcomes import Outcome, Step, StepCode
+from sayso.rules.deciding.terms import Terms, TieWay
+from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
+
+
+def drawn_order(ids: tuple[str, ...], lot: bytes) -> tuple[str, ...]:
+    """Put ids in the order of this lot: by SHA-256 over the lot followed by the id.
+
+    Anyone can do it again by hand. Each id has the same chance, as long as nobody can choose the
+    lot. After the random selection from a published seed in RFC 3797, with one hash for each id.
+    """
+    return tuple(sorted(ids, key=lambda each: sha256(lot + each.encode()).digest()))
+
+
+def break_tie(level: tuple[str, ...], terms: Terms) -> tuple[str | None, tuple[Step, ...]]:
+    """Find the one that is ahead of the level ones, or None, and tell how.
+
+    One id alone is ahead without a tie. Asking again chooses nothing; a lot not yet drawn and a
+    chair who has not yet chosen leave it open. Raises ValueError for a chair's choice that is not
+    one of the level ones.
+    """
+    if len(level) == 1:
+        return level[0], ()
+    found = Step(StepCode.TIE_FOUND, ids=level)
+    if terms.tie is TieWay.ASK_AGAIN:
+        return None, (found, Step(StepCode.TIE_ASKS_AGAIN))
+    if terms.tie is TieWay.LOT:
+        if terms.lot is None:
+            return None, (found, Step(StepCode.TIE_WAITS_FOR_LOT))
+        order = drawn_order(level, terms.lot)
+        return order[0], (found, Step(StepCode.TIE_BROKEN_BY_LOT, ids=order))
+    if terms.chair is None:
+        return None, (found, Step(StepCode.TIE_WAITS_FOR_CHAIR))
+    if terms.chair not in level:
+        msg = f"The chair chose {terms.chair!r}, which is not one of the level ones."
+        raise ValueError(msg)
+    return terms.chair, (found, Step(StepCode.TIE_BROKEN_BY_CHAIR, ids=(terms.chair,)))
+
+
+def may_break_tie(outcome: Outcome, choice: str) -> Verdict:
+    """Say whether the chair may settle this outcome with this choice.
+
+    Only when the tie waits for the chair, and only for one of the level ones.
+    """
+    if all(step.code is not StepCode.TIE_WAITS_FOR_CHAIR for step in outcome.steps):
+        return Refused(Reason.ALREADY_SETTLED)
+    return Allowed() if choice in outcome.tie else Refused(Reason.NOT_AN_OPTION)
