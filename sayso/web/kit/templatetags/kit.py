@@ -6,6 +6,7 @@ from dataclasses import fields
 from datetime import date, datetime
 
 from django import template
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.forms.utils import flatatt
 from django.template.base import NodeList, Parser, Token
@@ -24,6 +25,7 @@ from sayso.web.kit.middleware.ways import Ways
 register = template.Library()
 
 STEPS = ("say", "shape", "decide", "do", "check")
+NOON, EVENING = 12, 18  # hours
 DAYS_COUNTED = 60  # further away, a number of days means nothing: the date is enough
 
 
@@ -86,6 +88,12 @@ def news(context: Context) -> list[object]:
     return list(get_messages(request)) if request else []
 
 
+@register.simple_tag
+def in_demo() -> bool:
+    """Whether this is the made-up organisation that people try Sayso with."""
+    return settings.DEMO
+
+
 @register.filter
 def when(moment: date | datetime, now: datetime) -> str:
     """A day in words and how far away it is: 'Monday 4 May, in 3 days'.
@@ -103,13 +111,13 @@ def when(moment: date | datetime, now: datetime) -> str:
 def clock(moment: datetime) -> str:
     """The time of day as people say it: '6:30 in the evening', 'midnight', 'noon'."""
     local = timezone.localtime(moment)
-    if local.minute == 0 and local.hour in (0, 12):
+    if local.minute == 0 and local.hour in (0, NOON):
         return _("noon") if local.hour else _("midnight")
-    hour = local.hour % 12 or 12
+    hour = local.hour % NOON or NOON
     time = f"{hour}:{local.minute:02}" if local.minute else str(hour)
-    if local.hour < 12:
+    if local.hour < NOON:
         return _("%(time)s in the morning") % {"time": time}
-    if local.hour < 18:
+    if local.hour < EVENING:
         return _("%(time)s in the afternoon") % {"time": time}
     return _("%(time)s in the evening") % {"time": time}
 
@@ -185,4 +193,3 @@ def keep(parser: Parser, token: Token) -> KeepNode:
 def plain(html: str) -> str:
     """Words without their tags, for the title."""
     return mark_safe(" ".join(strip_tags(html).split()))  # noqa: S308
-
