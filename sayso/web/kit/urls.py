@@ -1,3 +1,13 @@
-"""Addresses of the kit: its gallery of components."""
+"""Addresses of the kit: ways of reading, whose work Sayso is, and the gallery of its pieces."""
 
-urlpatterns: list[object] = []
+from django.urls import path
+
+from sayso.web.kit import views
+
+urlpatterns = [
+    path("ways/", views.ways, name="ways"),
+    path("ways/<slug:name>/", views.way, name="way"),
+    path("about/", views.about, name="about"),
+    path("kit/", views.gallery, name="gallery"),
+    path("kit/<slug:name>/", views.scene, name="scene"),
+]

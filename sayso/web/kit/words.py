@@ -50,3 +50,15 @@ REASONS = {
     Reason.NOT_AN_OPTION: _("That is not one of the choices. Please choose again."),
     Reason.REASON_NEEDED: _("Please say why."),
 }
+
+WAYS = {
+    "text-size": _("How big the words are"),
+    "pictures": _("Pictures"),
+    "contrast": _("Light or dark"),
+    "spacing": _("Space between words"),
+    "font": _("The shape of the letters"),
+    "layout": _("Words and pictures, or only words"),
+    "language": _("Language"),
+    "voice-speed": _("How fast the voice reads"),
+}
+"""What each way of reading is called."""

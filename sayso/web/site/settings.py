@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_htmx",
 ]
 MIDDLEWARE = [
@@ -53,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "sayso.web.kit.middleware.ways.WaysMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "sayso.web.kit.middleware.PrivatePagesMiddleware",
@@ -71,6 +73,9 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "sayso.web.kit.forms.Renderer"
+CSRF_FAILURE_VIEW = "sayso.web.kit.views.csrf_failure"
 
 DATABASES = {"default": env.dj_db_url("DATABASE", default=f"sqlite:///{DATA / 'sayso.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

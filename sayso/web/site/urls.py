@@ -3,5 +3,9 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("kit/", include("sayso.web.kit.urls")),
+    path("", include("sayso.web.kit.urls")),
 ]
+handler400 = "sayso.web.kit.views.bad_request"
+handler403 = "sayso.web.kit.views.forbidden"
+handler404 = "sayso.web.kit.views.not_found"
+handler500 = "sayso.web.kit.views.server_error"

@@ -1,0 +1,79 @@
+"""How a form reads: label above, a hint, what is wrong beside it, everything typed kept."""
+
+from django import forms
+from django.db.models import TextChoices
+from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+
+class Renderer(TemplatesSetting):
+    """Draws every form of the house: set as `FORM_RENDERER`."""
+
+    form_template_name = "kit/form.html"
+    field_template_name = "kit/field.html"
+
+
+class Cards:
+    """Choices drawn as large cards. `pictures` and `more` are words by value of the choice."""
+
+    template_name = "kit/widgets/choices.html"
+    option_template_name = "kit/widgets/choice.html"
+
+    def __init__(
+        self,
+        *,
+        pictures: dict[str, str] | None = None,
+        photos: dict[str, str] | None = None,
+        more: dict[str, str] | None = None,
+        **kwargs: object,
+    ) -> None:
+        super().__init__(**kwargs)
+        self.beside = {"picture": pictures or {}, "photo": photos or {}, "more": more or {}}
+
+    def create_option(self, name: str, value: object, *args: object, **kwargs: object) -> dict:
+        option = super().create_option(name, value, *args, **kwargs)
+        beside = {kind: by_value.get(str(value), "") for kind, by_value in self.beside.items()}
+        return option | beside
+
+
+class OneOf(Cards, forms.RadioSelect):
+    """Choose one."""
+
+
+class AnyOf(Cards, forms.CheckboxSelectMultiple):
+    """Choose as many as you like."""
+
+
+class WayForm(forms.Form):
+    """One way of reading: `kind` has its choices."""
+
+    use_required_attribute = False
+
+    def __init__(self, kind: type[TextChoices], *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["choice"] = forms.TypedChoiceField(
+            label=_("Choose one"), choices=kind.choices, coerce=kind, widget=OneOf()
+        )
+
+
+class SampleForm(forms.Form):
+    """One field of each kind, for the gallery."""
+
+    use_required_attribute = False
+
+    name = forms.CharField(label="Your name", help_text="What people like to call you.")
+    email = forms.EmailField(label="Your e-mail", required=False)
+    day = forms.DateField(label="Which day?", widget=forms.DateInput(attrs={"type": "date"}))
+    story = forms.CharField(label="What happened?", widget=forms.Textarea)
+    place = forms.ChoiceField(label="Which home?", choices=[("", "Choose"), ("elm", "Elm House")])
+    colour = forms.ChoiceField(
+        label="Which one?",
+        choices=[("swim", "Swimming"), ("film", "A film at home"), ("dont-know", "I don't know")],
+        widget=OneOf(pictures={"swim": "date", "dont-know": "dont-know"}),
+    )
+    days = forms.MultipleChoiceField(
+        label="Which of these suit you?",
+        choices=[("mon", "Monday"), ("tue", "Tuesday")],
+        widget=AnyOf(more={"mon": "The bus goes at 10."}),
+    )
+    photo = forms.FileField(label="A photo", required=False)

@@ -1,0 +1,109 @@
+"""Ways of reading, whose work Sayso is, the gallery of pieces, and when things go wrong."""
+
+from dataclasses import fields, replace
+from datetime import timedelta
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from sayso.rules.verdict import Reason
+from sayso.web.kit.forms import SampleForm, WayForm
+from sayso.web.kit.middleware.ways import Ways, keep_ways
+from sayso.web.kit.words import REASONS, WAYS
+
+SCENES = {
+    "home": "kit/gallery/home.html",
+    "vote": "kit/gallery/vote.html",
+    "read-back": "kit/gallery/read_back.html",
+    "result": "kit/gallery/result.html",
+    "form": "kit/gallery/form.html",
+    "problems": "kit/gallery/form.html",
+    "parts": "kit/gallery/parts.html",
+    "refused": "kit/refused.html",
+    "error-400": "kit/errors/400.html",
+    "error-403": "kit/errors/403.html",
+    "error-404": "kit/errors/404.html",
+    "error-csrf": "kit/errors/csrf.html",
+    "error-500": "kit/errors/500.html",
+}
+"""The gallery: pages with every piece in every state, for eyes and for the browser's tests."""
+KINDS = {field.name.replace("_", "-"): field.type for field in fields(Ways)}
+
+
+@login_not_required
+def ways(request: HttpRequest) -> HttpResponse:
+    """Every way of reading, and what is chosen now."""
+    rows = [
+        (name, WAYS[name], getattr(request.ways, name.replace("-", "_")).label) for name in KINDS
+    ]
+    return render(request, "kit/ways.html", {"rows": rows})
+
+
+@login_not_required
+def way(request: HttpRequest, name: str) -> HttpResponse:
+    """Choose one way of reading; the next page already has it."""
+    if name not in KINDS:
+        raise Http404
+    field = name.replace("-", "_")
+    now = getattr(request.ways, field)
+    form = WayForm(KINDS[name], request.POST or None, initial={"choice": now})
+    if request.method == "POST" and form.is_valid():
+        messages.success(request, _("Your pages look like this now."), extra_tags="ways")
+        response = redirect("ways")
+        keep_ways(request, response, replace(request.ways, **{field: form.cleaned_data["choice"]}))
+        return response
+    return render(request, "kit/way.html", {"form": form, "title": WAYS[name], "name": name})
+
+
+@login_not_required
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "kit/about.html")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "kit/errors/400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "kit/errors/403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "kit/errors/404.html", status=404)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's own secret was missing or old: most often a page left open for long."""
+    return render(request, "kit/errors/csrf.html", status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say sorry without asking the database anything: it may be what is broken."""
+    return HttpResponse(render_to_string("kit/errors/500.html"), status=500)
+
+
+@login_not_required
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every piece in every state, on pages like those that people see."""
+    return render(request, "kit/gallery/index.html", {"scenes": SCENES})
+
+
+@login_not_required
+def scene(request: HttpRequest, name: str) -> HttpResponse:
+    if name not in SCENES:
+        raise Http404
+    form = SampleForm({"name": "Rosie", "email": "rosie"} if name == "problems" else None)
+    shown = {
+        "form": form,
+        "now": request.now,
+        "soon": request.now + timedelta(days=3),
+        "reason": REASONS[Reason.STAFF_DO_NOT_VOTE_HERE],
+        "people_here": [4, 2, 0],
+    }
+    if name == "read-back":
+        messages.success(request, "We have your vote.", extra_tags="done")
+    return render(request, SCENES[name], shown)
