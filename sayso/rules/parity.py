@@ -1,4 +1,4 @@
-"""Nobody gets a thinner version: words, picture and sound say the same, or it cannot open (D2 3)."""
+"""Nobody gets a thinner version: words, picture and sound agree, or it cannot open (D2 3)."""
 
 import hashlib
 from collections.abc import Iterable
@@ -36,7 +36,7 @@ class Forms:
 
 
 def mark_of(words: str) -> str:
-    """A fingerprint of the words, blind to spacing. Forms keep it to know what they were made from."""
+    """Fingerprint the words, blind to spacing: a form keeps it to know what it was made from."""
     return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()
 
 

@@ -11,7 +11,7 @@ from sayso.web.people.models import Person
 
 
 class Chunk(models.Model):
-    """One idea. Its picture and sound remember the words they were made from, so they can go stale."""
+    """One idea. Picture and sound remember the words they were made from, so they can go stale."""
 
     words = models.TextField()
     language = models.CharField(max_length=7, default="en")

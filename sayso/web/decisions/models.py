@@ -179,7 +179,7 @@ class Envelope(models.Model):
 
 
 class Fingerprint(models.Model):
-    """A ballot that was in the box when it was opened. For looking up a receipt: never what it said."""
+    """A ballot that was in the box when it was opened. To look up a receipt: never what it said."""
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="fingerprints")
     value = models.CharField(max_length=64)
