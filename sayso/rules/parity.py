@@ -1,4 +1,4 @@
-"""Nobody gets a thinner version: words, picture and sound say the same, or it cannot open (D2 3)."""
+"""Nobody gets a thinner version: words, picture and sound agree, or it cannot open (D2 3)."""
 
 import hashlib
 from collections.abc import Iterable
