@@ -37,6 +37,8 @@ class Reason(StrEnum):
     ALREADY_CLOSED = "already-closed"
     STILL_OPEN = "still-open"
     ALREADY_SETTLED = "already-settled"
+    NOT_DECIDED_YET = "not-decided-yet"
+    NOT_VOTED_YET = "not-voted-yet"
     NOT_EVERYONE_VOTED = "not-everyone-voted"
     TOO_SHORT = "too-short"
     TWO_NIGHTS_NEEDED = "two-nights-needed"

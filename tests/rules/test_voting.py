@@ -7,10 +7,10 @@ import pytest
 
 from sayso.rules.power.parts import Duty, Part, Standing
 from sayso.rules.power.settings import Setting, may_change_setting
+from sayso.rules.power.shaping import may_add_option
 from sayso.rules.power.voting import (
     Window,
     has_the_say,
-    may_add_option,
     may_check_words,
     may_close_early,
     may_decide_after_advice,
@@ -114,10 +114,9 @@ def test_words_are_checked_by_someone_else_with_lived_experience():
 
 
 def test_after_advice_the_named_person_answers_each_point_first():
-    def may(setting=Setting.ADVICE_ONLY, *, is_holder=True, counted=True, unanswered=0):
-        return may_decide_after_advice(
-            setting, is_holder=is_holder, counted=counted, unanswered=unanswered
-        )
+    def may(setting=Setting.ADVICE_ONLY, **told):
+        told = {"is_holder": True, "counted": True, "unanswered": 0, "decided": False} | told
+        return may_decide_after_advice(setting, **told)
 
     assert may()
     assert may(unanswered=1) == Refused(Reason.ANSWER_EACH_POINT)

@@ -75,10 +75,12 @@ def _long_enough(plan: Plan) -> bool:
     return plan.closes.timestamp() - plan.opens.timestamp() >= shortest.total_seconds()
 
 
-def may_open(plan: Plan, *, is_asker: bool) -> Verdict:
+def may_open(plan: Plan, *, is_asker: bool, opened: bool = False) -> Verdict:
     """Opened by whoever asked, when nothing is missing. Refused with the first thing missing."""
     if not is_asker:
         return Refused(Reason.NOT_YOURS)
+    if opened:
+        return Refused(Reason.ALREADY_OPEN)
     missing = missing_before_opening(plan)
     return Refused(missing[0]) if missing else Allowed()
 

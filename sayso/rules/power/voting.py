@@ -80,17 +80,6 @@ def may_close_early(setting: Setting, standing: Standing, *, voted: int, roll: i
     return Allowed() if roll and voted >= roll else Refused(Reason.NOT_EVERYONE_VOTED)
 
 
-def may_add_option(
-    setting: Setting, standing: Standing, *, is_asker: bool, opened: bool, options: int
-) -> Verdict:
-    """Choices are added by the asker and by everyone who has the say, until voting begins."""
-    if opened:
-        return Refused(Reason.ALREADY_OPEN)
-    if options >= MOST_OPTIONS:
-        return Refused(Reason.TOO_MANY_OPTIONS)
-    return Allowed() if is_asker else has_the_say(setting, standing)
-
-
 def may_check_words(standing: Standing, *, is_author: bool) -> Verdict:
     """Words and pictures are checked by someone with lived experience who did not write them."""
     if is_author:
@@ -101,7 +90,7 @@ def may_check_words(standing: Standing, *, is_author: bool) -> Verdict:
 
 
 def may_decide_after_advice(
-    setting: Setting, *, is_holder: bool, counted: bool, unanswered: int
+    setting: Setting, *, is_holder: bool, counted: bool, unanswered: int, decided: bool
 ) -> Verdict:
     """The named person decides only after hearing everyone and answering each point."""
     if setting is not Setting.ADVICE_ONLY:
@@ -110,7 +99,32 @@ def may_decide_after_advice(
         return Refused(Reason.NOT_YOUR_DUTY)
     if not counted:
         return Refused(Reason.STILL_OPEN)
+    if decided:
+        return Refused(Reason.ALREADY_SETTLED)
     return Refused(Reason.ANSWER_EACH_POINT) if unanswered else Allowed()
+
+
+def may_answer_point(*, is_holder: bool, words: str) -> Verdict:
+    """Advice is answered by the person who decides, in words."""
+    if not is_holder:
+        return Refused(Reason.NOT_YOUR_DUTY)
+    return Allowed() if words.strip() else Refused(Reason.REASON_NEEDED)
+
+
+def may_tell_help(*, voted: bool, over: bool, is_self: bool) -> Verdict:
+    """Someone who voted says whether they had help, until the vote is over."""
+    if not voted:
+        return Refused(Reason.NOT_VOTED_YET)
+    if is_self:
+        return Refused(Reason.NOT_AN_OPTION)
+    return Refused(Reason.ALREADY_CLOSED) if over else Allowed()
+
+
+def may_chair_tie(*, chairs: bool, settled: bool) -> Verdict:
+    """A tie is broken by a chair of the group, once it has been counted."""
+    if not chairs:
+        return Refused(Reason.NOT_YOUR_DUTY)
+    return Allowed() if settled else Refused(Reason.STILL_OPEN)
 
 
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 8

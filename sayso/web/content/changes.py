@@ -89,6 +89,20 @@ def drop(chunk: Chunk, *, by: Person | None, now: datetime) -> None:  # noqa: AR
     chunk.delete()
 
 
+@transaction.atomic
+def copy(chunk: Chunk, *, by: Person, now: datetime) -> Chunk:
+    """The same idea again, for something that starts again. Its files are copied, not shared."""
+    again = Chunk.objects.get(pk=chunk.pk)
+    again.pk, again.made_by, again.made_at = None, by, now
+    again._state.adding = True
+    for field in ("photo", "thumb"):
+        file = getattr(chunk, field)
+        if file:
+            getattr(again, field).save(f"{field}.webp", ContentFile(file.read()), save=False)
+    again.save()
+    return again
+
+
 def _take_picture(chunk: Chunk, key: str, by: Person | None) -> None:
     chunk.picture, chunk.picture_yes_by = key, by
     chunk.picture_of = mark_of(chunk.words)

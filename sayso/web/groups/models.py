@@ -44,6 +44,10 @@ class Group(models.Model):
             return Standing(lives_with_it=lives_with_it)
         return Standing(part=Part(seat.part), votes=seat.votes, lives_with_it=lives_with_it)
 
+    def is_chaired_by(self, person: Person) -> bool:
+        """Whether this person chairs the group now."""
+        return self.seats.filter(person=person, until=None, chairs=True).exists()
+
 
 class Seat(models.Model):
     """A person's place in a group. A seat without a vote still has a voice."""

@@ -31,6 +31,8 @@ REASONS = {
         "Someone who draws on care and support checks the words. Ask one of them."
     ),
     Reason.NOT_YOUR_OWN_WORDS: _("You wrote this. Someone else must check it."),
+    Reason.NOT_DECIDED_YET: _("That day has not come yet. Say when it was decided."),
+    Reason.NOT_VOTED_YET: _("You have not voted yet. Vote first."),
     Reason.NOT_EVERYONE_VOTED: _("Not everyone has voted yet. So it stays open."),
     Reason.TOO_SHORT: _("People need at least 3 days to think. Choose a later day to close."),
     Reason.TWO_NIGHTS_NEEDED: _("This is about the nights. It must be open for 2 nights."),

@@ -1,0 +1,54 @@
+"""Everything that can happen to a decision: asking, opening, voting, counting, advising."""
+
+from sayso.web.decisions.changes.advising import answer_point, decide_after_advice, give_point
+from sayso.web.decisions.changes.asking import (
+    add_limit,
+    add_option,
+    ask,
+    choose_setting,
+    choose_way,
+    name_affected,
+    remove_limit,
+    remove_option,
+    say_no_limits,
+    show,
+)
+from sayso.web.decisions.changes.counting import break_tie, close_early, settle, settle_due
+from sayso.web.decisions.changes.elsewhere import tell
+from sayso.web.decisions.changes.keys import ask_again_where_keys_are_lost, destroy_spent_keys
+from sayso.web.decisions.changes.opening import check_words, open_decision, say_yes, stop
+from sayso.web.decisions.changes.own_life import decide_own
+from sayso.web.decisions.changes.starting_again import start_again
+from sayso.web.decisions.changes.voting import cast, say_openly, tell_help
+
+__all__ = [
+    "add_limit",
+    "add_option",
+    "answer_point",
+    "ask",
+    "ask_again_where_keys_are_lost",
+    "break_tie",
+    "cast",
+    "check_words",
+    "choose_setting",
+    "choose_way",
+    "close_early",
+    "decide_after_advice",
+    "decide_own",
+    "destroy_spent_keys",
+    "give_point",
+    "name_affected",
+    "open_decision",
+    "remove_limit",
+    "remove_option",
+    "say_no_limits",
+    "say_openly",
+    "say_yes",
+    "settle",
+    "settle_due",
+    "show",
+    "start_again",
+    "stop",
+    "tell",
+    "tell_help",
+]

@@ -1,0 +1,203 @@
+"""Asking a question, and settling who lives with it, who decides, what is fixed and what is open."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from sayso.rules.deciding import METHODS
+from sayso.rules.power.opening import may_ask, may_choose_setting, proposed_setting
+from sayso.rules.power.parts import Standing
+from sayso.rules.power.settings import Setting
+from sayso.rules.power.shaping import may_add_option, may_remove_option, may_shape
+from sayso.rules.verdict import Reason, Refused
+from sayso.web.content import changes as content
+from sayso.web.content.models import Chunk
+from sayso.web.decisions.models import Affected, Decision, Limit, Option
+from sayso.web.groups.models import Group
+from sayso.web.history.changes import record
+from sayso.web.kit.refusals import require
+from sayso.web.people.models import Person
+from sayso.web.places.models import Place, standing_in
+
+
+@transaction.atomic
+def ask(
+    words: str,
+    *,
+    place: Place | None = None,
+    group: Group | None = None,
+    by: Person,
+    now: datetime,
+) -> Decision:
+    """Begin a decision: a question in a place or a group. Nobody else sees it until `show`."""
+    require(may_ask(_standing(place, group, by)))
+    where = group or place
+    assert where is not None  # noqa: S101  (nobody belongs to nowhere: the rule has refused that)
+    setting = Setting.GROUP_DECIDES if group else Setting.WE_LIVE_HERE
+    decision = Decision.objects.create(
+        organisation=where.organisation,
+        place=place,
+        group=group,
+        asked_by=by,
+        holder=by,
+        asked_at=now,
+        question=content.write(words, by=by, now=now),
+        setting=setting.value,
+    )
+    record("decision-begun", decision, by=by, now=now)
+    return decision
+
+
+def _standing(place: Place | None, group: Group | None, person: Person) -> Standing:
+    if group is not None:
+        return group.standing(person)
+    return standing_in(place, person) if place is not None else Standing()
+
+
+def _shape(decision: Decision, by: Person) -> None:
+    require(
+        may_shape(is_asker=decision.asked_by_id == by.pk, opened=decision.opened_at is not None)
+    )
+
+
+@transaction.atomic
+def name_affected(
+    decision: Decision, people: Iterable[Person], *, by: Person, now: datetime
+) -> None:
+    """Say who lives with the result. Whoever has the say follows from this list."""
+    _shape(decision, by)
+    people = list(people)
+    if not people:
+        require(Refused(Reason.NOBODY_LIVES_WITH_IT))
+    decision.affected.all().delete()
+    Affected.objects.bulk_create(Affected(decision=decision, person=person) for person in people)
+    record("affected-named", decision, by=by, now=now, people=[person.pk for person in people])
+
+
+@transaction.atomic
+def choose_setting(
+    decision: Decision, setting: Setting, *, why: str, holder: Person, by: Person, now: datetime
+) -> Decision:
+    """Set who decides, and who must answer for it. Further off than proposed needs a public why."""
+    _shape(decision, by)
+    proposed = proposed_setting(
+        in_group=decision.group_id is not None, lives_with=decision.affected.count()
+    )
+    require(may_choose_setting(setting, proposed, why=why))
+    decision.setting, decision.holder = setting.value, holder
+    decision.setting_why = why.strip() if setting.nearness < proposed.nearness else ""
+    decision.save(update_fields=["setting", "setting_why", "holder"])
+    record("setting-chosen", decision, by=by, now=now, setting=setting.value)
+    return decision
+
+
+@transaction.atomic
+def choose_way(  # noqa: PLR0913  (each is one answer on one page)
+    decision: Decision,
+    method: str,
+    *,
+    tie: str,
+    none_allowed: bool,
+    about_nights: bool,
+    by: Person,
+    now: datetime,
+) -> Decision:
+    """Set the way of deciding, and what happens at a tie, before anyone has voted."""
+    _shape(decision, by)
+    if method not in METHODS:
+        require(Refused(Reason.NOT_AN_OPTION))
+    decision.method, decision.tie = method, tie
+    decision.none_allowed, decision.about_nights = none_allowed, about_nights
+    decision.save(update_fields=["method", "tie", "none_allowed", "about_nights"])
+    record("way-chosen", decision, by=by, now=now, method=method, tie=tie)
+    return decision
+
+
+@transaction.atomic
+def add_limit(
+    decision: Decision, kind: str, words: str, *, can_change: bool, by: Person, now: datetime
+) -> Limit:
+    """Say something that is fixed: money, the law or being safe."""
+    _shape(decision, by)
+    chunk = content.write(words, by=by, now=now)
+    limit = Limit.objects.create(decision=decision, kind=kind, chunk=chunk, can_change=can_change)
+    decision.no_limits = False
+    decision.save(update_fields=["no_limits"])
+    record("limit-added", decision, by=by, now=now, limit=limit.pk)
+    return limit
+
+
+@transaction.atomic
+def remove_limit(limit: Limit, *, by: Person, now: datetime) -> None:
+    """Take a limit away again, before opening."""
+    _shape(limit.decision, by)
+    record("limit-removed", limit.decision, by=by, now=now, limit=limit.pk)
+    _take_away(limit, by=by, now=now)
+
+
+@transaction.atomic
+def say_no_limits(decision: Decision, *, by: Person, now: datetime) -> None:
+    """Say in so many words that nothing is fixed."""
+    _shape(decision, by)
+    decision.no_limits = True
+    decision.save(update_fields=["no_limits"])
+    record("no-limits-said", decision, by=by, now=now)
+
+
+@transaction.atomic
+def add_option(
+    decision: Decision, words: str, *, key: str, by: Person, now: datetime
+) -> Option:
+    """Add a choice: the asker, and everyone who has the say, until voting begins.
+
+    `key`: twelve drawn characters, so that a ballot tells nothing by the order of the options.
+    """
+    require(
+        may_add_option(
+            decision.power,
+            decision.standing(by),
+            is_asker=decision.asked_by_id == by.pk,
+            opened=decision.opened_at is not None,
+            options=decision.options.count(),
+        )
+    )
+    chunk = content.write(words, by=by, now=now)
+    option = Option.objects.create(
+        decision=decision, key=key, chunk=chunk, added_by=by, added_at=now
+    )
+    record("option-added", decision, by=by, now=now, option=option.key)
+    return option
+
+
+@transaction.atomic
+def remove_option(option: Option, *, by: Person, now: datetime) -> None:
+    """Take back a choice: only by whoever added it, before voting begins."""
+    decision = option.decision
+    require(
+        may_remove_option(
+            is_its_own=option.added_by_id == by.pk, opened=decision.opened_at is not None
+        )
+    )
+    record("option-removed", decision, by=by, now=now, option=option.key)
+    _take_away(option, by=by, now=now)
+
+
+def _take_away(thing: Limit | Option, *, by: Person, now: datetime) -> None:
+    chunk: Chunk = thing.chunk
+    thing.delete()
+    content.drop(chunk, by=by, now=now)
+
+
+@transaction.atomic
+def show(decision: Decision, *, by: Person, now: datetime) -> Decision:
+    """Let everyone it concerns see it: they can add choices and check the words."""
+    _shape(decision, by)
+    if not decision.affected.exists():
+        require(Refused(Reason.NOBODY_LIVES_WITH_IT))
+    if not decision.organisation.live_at:
+        require(Refused(Reason.NOT_LIVE_YET))
+    decision.shown_at = now
+    decision.save(update_fields=["shown_at"])
+    record("decision-shown", decision, by=by, now=now)
+    return decision

@@ -1,0 +1,100 @@
+"""Closing, opening the box, counting, and keeping the outcome with its working."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from sayso.craft import sealing
+from sayso.rules.deciding import Profile, decode, may_break_tie
+from sayso.rules.power.voting import may_chair_tie, may_close_early, may_settle
+from sayso.web.decisions.changes.keys import key_name
+from sayso.web.decisions.models import Counted, Decision, Envelope, Fingerprint
+from sayso.web.history.changes import record
+from sayso.web.kit.refusals import NotAllowed, require
+from sayso.web.people.models import Person
+
+
+@transaction.atomic
+def close_early(decision: Decision, *, by: Person, now: datetime) -> Decision:
+    """End the vote before its time: only when everyone on the roll has voted."""
+    decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    voters = decision.voters()
+    voted = decision.roll.filter(person__in=voters).count()
+    require(
+        may_close_early(decision.power, decision.standing(by), voted=voted, roll=voters.count())
+    )
+    decision.closes_at = now
+    decision.save(update_fields=["closes_at"])
+    record("closed-early", decision, by=by, now=now)
+    return decision
+
+
+def settle_due(*, draw: Callable[[int], bytes], now: datetime) -> int:
+    """Count every decision whose time is over. `draw`: where a lot comes from, if one is needed."""
+    settled = 0
+    for decision in Decision.objects.due_at(now):
+        try:
+            settle(decision, lot=draw(16), by=None, now=now)
+        except (NotAllowed, sealing.KeyMissing):
+            continue  # counted by another worker, or it asks everyone again
+        settled += 1
+    return settled
+
+
+@transaction.atomic
+def settle(decision: Decision, *, lot: bytes, by: Person | None, now: datetime) -> Decision:
+    """Open the box, count, and keep the outcome with its steps. Sealed ballots are destroyed.
+
+    The key is destroyed afterwards, by `destroy_spent_keys`, when all this is safely on disk.
+    Raises `sealing.KeyMissing` when the key is not there: then everyone votes again.
+    """
+    decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    require(may_settle(decision.window(), now, settled=decision.settled_at is not None))
+    decision.lot = lot
+    profile = decision.profile() if decision.is_open_vote else _open_box(decision)
+    outcome = decision.way.decide(profile, decision.option_keys(), decision.terms())
+    decision.outcome, decision.settled_at = outcome.to_json(), now
+    decision.save(update_fields=["lot", "outcome", "settled_at"])
+    told = outcome.without_counts().to_json()
+    record("settled", decision, by=by, now=now, outcome=told)
+    return decision
+
+
+def _open_box(decision: Decision) -> Profile:
+    """Open every envelope at once. What is kept has no names and no order of its own."""
+    envelopes = Envelope.objects.filter(participation__decision=decision)
+    key = sealing.KeyFolder(settings.KEYS).load(key_name(decision))
+    info = key_name(decision).encode()
+    boxed = list(envelopes.values_list("sealed", "fingerprint"))
+    profile = Profile.of(
+        decode(sealing.open_sealed(bytes(sealed), key, info=info)) for sealed, _ in boxed
+    )
+    Counted.objects.bulk_create(
+        Counted(decision=decision, ballot=ballot.to_json(), count=count)
+        for ballot, count in profile.counts
+    )
+    Fingerprint.objects.bulk_create(
+        Fingerprint(decision=decision, value=value) for value in sorted(value for _, value in boxed)
+    )
+    envelopes.delete()
+    return profile
+
+
+@transaction.atomic
+def break_tie(decision: Decision, choice: str, *, by: Person, now: datetime) -> Decision:
+    """The chair settles a tie, where that was agreed beforehand. The outcome is worked out anew."""
+    decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    chairs = decision.group is not None and decision.group.is_chaired_by(by)
+    outcome = decision.result()
+    require(may_chair_tie(chairs=chairs, settled=outcome is not None))
+    assert outcome is not None  # noqa: S101  (the rule has said so)
+    require(may_break_tie(outcome, choice))
+    terms = replace(decision.terms(), chair=choice)
+    outcome = decision.way.decide(decision.profile(), decision.option_keys(), terms)
+    decision.outcome = outcome.to_json()
+    decision.save(update_fields=["outcome"])
+    record("tie-broken", decision, by=by, now=now, choice=choice)
+    return decision

@@ -1,0 +1,101 @@
+"""From shaping to voting: agreeing how, checking the words, opening, and stopping."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from sayso.craft.sealing import KeyFolder
+from sayso.rules.parity import lacks_of_all
+from sayso.rules.power.opening import is_ours, may_open
+from sayso.rules.power.settings import Setting
+from sayso.rules.power.shaping import may_say_yes, may_stop
+from sayso.rules.power.voting import may_check_words
+from sayso.web.content import changes as content
+from sayso.web.content.models import Chunk
+from sayso.web.decisions.changes.keys import key_name
+from sayso.web.decisions.models import Decision, Yes
+from sayso.web.history.changes import record
+from sayso.web.kit.refusals import require
+from sayso.web.people.models import Person
+
+
+@transaction.atomic
+def say_yes(decision: Decision, to: str, *, by: Person, now: datetime) -> Yes:
+    """Agree to be quicker about this everyday choice, or say "this should be ours"."""
+    require(
+        may_say_yes(
+            decision.standing(by),
+            too_late=decision.settled_at is not None
+            if to == Yes.To.OURS
+            else decision.opened_at is not None,
+        )
+    )
+    yes, new = Yes.objects.get_or_create(
+        decision=decision, person=by, to=to, defaults={"at": now}
+    )
+    if new:
+        record(f"said-{to}", decision, by=by, now=now)
+    if to == Yes.To.OURS:
+        _move_up(decision, now=now)
+    return yes
+
+
+def _move_up(decision: Decision, *, now: datetime) -> None:
+    """Give the choice to those who live with it, once more than half of them asked for it."""
+    asked = decision.yeses.filter(to=Yes.To.OURS).count()
+    if decision.ours_at or not is_ours(asked, decision.affected.count()):
+        return
+    decision.ours_at = now
+    if decision.power is Setting.ADVICE_ONLY:
+        decision.setting, decision.setting_why = Setting.WE_LIVE_HERE.value, ""
+        # Advice of those who do not live here was never a vote: it leaves the box again.
+        decision.roll.exclude(person__in=decision.voters()).delete()
+    decision.save(update_fields=["setting", "setting_why", "ours_at"])
+    record("moved-up", decision, by=None, now=now, setting=decision.setting)
+
+
+@transaction.atomic
+def check_words(decision: Decision, chunk: Chunk, *, by: Person, now: datetime) -> Chunk:
+    """Someone with lived experience, not the writer, says: these words and this picture are clear."""
+    require(may_check_words(decision.standing(by), is_author=chunk.made_by_id == by.pk))
+    record("words-checked", decision, by=by, now=now, chunk=chunk.pk)
+    return content.check(chunk, by=by, now=now)
+
+
+@transaction.atomic
+def open_decision(
+    decision: Decision, *, closes_at: datetime, by: Person, now: datetime
+) -> Decision:
+    """Begin the vote. Refused with the first thing still missing. A secret vote gets its key."""
+    decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    ready = not lacks_of_all(chunk.forms() for chunk in decision.ideas())
+    plan = decision.plan(now, closes_at, forms_ready=ready)
+    opened = decision.opened_at is not None
+    require(may_open(plan, is_asker=decision.asked_by_id == by.pk, opened=opened))
+    if not decision.is_open_vote:
+        # The key file is on disk before anything says that the box is open.
+        decision.public_key = KeyFolder(settings.KEYS).make(key_name(decision))
+    decision.shown_at = decision.shown_at or now
+    decision.opened_at, decision.closes_at = now, closes_at
+    decision.save()
+    record("opened", decision, by=by, now=now, closes=closes_at.isoformat())
+    return decision
+
+
+@transaction.atomic
+def stop(decision: Decision, why: str, *, by: Person, now: datetime) -> Decision:
+    """Stop before it is counted, with a reason everyone sees. Its votes are thrown away unread."""
+    decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    require(
+        may_stop(
+            is_asker=by.pk in (decision.asked_by_id, decision.holder_id),
+            settled=decision.settled_at is not None,
+            why=why,
+        )
+    )
+    decision.stopped_at, decision.stopped_why = now, why.strip()
+    decision.save(update_fields=["stopped_at", "stopped_why"])
+    decision.roll.all().delete()
+    record("stopped", decision, by=by, now=now)
+    return decision

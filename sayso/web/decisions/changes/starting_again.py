@@ -1,0 +1,70 @@
+"""A limit found late, a tie that asks again, an objection: the decision starts again, in the open."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sayso.rules.power.shaping import may_start_again
+from sayso.web.content.changes import copy
+from sayso.web.decisions.models import Affected, Decision, Limit, Option
+from sayso.web.history.changes import record
+from sayso.web.kit.refusals import require
+from sayso.web.people.models import Person
+
+
+@transaction.atomic
+def start_again(decision: Decision, *, by: Person, now: datetime) -> Decision:
+    """Make a new decision from one that was stopped or left open, to be shaped and opened anew.
+
+    After a tie, only the choices that were level are taken along. Who decides stays as it was.
+    """
+    outcome = decision.result()
+    require(
+        may_start_again(
+            is_asker=by.pk in (decision.asked_by_id, decision.holder_id),
+            stopped=decision.stopped_at is not None,
+            undecided=outcome is not None and not outcome.elected and not outcome.agreed,
+        )
+    )
+    again = Decision.objects.create(
+        organisation=decision.organisation,
+        place=decision.place,
+        group=decision.group,
+        instead_of=decision,
+        asked_by=by,
+        asked_at=now,
+        holder=decision.holder,
+        question=copy(decision.question, by=by, now=now),
+        setting=decision.setting,
+        setting_why=decision.setting_why,
+        method=decision.method,
+        tie=decision.tie,
+        none_allowed=decision.none_allowed,
+        no_limits=decision.no_limits,
+        about_nights=decision.about_nights,
+    )
+    _take_along(decision, again, set(outcome.tie) if outcome else set(), by=by, now=now)
+    record("started-again", again, by=by, now=now, instead_of=decision.pk)
+    return again
+
+
+def _take_along(
+    old: Decision, new: Decision, level: set[str], *, by: Person, now: datetime
+) -> None:
+    Affected.objects.bulk_create(
+        Affected(decision=new, person_id=row.person_id) for row in old.affected.all()
+    )
+    for limit in old.limits.select_related("chunk"):
+        chunk = copy(limit.chunk, by=by, now=now)
+        Limit.objects.create(
+            decision=new, kind=limit.kind, chunk=chunk, can_change=limit.can_change
+        )
+    for option in old.options.select_related("chunk"):
+        if not level or option.key in level:
+            Option.objects.create(
+                decision=new,
+                key=option.key,
+                chunk=copy(option.chunk, by=by, now=now),
+                added_by_id=option.added_by_id,
+                added_at=now,
+            )
