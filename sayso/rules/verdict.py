@@ -54,6 +54,14 @@ class Reason(StrEnum):
     NOT_TOGETHER = "not-together"
     NOT_AN_OPTION = "not-an-option"
     REASON_NEEDED = "reason-needed"
+    # Promises
+    DATE_NEEDED = "date-needed"
+    DATE_IS_OVER = "date-is-over"
+    NO_HAS_NO_PLACE_HERE = "no-has-no-place-here"
+    A_PROMISE_STANDS = "a-promise-stands"
+    NOTHING_PROMISED = "nothing-promised"
+    NOT_DONE_YET = "not-done-yet"
+    PROMISER_CANNOT_CONFIRM = "promiser-cannot-confirm"
 
 
 @dataclass(frozen=True, slots=True)

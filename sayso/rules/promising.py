@@ -1,0 +1,171 @@
+"""A voice gets an answer, an answer gets a name and a date, and only the people say that it is done.
+
+The life of a promise: asked - heard - answered - said to be done - confirmed by the people, or not
+right, and open again. Silence at any step rises by itself. Clocks are worked out when they are read.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
+
+HEARD_WITHIN = timedelta(days=3)
+ANSWERED_WITHIN = timedelta(days=7)
+RISES_EVERY = timedelta(days=7)  # and again, one person further up, while the silence lasts
+
+
+class Kind(StrEnum):
+    """What was asked."""
+
+    RESULT = "result"  # people decided: now someone must say what they will do
+    REQUEST = "request"  # someone asked for something
+    OWN_CHANGE = "own-change"  # a change in the person's own life: it stands
+
+
+class Answer(StrEnum):
+    """What can be answered. There is no plain "no"."""
+
+    YES = "yes"  # by a date
+    NOT_YET = "not-yet"  # because
+    NO_BUT = "no-but"  # because, but we can
+    WORK_IT_OUT = "work-it-out"  # yes: help us find out how
+    LIMIT = "limit"  # the law or safety fixes this: which
+
+
+class Stage(StrEnum):
+    """Where it is in its life."""
+
+    ASKED = "asked"
+    HEARD = "heard"
+    PROMISED = "promised"
+    NOT_YET = "not-yet"
+    NO_BUT = "no-but"
+    WORKING_IT_OUT = "working-it-out"
+    LIMIT_NAMED = "limit-named"
+    SAID_DONE = "said-done"
+    CONFIRMED = "confirmed"
+
+
+ANSWERS = {
+    Kind.RESULT: (Answer.YES, Answer.NOT_YET, Answer.NO_BUT),
+    Kind.REQUEST: (Answer.YES, Answer.NOT_YET, Answer.NO_BUT),
+    Kind.OWN_CHANGE: (Answer.YES, Answer.WORK_IT_OUT, Answer.LIMIT),
+}
+AFTER = {
+    Answer.YES: Stage.PROMISED,
+    Answer.NOT_YET: Stage.NOT_YET,
+    Answer.NO_BUT: Stage.NO_BUT,
+    Answer.WORK_IT_OUT: Stage.WORKING_IT_OUT,
+    Answer.LIMIT: Stage.LIMIT_NAMED,
+}
+NEEDS_A_DATE = frozenset({Answer.YES, Answer.NOT_YET})  # not yet: when we look again
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """What has happened so far. `since`: when it was asked, or opened again as not right.
+
+    `due_on` is a day in the local calendar; a promise is late from the day after.
+    """
+
+    kind: Kind
+    since: datetime
+    heard_at: datetime | None = None
+    answer: Answer | None = None
+    due_on: date | None = None
+    said_done_at: datetime | None = None
+    confirmed_at: datetime | None = None
+    rises: int = 0
+
+
+def stage(life: Life) -> Stage:
+    """Where it is now."""
+    if life.confirmed_at:
+        return Stage.CONFIRMED
+    if life.said_done_at:
+        return Stage.SAID_DONE
+    if life.answer:
+        return AFTER[life.answer]
+    return Stage.HEARD if life.heard_at else Stage.ASKED
+
+
+def is_silent(life: Life, now: datetime) -> bool:
+    """No answer within the clock: "No answer yet from NAME", in public (D2 7)."""
+    return life.answer is None and now >= life.since + ANSWERED_WITHIN
+
+
+def is_late(life: Life, today: date) -> bool:
+    """The day that was promised, or the day to look again, is over, and nothing was said done."""
+    return life.due_on is not None and today > life.due_on and stage(life) in WAITS_FOR_A_DAY
+
+
+WAITS_FOR_A_DAY = frozenset({Stage.PROMISED, Stage.NOT_YET})
+
+
+def answer_by(life: Life) -> datetime:
+    """Until when the answer has time."""
+    return life.since + ANSWERED_WITHIN
+
+
+def should_rise(life: Life, now: datetime) -> bool:
+    """Silence rises to the next person: unheard after three days, unanswered after seven, then weekly."""
+    if life.answer is not None:
+        return False
+    first = HEARD_WITHIN if life.heard_at is None else ANSWERED_WITHIN
+    steps = [first]
+    if first < ANSWERED_WITHIN:
+        steps.append(ANSWERED_WITHIN)
+    if life.rises < len(steps):
+        return now >= life.since + steps[life.rises]
+    return now >= life.since + ANSWERED_WITHIN + RISES_EVERY * (life.rises - len(steps) + 1)
+
+
+def may_answer(  # noqa: PLR0913  (each is one fact of the answer)
+    life: Life, answer: Answer, *, is_asked: bool, words: str, due_on: date | None, today: date
+) -> Verdict:
+    """Answer: by the person asked, in words, with a day where there must be one (D2 8)."""
+    if not is_asked:
+        return Refused(Reason.NOT_YOUR_DUTY)
+    if stage(life) in (Stage.SAID_DONE, Stage.CONFIRMED):
+        return Refused(Reason.ALREADY_SETTLED)
+    if answer not in ANSWERS[life.kind]:
+        own = life.kind is Kind.OWN_CHANGE
+        return Refused(Reason.NO_HAS_NO_PLACE_HERE if own else Reason.NOT_AN_OPTION)
+    if life.answer is Answer.YES and answer is not Answer.YES:
+        return Refused(Reason.A_PROMISE_STANDS)
+    if answer in NEEDS_A_DATE:
+        if due_on is None:
+            return Refused(Reason.DATE_NEEDED)
+        if due_on < today:
+            return Refused(Reason.DATE_IS_OVER)
+    return Allowed() if words.strip() else Refused(Reason.REASON_NEEDED)
+
+
+def may_say_done(life: Life, *, is_promiser: bool) -> Verdict:
+    """ "Said to be done": by the person who promised. It is not done by that (D2 9)."""
+    if not is_promiser:
+        return Refused(Reason.NOT_YOUR_DUTY)
+    if stage(life) is not Stage.PROMISED:
+        return Refused(Reason.NOTHING_PROMISED)
+    return Allowed()
+
+
+def may_judge(life: Life, *, is_one_of_the_people: bool, is_promiser: bool) -> Verdict:
+    """Say "it is right" or "it is not right": the people it is for. Never those who promised it."""
+    if is_promiser:
+        return Refused(Reason.PROMISER_CANNOT_CONFIRM)
+    if not is_one_of_the_people:
+        return Refused(Reason.ONLY_THOSE_WHO_LIVE_WITH_IT)
+    if stage(life) not in (Stage.SAID_DONE, Stage.CONFIRMED):
+        return Refused(Reason.NOT_DONE_YET)
+    return Allowed()
+
+
+def may_hand_on(life: Life, *, is_asked: bool, to_works_here: bool) -> Verdict:
+    """Pass it on to someone else who works here; the clock does not stop."""
+    if not is_asked:
+        return Refused(Reason.NOT_YOUR_DUTY)
+    if stage(life) in (Stage.SAID_DONE, Stage.CONFIRMED):
+        return Refused(Reason.ALREADY_SETTLED)
+    return Allowed() if to_works_here else Refused(Reason.NOT_A_MEMBER)

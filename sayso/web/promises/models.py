@@ -1,0 +1,164 @@
+"""What was asked of someone, what they promised, and whether the people say it happened."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from sayso.rules import promising
+from sayso.rules.power.parts import Duty
+from sayso.web.content.models import Chunk
+from sayso.web.decisions.models import Decision
+from sayso.web.people.models import Person
+from sayso.web.places.models import Assignment, Membership, Organisation, Place
+
+
+class PromiseQuerySet(models.QuerySet["Promise"]):
+    """Many promises."""
+
+    def visible_to(self, person: Person) -> PromiseQuerySet:
+        """What someone asked, is asked, can judge, or what concerns a place they belong to.
+
+        A change in someone's own life is seen by that person and by those who make it real.
+        """
+        mine = (
+            Q(asked_by=person)
+            | Q(asked_of=person)
+            | Q(rises__to=person)
+            | Q(decision__in=Decision.objects.visible_to(person))
+        )
+        places = Membership.objects.current().filter(person=person).values("place")
+        directs = (
+            Assignment.objects.current()
+            .filter(person=person, duty=Duty.DIRECTOR.value)
+            .values("organisation")
+        )
+        shared = Q(place__in=places) | Q(organisation__in=directs)
+        return self.filter(
+            mine | (shared & ~Q(kind=promising.Kind.OWN_CHANGE.value))
+        ).distinct()
+
+    def waiting_for(self, person: Person) -> PromiseQuerySet:
+        """What this person must still answer or do."""
+        return self.filter(asked_of=person, said_done_at=None, confirmed_at=None)
+
+    def unanswered(self) -> PromiseQuerySet:
+        """Those without any answer: only these can rise."""
+        return self.filter(answer="")
+
+
+class Promise(models.Model):
+    """From the first asking until the people confirm it. Nobody on the other side can close it."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="promises")
+    place = models.ForeignKey(Place, models.CASCADE, null=True, related_name="promises")
+    decision = models.ForeignKey(
+        Decision, models.CASCADE, null=True, blank=True, related_name="promises"
+    )
+    kind = models.CharField(
+        max_length=12, choices=[(kind.value, kind.value) for kind in promising.Kind]
+    )
+    words = models.OneToOneField(Chunk, models.PROTECT, related_name="promise_in")
+    asked_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="requests"
+    )  # None: the decision asks
+    asked_of = models.ForeignKey(Person, models.PROTECT, related_name="promises")
+    asked_at = models.DateTimeField()
+    since = models.DateTimeField()  # when its clock began: asked, or opened again
+    heard_at = models.DateTimeField(null=True, blank=True)
+    answer = models.CharField(
+        max_length=12, blank=True, choices=[(each.value, each.value) for each in promising.Answer]
+    )
+    answer_words = models.TextField(blank=True)
+    answered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    said_done_at = models.DateTimeField(null=True, blank=True)
+    proof = models.OneToOneField(
+        Chunk, models.SET_NULL, null=True, blank=True, related_name="proof_in"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PromiseQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.words.words
+
+    def life(self) -> promising.Life:
+        """What has happened so far, for the rules."""
+        return promising.Life(
+            kind=promising.Kind(self.kind),
+            since=self.since,
+            heard_at=self.heard_at,
+            answer=promising.Answer(self.answer) if self.answer else None,
+            due_on=self.due_on,
+            said_done_at=self.said_done_at,
+            confirmed_at=self.confirmed_at,
+            rises=sum(rise.at >= self.since for rise in self.rises.all()),
+        )
+
+    @property
+    def stage(self) -> promising.Stage:
+        """Where it is in its life."""
+        return promising.stage(self.life())
+
+    def is_silent(self, now: datetime) -> bool:
+        """Whether the page must say "No answer yet"."""
+        return promising.is_silent(self.life(), now)
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether the promised day is over."""
+        return promising.is_late(self.life(), timezone.localdate(now))
+
+    def people(self) -> models.QuerySet[Person]:
+        """Those it is for, who say whether it is right: who lives with it, or who asked."""
+        if self.decision is not None:
+            return Person.objects.filter(pk__in=self.decision.affected.values("person"))
+        return Person.objects.filter(pk=self.asked_by_id)
+
+
+class Rise(models.Model):
+    """Silence went up to the next person, by itself."""
+
+    promise = models.ForeignKey(Promise, models.CASCADE, related_name="rises")
+    to = models.ForeignKey(Person, models.PROTECT, related_name="risen_to_me")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.promise_id} rose to {self.to}"
+
+
+class Judgement(models.Model):
+    """One of the people said: it is right, or it is not right."""
+
+    promise = models.ForeignKey(Promise, models.CASCADE, related_name="judgements")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    right = models.BooleanField()
+    words = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["at"]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {'right' if self.right else 'not right'}"
+
+
+class Seen(models.Model):
+    """Someone has seen the newest thing that happened with what they said."""
+
+    promise = models.ForeignKey(Promise, models.CASCADE, related_name="seen")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["promise", "person"], name="seen_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} saw {self.promise_id}"
