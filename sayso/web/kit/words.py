@@ -51,6 +51,17 @@ REASONS = {
     Reason.NOT_TOGETHER: _("These do not go together. Please choose again."),
     Reason.NOT_AN_OPTION: _("That is not one of the choices. Please choose again."),
     Reason.REASON_NEEDED: _("Please say why."),
+    Reason.DATE_NEEDED: _("Please say by which day."),
+    Reason.DATE_IS_OVER: _("That day is over. Please choose a later day."),
+    Reason.NO_HAS_NO_PLACE_HERE: _(
+        "This is their own life. You cannot say no. You can say how you will help."
+    ),
+    Reason.A_PROMISE_STANDS: _("You have promised this. You can only change the day."),
+    Reason.NOTHING_PROMISED: _("Nothing was promised here yet. Please answer first."),
+    Reason.NOT_DONE_YET: _("Nobody has said that this is done yet."),
+    Reason.PROMISER_CANNOT_CONFIRM: _(
+        "You promised this. The people it is for say if it is right."
+    ),
 }
 
 WAYS = {
