@@ -69,7 +69,7 @@ class SampleForm(forms.Form):
     colour = forms.ChoiceField(
         label="Which one?",
         choices=[("swim", "Swimming"), ("film", "A film at home"), ("dont-know", "I don't know")],
-        widget=OneOf(pictures={"swim": "date", "dont-know": "dont-know"}),
+        widget=OneOf(pictures={"swim": "swim", "dont-know": "dontknow"}),
     )
     days = forms.MultipleChoiceField(
         label="Which of these suit you?",

@@ -31,6 +31,17 @@ SCENES = {
     "error-500": "kit/errors/500.html",
 }
 """The gallery: pages with every piece in every state, for eyes and for the browser's tests."""
+PICTURES = {
+    "text-size": "look",
+    "pictures": "photo",
+    "contrast": "sun",
+    "spacing": "page",
+    "font": "write",
+    "layout": "list",
+    "language": "conversation",
+    "voice-speed": "stopwatch",
+}
+"""The picture of each way of reading."""
 KINDS = {field.name.replace("_", "-"): field.type for field in fields(Ways)}
 
 
@@ -38,7 +49,8 @@ KINDS = {field.name.replace("_", "-"): field.type for field in fields(Ways)}
 def ways(request: HttpRequest) -> HttpResponse:
     """Every way of reading, and what is chosen now."""
     rows = [
-        (name, WAYS[name], getattr(request.ways, name.replace("-", "_")).label) for name in KINDS
+        (name, WAYS[name], getattr(request.ways, name.replace("-", "_")).label, PICTURES[name])
+        for name in KINDS
     ]
     return render(request, "kit/ways.html", {"rows": rows})
 
@@ -52,7 +64,7 @@ def way(request: HttpRequest, name: str) -> HttpResponse:
     now = getattr(request.ways, field)
     form = WayForm(KINDS[name], request.POST or None, initial={"choice": now})
     if request.method == "POST" and form.is_valid():
-        messages.success(request, _("Your pages look like this now."), extra_tags="ways")
+        messages.success(request, _("Your pages look like this now."), extra_tags="reading")
         response = redirect("ways")
         keep_ways(request, response, replace(request.ways, **{field: form.cleaned_data["choice"]}))
         return response
@@ -105,5 +117,5 @@ def scene(request: HttpRequest, name: str) -> HttpResponse:
         "people_here": [4, 2, 0],
     }
     if name == "read-back":
-        messages.success(request, "We have your vote.", extra_tags="done")
+        messages.success(request, "We have your vote.", extra_tags="tick")
     return render(request, SCENES[name], shown)

@@ -19,6 +19,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sayso.craft.pictures import KEYS
+from sayso.craft.pictures import picture as drawing
 from sayso.craft.sheet import SHEET
 from sayso.web.kit.middleware.ways import Ways
 
@@ -50,9 +52,12 @@ def picture(context: Context, name: str, alt: str = "") -> str:
     """
     if not ways_in(context).shows_pictures:
         return alt
-    if name not in SHEET:
+    if name not in KEYS:
         return ""
-    source = f"{static('kit/pictures.svg')}#{name}"
+    if name in SHEET:
+        source = f"{static('kit/pictures.svg')}#{name}"
+    else:
+        source = static(f"pictures/{drawing(name).path.name}")
     return format_html(
         '<img class="picture" src="{}" alt="{}" width="72" height="72">', source, alt
     )
