@@ -169,3 +169,21 @@ def may_hand_on(life: Life, *, is_asked: bool, to_works_here: bool) -> Verdict:
     if stage(life) in (Stage.SAID_DONE, Stage.CONFIRMED):
         return Refused(Reason.ALREADY_SETTLED)
     return Allowed() if to_works_here else Refused(Reason.NOT_A_MEMBER)
+
+
+def may_take_on(life: Life, *, works_here: bool, due_on: date | None, today: date) -> Verdict:
+    """ "I can do it": while a way is looked for, anyone who works here takes it on, with a day."""
+    if not works_here:
+        return Refused(Reason.NOT_A_MEMBER)
+    if stage(life) is not Stage.WORKING_IT_OUT:
+        return Refused(Reason.ALREADY_SETTLED)
+    if due_on is None:
+        return Refused(Reason.DATE_NEEDED)
+    return Allowed() if due_on >= today else Refused(Reason.DATE_IS_OVER)
+
+
+def may_request(*, belongs_here: bool, asked_works_here: bool, live: bool) -> Verdict:
+    """Anyone who belongs here asks someone who works here."""
+    if not live:
+        return Refused(Reason.NOT_LIVE_YET)
+    return Allowed() if belongs_here and asked_works_here else Refused(Reason.NOT_A_MEMBER)
