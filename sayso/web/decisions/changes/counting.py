@@ -1,14 +1,13 @@
 """Closing, opening the box, counting, and keeping the outcome with its working."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
 
 from sayso.craft import sealing
-from sayso.rules.deciding import Profile, decode, may_break_tie
+from sayso.rules.deciding import Profile, broken_by_chair, decode, may_break_tie
 from sayso.rules.power.voting import may_chair_tie, may_close_early, may_settle
 from sayso.web.decisions.changes.keys import key_name
 from sayso.web.decisions.models import Counted, Decision, Envelope, Fingerprint
@@ -56,10 +55,16 @@ def settle(decision: Decision, *, lot: bytes, by: Person | None, now: datetime) 
     decision.lot = lot
     profile = decision.profile() if decision.is_open_vote else _open_box(decision)
     outcome = decision.way.decide(profile, decision.option_keys(), decision.terms())
+    if decision.shown(outcome).withheld:
+        outcome = outcome.without_counts()  # what may not be told is not kept either
+    elif not decision.is_open_vote:
+        Counted.objects.bulk_create(
+            Counted(decision=decision, ballot=ballot.to_json(), count=count)
+            for ballot, count in profile.counts
+        )
     decision.outcome, decision.settled_at = outcome.to_json(), now
     decision.save(update_fields=["lot", "outcome", "settled_at"])
-    told = outcome.without_counts().to_json()
-    record("settled", decision, by=by, now=now, outcome=told)
+    record("settled", decision, by=by, now=now, outcome=outcome.without_counts().to_json())
     return decision
 
 
@@ -71,10 +76,6 @@ def _open_box(decision: Decision) -> Profile:
     boxed = list(envelopes.values_list("sealed", "fingerprint"))
     profile = Profile.of(
         decode(sealing.open_sealed(bytes(sealed), key, info=info)) for sealed, _ in boxed
-    )
-    Counted.objects.bulk_create(
-        Counted(decision=decision, ballot=ballot.to_json(), count=count)
-        for ballot, count in profile.counts
     )
     Fingerprint.objects.bulk_create(
         Fingerprint(decision=decision, value=value) for value in sorted(value for _, value in boxed)
@@ -92,8 +93,7 @@ def break_tie(decision: Decision, choice: str, *, by: Person, now: datetime) -> 
     require(may_chair_tie(chairs=chairs, settled=outcome is not None))
     assert outcome is not None  # noqa: S101  (the rule has said so)
     require(may_break_tie(outcome, choice))
-    terms = replace(decision.terms(), chair=choice)
-    outcome = decision.way.decide(decision.profile(), decision.option_keys(), terms)
+    outcome = broken_by_chair(outcome, choice)
     decision.outcome = outcome.to_json()
     decision.save(update_fields=["outcome"])
     record("tie-broken", decision, by=by, now=now, choice=choice)

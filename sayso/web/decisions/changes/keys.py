@@ -1,6 +1,5 @@
 """The key of each ballot box: a file outside the database, destroyed when the count is safe."""
 
-import re
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -12,29 +11,26 @@ from sayso.web.decisions.models import Decision, Envelope
 from sayso.web.history.changes import record
 from sayso.web.people.models import Person
 
-NAME = re.compile(r"decision-(\d+)")
-
-
 def key_name(decision: Decision) -> str:
     """The name of a decision's key in the key folder."""
     return f"decision-{decision.pk}"
 
 
-def destroy_spent_keys(*, by: Person | None = None, now: datetime) -> int:  # noqa: ARG001
+def destroy_spent_keys(*, by: Person | None = None, now: datetime) -> int:
     """Destroy the key of every decision that is counted or stopped, and sweep what it sealed.
 
     It runs after the count is committed, again and again: a crash in between loses nothing.
     """
     folder = KeyFolder(settings.KEYS)
-    numbers = [int(found[1]) for name in folder.names() if (found := NAME.fullmatch(name))]
-    spent = Decision.objects.filter(pk__in=numbers).exclude(settled_at=None, stopped_at=None)
-    destroyed = 0
+    spent = list(Decision.objects.secret().exclude(settled_at=None, stopped_at=None))
     for decision in spent:
         folder.destroy(key_name(decision))
-        destroyed += 1
-    if destroyed:
+        decision.public_key = None
+        decision.save(update_fields=["public_key"])
+        record("key-destroyed", decision, by=by, now=now)
+    if spent:
         _sweep()
-    return destroyed
+    return len(spent)
 
 
 def _sweep() -> None:
@@ -49,12 +45,11 @@ def _sweep() -> None:
 def ask_again_where_keys_are_lost(*, by: Person | None = None, now: datetime) -> int:
     """After a restore the keys are gone: everyone on the roll of an open decision votes again."""
     folder = KeyFolder(settings.KEYS)
-    there = set(folder.names())
-    lost = [
-        decision
+    boxes = {
+        key_name(decision): decision
         for decision in Decision.objects.secret().filter(settled_at=None, stopped_at=None)
-        if key_name(decision) not in there
-    ]
+    }
+    lost = [boxes[name] for name in folder.missing(boxes)]
     for decision in lost:
         _ask_again(decision, folder, by=by, now=now)
     return len(lost)
@@ -65,7 +60,7 @@ def _ask_again(
     decision: Decision, folder: KeyFolder, *, by: Person | None, now: datetime
 ) -> None:
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
-    if decision.settled_at or key_name(decision) in folder.names():
+    if decision.settled_at or not folder.missing([key_name(decision)]):
         return  # another worker was here first
     decision.roll.all().delete()
     decision.public_key = folder.make(key_name(decision))

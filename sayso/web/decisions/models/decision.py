@@ -14,6 +14,7 @@ from sayso.rules.power.opening import Plan
 from sayso.rules.power.parts import Duty, Part, Standing
 from sayso.rules.power.settings import Setting
 from sayso.rules.power.voting import Window
+from sayso.rules.small_numbers import Shown, Tally, shown
 from sayso.web.content.models import Chunk
 from sayso.web.groups.models import Group, Seat
 from sayso.web.people.models import Person
@@ -240,3 +241,9 @@ class Decision(models.Model):
     def result(self) -> Outcome | None:
         """The outcome as it was kept; None while there is none."""
         return Outcome.from_json(self.outcome) if self.outcome else None
+
+    def shown(self, outcome: Outcome) -> Shown:
+        """Which numbers of this outcome may be told: one rule for page, export and sound."""
+        counts = outcome.counts or {}
+        tally = Tally(counts, outcome.cast or 0, self.way.blank)
+        return shown(tally, closed=True, open_vote=self.is_open_vote)
