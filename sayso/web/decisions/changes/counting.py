@@ -9,6 +9,7 @@ from django.db import transaction
 from sayso.craft import sealing
 from sayso.rules.deciding import Profile, broken_by_chair, decode, may_break_tie
 from sayso.rules.power.voting import may_chair_tie, may_close_early, may_settle
+from sayso.rules.small_numbers import shown
 from sayso.web.decisions.changes.keys import key_name
 from sayso.web.decisions.models import Counted, Decision, Envelope, Fingerprint
 from sayso.web.history.changes import record
@@ -55,7 +56,9 @@ def settle(decision: Decision, *, lot: bytes, by: Person | None, now: datetime) 
     decision.lot = lot
     profile = decision.profile() if decision.is_open_vote else _open_box(decision)
     outcome = decision.way.decide(profile, decision.option_keys(), decision.terms())
-    if decision.shown(outcome).withheld:
+    told = shown(decision.tally(outcome), closed=True, open_vote=decision.is_open_vote)
+    if told.withheld:
+        decision.withheld = told.withheld.value
         outcome = outcome.without_counts()  # what may not be told is not kept either
     elif not decision.is_open_vote:
         Counted.objects.bulk_create(
@@ -63,7 +66,7 @@ def settle(decision: Decision, *, lot: bytes, by: Person | None, now: datetime) 
             for ballot, count in profile.counts
         )
     decision.outcome, decision.settled_at = outcome.to_json(), now
-    decision.save(update_fields=["lot", "outcome", "settled_at"])
+    decision.save(update_fields=["lot", "outcome", "withheld", "settled_at"])
     record("settled", decision, by=by, now=now, outcome=outcome.without_counts().to_json())
     return decision
 

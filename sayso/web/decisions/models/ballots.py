@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sayso.craft.sealing import receipt
 from sayso.web.decisions.models.decision import Decision
 from sayso.web.people.models import Person
 
@@ -46,6 +47,10 @@ class Envelope(models.Model):
     def __str__(self) -> str:
         return self.fingerprint
 
+    def receipt(self) -> tuple[str, str, str]:
+        """Three pictures that say it is in the box, never what it says."""
+        return receipt(self.fingerprint)
+
 
 class Fingerprint(models.Model):
     """A sealed ballot that was in the box when it was opened. Kept in the order of its own digits.
@@ -61,6 +66,10 @@ class Fingerprint(models.Model):
 
     def __str__(self) -> str:
         return self.value
+
+    def receipt(self) -> tuple[str, str, str]:
+        """The three pictures of its receipt."""
+        return receipt(self.value)
 
 
 class Counted(models.Model):

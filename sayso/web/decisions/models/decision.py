@@ -11,13 +11,13 @@ from django.utils import timezone
 
 from sayso.rules.deciding import METHODS, Ballot, Kind, Method, Outcome, Profile, Terms
 from sayso.rules.power.opening import Plan
-from sayso.rules.power.parts import Duty, Part, Standing
+from sayso.rules.power.parts import PAID, Duty, Part, Standing
 from sayso.rules.power.settings import Setting
 from sayso.rules.power.voting import Window
-from sayso.rules.small_numbers import Shown, Tally, shown
+from sayso.rules.small_numbers import Tally
 from sayso.web.content.models import Chunk
 from sayso.web.groups.models import Group, Seat
-from sayso.web.people.models import Person
+from sayso.web.people.models import Person, Relation
 from sayso.web.places.models import Assignment, Membership, Organisation, Place, standing_in
 
 SETTINGS = [(setting.value, setting.value) for setting in Setting]
@@ -114,6 +114,7 @@ class Decision(models.Model):
     public_key = models.BinaryField(null=True, blank=True)
     lot = models.BinaryField(null=True, blank=True)  # drawn when counted, kept for the recount
     outcome = models.JSONField(null=True, blank=True)
+    withheld = models.CharField(max_length=20, blank=True)  # why its numbers are not told
     chosen = models.CharField(max_length=12, blank=True)  # an option's key, where one person decides
     chosen_why = models.TextField(blank=True)
     chosen_at = models.DateTimeField(null=True, blank=True)
@@ -193,6 +194,15 @@ class Decision(models.Model):
             case _:
                 return here.none()
 
+    def near(self, person: Person) -> models.QuerySet[Person]:
+        """Who may have helped this person to vote: those beside them, and who works here."""
+        beside = Relation.objects.agreed().filter(person=person).values("other")
+        works_here = Membership.objects.current().filter(
+            place=self.place_id, part__in=[part.value for part in PAID]
+        )
+        near = Q(pk__in=beside) | Q(pk__in=works_here.values("person"))
+        return Person.objects.filter(near, left_at=None).exclude(pk=person.pk).order_by("name")
+
     def ideas(self) -> models.QuerySet[Chunk]:
         """Every chunk someone reads before voting: the question, the limits and the options."""
         return Chunk.objects.filter(
@@ -242,8 +252,6 @@ class Decision(models.Model):
         """The outcome as it was kept; None while there is none."""
         return Outcome.from_json(self.outcome) if self.outcome else None
 
-    def shown(self, outcome: Outcome) -> Shown:
-        """Which numbers of this outcome may be told: one rule for page, export and sound."""
-        counts = outcome.counts or {}
-        tally = Tally(counts, outcome.cast or 0, self.way.blank)
-        return shown(tally, closed=True, open_vote=self.is_open_vote)
+    def tally(self, outcome: Outcome) -> Tally:
+        """The numbers of an outcome, for the rule that says whether they may be told."""
+        return Tally(outcome.counts or {}, outcome.cast or 0, self.way.blank)

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from sayso.web.decisions.models.decision import Decision
+from sayso.web.kit.words import ANSWERS
 from sayso.web.people.models import Person
 
 
@@ -26,6 +27,11 @@ class Voice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} on {self.decision_id}"
+
+    @property
+    def said(self) -> str:
+        """What they said, in words."""
+        return ", ".join(str(ANSWERS[each]) for each, _ in self.ballot)
 
 
 class Point(models.Model):

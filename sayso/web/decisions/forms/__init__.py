@@ -1,0 +1,1 @@
+"""Reading in what people say about decisions."""

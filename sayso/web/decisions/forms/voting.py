@@ -1,0 +1,146 @@
+"""Reading in a vote, and whether someone helped."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from sayso.rules.deciding import Ballot, Kind, drawn_order
+from sayso.rules.verdict import Refused
+from sayso.web.decisions.models import Decision, Option
+from sayso.web.kit.forms import AnyOf, OneOf
+from sayso.web.kit.words import ANSWER_PICTURES, ANSWERS, REASONS
+from sayso.web.people.models import Person
+
+ON_A_PAGE = 5  # choices; the rest come with "more choices"
+
+
+class BallotForm(forms.Form):
+    """One vote: one card or several, and always an answer for "I don't know".
+
+    Options come in an order of this person's own, the same each time they look. On the first of two
+    pages are five.
+    """
+
+    use_required_attribute = False
+
+    def __init__(
+        self, *args: Any, decision: Decision, person: Person, page: int = 1, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.decision = decision
+        options = shuffled(decision, person)
+        self.pages = 1 if decision.way.kind is Kind.SOME_OF else -(-len(options) // ON_A_PAGE)
+        if not self.is_bound and self.pages > 1:
+            options = options[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+        answers = decision.way.answers(decision.terms())
+        several = decision.way.kind is Kind.SOME_OF
+        widget = (AnyOf if several else OneOf)(
+            pictures=dict(ANSWER_PICTURES) | {each.key: each.chunk.picture for each in options},
+            photos={each.key: small_photo(each) for each in options if each.chunk.thumb},
+        )
+        field = forms.MultipleChoiceField if several else forms.ChoiceField
+        self.fields["choice"] = field(
+            label=_("Choose as many as you like") if several else _("Choose one"),
+            choices=[(each.key, each.chunk.words) for each in options]
+            + [(answer, ANSWERS[answer]) for answer in answers],
+            widget=widget,
+            error_messages={
+                "required": _("Please choose. You can also say that you do not know."),
+                "invalid_choice": _("That is not one of the choices. Please choose again."),
+            },
+        )
+        if decision.is_open_vote:
+            self.fields["reason"] = forms.CharField(
+                label=_("Why? Everyone here can read this."),
+                required=False,
+                max_length=1000,
+                widget=forms.Textarea({"rows": 3}),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask the way of deciding whether this is a ballot it can count."""
+        cleaned = super().clean() or {}
+        if choice := cleaned.get("choice"):
+            self.ballot = Ballot.of(*([choice] if isinstance(choice, str) else choice))
+            may = self.decision.way.may_mark(
+                self.ballot, self.decision.option_keys(), self.decision.terms()
+            )
+            if isinstance(may, Refused):
+                self.add_error("choice", REASONS[may.reason])
+        return cleaned
+
+    def chosen(self) -> list[dict[str, str]]:
+        """What was chosen, as cards for reading back: words, and a picture or a photo."""
+        return cards(self.decision, self.ballot.ids)
+
+
+def shuffled(decision: Decision, person: Person) -> list[Option]:
+    """The options in this person's own order, so that no option is first for everyone."""
+    options = {each.key: each for each in decision.options.select_related("chunk")}
+    if not decision.has_options:
+        return []
+    order = drawn_order(tuple(options), f"{decision.pk}:{person.pk}:".encode())
+    return [options[key] for key in order]
+
+
+def small_photo(option: Option) -> str:
+    """The address of an option's small photo."""
+    return reverse("photo-small", args=[option.chunk_id])
+
+
+def cards(decision: Decision, ids: Iterable[str]) -> list[dict[str, str]]:
+    """Options and answers as cards: words, and a picture or the address of a photo."""
+    options = {each.key: each for each in decision.options.all()}
+    made = []
+    for each in ids:
+        if option := options.get(each):
+            photo = small_photo(option) if option.chunk.thumb else ""
+            made.append(
+                {"id": each, "words": option.chunk.words, "picture": option.chunk.picture}
+                | ({"photo": photo} if photo else {})
+            )
+        else:
+            made.append(
+                {"id": each, "words": ANSWERS[each], "picture": ANSWER_PICTURES.get(each, "")}
+            )
+    return made
+
+
+class HelpForm(forms.Form):
+    """Did someone help you? Asked after the vote, kept apart from it."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, near: Iterable[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.near = {str(person.pk): person for person in near}
+        photos = {pk: person.photo_address for pk, person in self.near.items()}
+        self.fields["helper"] = forms.ChoiceField(
+            label=_("Who helped you?"),
+            choices=[
+                ("no-one", _("No one")),
+                *[(pk, person.name) for pk, person in self.near.items()],
+            ],
+            widget=OneOf(
+                pictures={"no-one": "none"} | dict.fromkeys(self.near, "person"),
+                photos={pk: photo for pk, photo in photos.items() if photo},
+            ),
+            error_messages={"required": _("Please choose. Or go on without an answer.")},
+        )
+
+    def helper(self) -> Person | None:
+        """Who helped; None for no one."""
+        return self.near.get(self.cleaned_data["helper"])
+
+
+class PointForm(forms.Form):
+    """Advice in your own words."""
+
+    use_required_attribute = False
+
+    words = forms.CharField(
+        label=_("What do you think?"), max_length=1000, widget=forms.Textarea({"rows": 4})
+    )

@@ -1,0 +1,1 @@
+"""The pages of decisions: showing, voting, and what came out."""

@@ -1,0 +1,144 @@
+"""One decision as it stands now, the list of them, and how it was counted."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+
+from sayso.rules.power.voting import has_the_say, may_close_early, may_vote
+from sayso.rules.verdict import Refused
+from sayso.web.decisions.forms.voting import cards, shuffled, small_photo
+from sayso.web.decisions.models import Decision, Yes
+from sayso.web.kit.words import REASONS, WITHHELD
+
+ON_A_LIST = 20
+
+
+def decisions(request: HttpRequest) -> HttpResponse:
+    """Everything that can be decided, and what was: open ones first."""
+    seen = Decision.objects.visible_to(request.user).with_words()
+    voted = set(request.user.participations.values_list("decision", flat=True))
+    still_open = list(seen.open_at(request.now).order_by("closes_at")[:ON_A_LIST])
+    page = {
+        "open": [(each, each.pk in voted) for each in still_open],
+        "shaping": seen.filter(opened_at=None, settled_at=None, stopped_at=None).order_by(
+            "-asked_at"
+        )[:ON_A_LIST],
+        "decided": seen.filter(settled_at__isnull=False).order_by("-settled_at")[:ON_A_LIST],
+    }
+    return render(request, "decisions/list.html", page)
+
+
+def _find(request: HttpRequest, pk: int) -> Decision:
+    return get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
+
+
+def decision(request: HttpRequest, pk: int) -> HttpResponse:
+    """The question, who decides, what is fixed, and the next step; or what was decided."""
+    decision = _find(request, pk)
+    standing = decision.standing(request.user)
+    page = {
+        "decision": decision,
+        "voters": decision.voters().count() if decision.takes_votes else 0,
+        "limits": decision.limits.select_related("chunk"),
+        "lives_with_it": standing.lives_with_it,
+        "is_asker": decision.asked_by_id == request.user.pk,
+    }
+    if decision.settled_at is not None:
+        return render(request, "decisions/decided.html", page | _result(decision))
+    voted = decision.roll.filter(person=request.user).exists()
+    may = may_vote(decision.power, standing, decision.window(), request.now)
+    say = has_the_say(decision.power, standing)
+    page |= {
+        "options": _option_cards(decision, request),
+        "is_open": decision.is_open(request.now),
+        "is_over": decision.window().is_over(request.now),
+        "may_vote": may,
+        "has_the_say": say,
+        "why_not": REASONS[say.reason] if isinstance(say, Refused) else "",
+        "voted": voted,
+        "wants_it": decision.yeses.filter(person=request.user, to=Yes.To.OURS).exists(),
+        "voices": decision.voices.select_related("person") if decision.is_open_vote else (),
+        "points": decision.points.select_related("person"),
+        "may_close": voted and may and _all_voted(decision, request),
+    }
+    return render(request, "decisions/decision.html", page)
+
+
+def _all_voted(decision: Decision, request: HttpRequest) -> bool:
+    voters = decision.voters()
+    voted = decision.roll.filter(person__in=voters).count()
+    standing = decision.standing(request.user)
+    may = may_close_early(decision.power, standing, voted=voted, roll=voters.count())
+    return bool(may)
+
+
+def _option_cards(decision: Decision, request: HttpRequest) -> list[dict[str, object]]:
+    return [
+        {
+            "option": option,
+            "words": option.chunk.words,
+            "picture": option.chunk.picture,
+            "photo": small_photo(option) if option.chunk.thumb else "",
+            "is_mine": option.added_by_id == request.user.pk,
+        }
+        for option in shuffled(decision, request.user)
+    ]
+
+
+def _result(decision: Decision) -> dict[str, object]:
+    """What was decided, in pictures and words; numbers only where they may be told."""
+    outcome = decision.result()
+    if outcome is None:  # decided elsewhere, or in someone's own life
+        return {"outcome": None}
+    counts = outcome.counts or {}
+    rows = [card | {"count": counts[str(card["id"])]} for card in cards(decision, counts)]
+    rows.sort(key=lambda row: -row["count"])  # type: ignore[operator]
+    return {
+        "outcome": outcome,
+        "winners": cards(decision, outcome.elected),
+        "level": cards(decision, outcome.tie),
+        "rows": rows,
+        "cast": outcome.cast,
+        "withheld": WITHHELD.get(decision.withheld, ""),
+        "voices": decision.voices.select_related("person") if decision.is_open_vote else (),
+        "points": decision.points.select_related("person"),
+        "chosen": cards(decision, [decision.chosen]) if decision.chosen else [],
+    }
+
+
+def counted(request: HttpRequest, pk: int) -> HttpResponse:
+    """How it was counted: each step, and every number that may be told."""
+    decision = _find(request, pk)
+    outcome = decision.result()
+    words = {card["id"]: card["words"] for card in cards(decision, _ids(decision))}
+    page = {"decision": decision, "outcome": outcome, "words": words}
+    page |= {"withheld": WITHHELD.get(decision.withheld, "")}
+    return render(request, "decisions/counted.html", page)
+
+
+def _ids(decision: Decision) -> tuple[str, ...]:
+    return (*decision.option_keys(), *decision.way.answers(decision.terms()))
+
+
+def counted_as_json(request: HttpRequest, pk: int) -> JsonResponse:
+    """The same for a machine: what anyone needs to count again."""
+    decision = _find(request, pk)
+    told = {
+        "question": str(decision),
+        "setting": decision.setting,
+        "options": {card["id"]: card["words"] for card in cards(decision, decision.option_keys())},
+        "outcome": decision.outcome,
+        "ballots": None if decision.withheld else decision.profile().to_json()["ballots"],
+    }
+    return JsonResponse(told, json_dumps_params={"indent": 2, "ensure_ascii": False})
+
+
+def secret(request: HttpRequest) -> HttpResponse:
+    """How a vote stays secret, in plain words."""
+    return render(request, "decisions/secret.html")
+
+
+def receipts(request: HttpRequest, pk: int) -> HttpResponse:
+    """The receipt of every vote that was in the box, for looking up one's own."""
+    decision = _find(request, pk)
+    page = {"decision": decision, "fingerprints": decision.fingerprints.all()}
+    return render(request, "decisions/receipts.html", page)

@@ -1,0 +1,103 @@
+"""Voting: choose, read it back, say who helped, and know that it is in the box."""
+
+import secrets
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sayso.rules.power.voting import may_vote
+from sayso.web.decisions import changes
+from sayso.web.decisions.forms.voting import BallotForm, HelpForm, PointForm
+from sayso.web.decisions.models import Decision
+from sayso.web.kit.refusals import require
+
+
+def _find(request: HttpRequest, pk: int) -> Decision:
+    return get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
+
+
+def vote(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose. A choice is read back first; it is kept only when the person says that it is right."""
+    decision = _find(request, pk)
+    standing = decision.standing(request.user)
+    require(may_vote(decision.power, standing, decision.window(), request.now))
+    page = 2 if request.GET.get("page") == "2" else 1
+    form = BallotForm(request.POST or None, decision=decision, person=request.user, page=page)
+    shown = {"decision": decision, "form": form, "page": page}
+    if request.method != "POST" or not form.is_valid():
+        shown["limits"] = decision.limits.select_related("chunk")
+        shown["voters"] = decision.voters().count()
+        return render(request, "decisions/vote.html", shown)
+    if "sure" not in request.POST:
+        return render(request, "decisions/read_back.html", shown | {"chosen": form.chosen()})
+    if decision.is_open_vote:
+        reason = form.cleaned_data["reason"]
+        changes.say_openly(decision, form.ballot, reason=reason, by=request.user, now=request.now)
+        messages.success(request, _("We have your answer. You can change it until it closes."))
+        return redirect("decision", pk)
+    changes.cast(decision, form.ballot, by=request.user, now=request.now)
+    return redirect("vote-helped", pk)
+
+
+def helped(request: HttpRequest, pk: int) -> HttpResponse:
+    """Did someone help you? It goes on the roll, and is never near the choice."""
+    decision = _find(request, pk)
+    form = HelpForm(request.POST or None, near=decision.near(request.user))
+    if request.method == "POST" and form.is_valid():
+        changes.tell_help(decision, helper=form.helper(), by=request.user, now=request.now)
+        return redirect("voted", pk)
+    return render(request, "decisions/helped.html", {"decision": decision, "form": form})
+
+
+def voted(request: HttpRequest, pk: int) -> HttpResponse:
+    """We have your vote, with its receipt: three pictures that say it is in the box."""
+    decision = _find(request, pk)
+    paper = get_object_or_404(decision.roll.select_related("envelope"), person=request.user)
+    envelope = getattr(paper, "envelope", None)
+    page = {"decision": decision, "receipt": envelope.receipt() if envelope else ()}
+    return render(request, "decisions/voted.html", page)
+
+
+def close_early(request: HttpRequest, pk: int) -> HttpResponse:
+    """End the vote now, because everyone has voted."""
+    decision = _find(request, pk)
+    if request.method == "POST":
+        changes.close_early(decision, by=request.user, now=request.now)
+        lot = secrets.token_bytes(16)
+        changes.settle(decision, lot=lot, by=request.user, now=request.now)
+        messages.success(request, _("The vote is closed. Here is what was decided."))
+        return redirect("decision", pk)
+    return render(request, "decisions/close_early.html", {"decision": decision})
+
+
+@require_POST
+def ours(request: HttpRequest, pk: int) -> HttpResponse:
+    """ "This should be ours": someone who lives with it says so."""
+    decision = _find(request, pk)
+    changes.say_yes(decision, "ours", by=request.user, now=request.now)
+    messages.success(request, _("We have told everyone: you say this should be yours."))
+    return redirect("decision", pk)
+
+
+@require_POST
+def quicker(request: HttpRequest, pk: int) -> HttpResponse:
+    """Agree that this everyday choice can be quicker than three days."""
+    decision = _find(request, pk)
+    changes.say_yes(decision, "quicker", by=request.user, now=request.now)
+    messages.success(request, _("You said yes to being quicker."))
+    return redirect("decision", pk)
+
+
+def advise(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give advice in your own words. Whoever decides must answer it."""
+    decision = _find(request, pk)
+    form = PointForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        words = form.cleaned_data["words"]
+        changes.give_point(decision, words, by=request.user, now=request.now)
+        messages.success(request, _("We have what you said. It will be answered."))
+        return redirect("decision", pk)
+    return render(request, "decisions/advise.html", {"decision": decision, "form": form})
