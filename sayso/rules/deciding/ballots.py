@@ -37,14 +37,11 @@ class Ballot:
         """Check the marks and put them in order."""
         for mark_id, number in self.marks:
             if not isinstance(mark_id, str) or not mark_id:
-                msg = "A mark needs an id."
-                raise ValueError(msg)
+                raise ValueError("A mark needs an id.")
             if type(number) is not int:
-                msg = f"The number of {mark_id!r} is not whole."
-                raise ValueError(msg)
+                raise ValueError(f"The number of {mark_id!r} is not whole.")
         if len({mark_id for mark_id, _ in self.marks}) < len(self.marks):
-            msg = "One id is marked twice."
-            raise ValueError(msg)
+            raise ValueError("One id is marked twice.")
         object.__setattr__(self, "marks", tuple(sorted(self.marks)))
 
     @classmethod
@@ -67,8 +64,7 @@ class Ballot:
         try:
             return cls(tuple((mark_id, number) for mark_id, number in told))
         except TypeError as error:
-            msg = "These are not the marks of a ballot."
-            raise ValueError(msg) from error
+            raise ValueError("These are not the marks of a ballot.") from error
 
 
 def encode(ballot: Ballot) -> bytes:
@@ -84,8 +80,7 @@ def decode(opened: bytes) -> Ballot:
     try:
         return Ballot.from_json(json.loads(opened))
     except RecursionError as error:
-        msg = "These bytes are nested too deep to be a ballot."
-        raise ValueError(msg) from error
+        raise ValueError("These bytes are nested too deep to be a ballot.") from error
 
 
 def ticked(ballot: Ballot, ids: Collection[str]) -> Verdict:

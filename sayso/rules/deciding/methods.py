@@ -8,7 +8,7 @@ from sayso.rules.deciding.ballots import RESERVED, Ballot
 from sayso.rules.deciding.outcomes import Outcome
 from sayso.rules.deciding.profiles import Profile
 from sayso.rules.deciding.terms import Terms
-from sayso.rules.verdict import Refused, Verdict
+from sayso.rules.verdict import Verdict
 
 
 class Kind(StrEnum):
@@ -54,10 +54,7 @@ def refuse_to_miscount(
 ) -> None:
     """Raise ValueError when options are doubtful or a ballot in the profile is not allowed."""
     if len(set(options)) < len(options) or RESERVED & set(options):
-        msg = "Each option needs an id of its own, and none that an answer already has."
-        raise ValueError(msg)
+        raise ValueError("Each option needs an id of its own, and none that an answer already has.")
     for ballot, _ in profile.counts:
-        verdict = method.may_mark(ballot, options, terms)
-        if isinstance(verdict, Refused):
-            msg = f"{ballot} cannot be counted: {verdict.reason.value}"
-            raise ValueError(msg)
+        if not method.may_mark(ballot, options, terms):
+            raise ValueError(f"{ballot} cannot be counted under {method.id}.")

@@ -90,21 +90,15 @@ class Outcome:
     @property
     def cast(self) -> int | None:
         """How many ballots were cast; None once the counts are taken out."""
-        return next(
-            (
-                dict(step.counts)["ballots"]
-                for step in self.steps
-                if step.code is StepCode.TOOK_PART
-            ),
-            None,
-        )
+        return (self._counted_at(StepCode.TOOK_PART) or {}).get("ballots")
 
     @property
     def counts(self) -> dict[str, int] | None:
         """How many marked each option and answer; None once the counts are taken out."""
-        return next(
-            (dict(step.counts) for step in self.steps if step.code is StepCode.COUNTED), None
-        )
+        return self._counted_at(StepCode.COUNTED)
+
+    def _counted_at(self, code: StepCode) -> dict[str, int] | None:
+        return next((dict(step.counts) for step in self.steps if step.code is code), None)
 
     def without_counts(self) -> Self:
         """Tell what was decided, and no number that comes from ballots."""

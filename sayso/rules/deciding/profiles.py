@@ -27,8 +27,9 @@ class Profile:
         merged: Counter[Ballot] = Counter()
         for ballot, count in self.counts:
             if type(count) is not int or count < 0:
-                msg = f"A count of ballots is a whole number from nought up, not {count!r}."
-                raise ValueError(msg)
+                raise ValueError(
+                    f"A count of ballots is a whole number from nought up, not {count!r}."
+                )
             merged[ballot] += count
         object.__setattr__(self, "counts", tuple(sorted((+merged).items())))
 
@@ -68,5 +69,4 @@ class Profile:
                 tuple((Ballot.from_json(row["marks"]), row["count"]) for row in told["ballots"])
             )
         except (KeyError, TypeError) as error:
-            msg = "This is not a profile."
-            raise ValueError(msg) from error
+            raise ValueError("This is not a profile.") from error

@@ -34,8 +34,7 @@ class Terms:
         """Read the way as a TieWay, and refuse a quorum that nobody could miss."""
         object.__setattr__(self, "tie", TieWay(self.tie))
         if type(self.quorum) is not int or self.quorum < 1:
-            msg = f"A quorum is a whole number from 1 up, not {self.quorum!r}."
-            raise ValueError(msg)
+            raise ValueError(f"A quorum is a whole number from 1 up, not {self.quorum!r}.")
 
     def to_json(self) -> dict[str, Any]:
         """Tell the terms as plain values that JSON can hold; the lot in hexadecimal."""

@@ -36,8 +36,7 @@ def break_tie(level: tuple[str, ...], terms: Terms) -> tuple[str | None, tuple[S
     if terms.chair is None:
         return None, (found, Step(StepCode.TIE_WAITS_FOR_CHAIR))
     if terms.chair not in level:
-        msg = f"The chair chose {terms.chair!r}, which is not one of the level ones."
-        raise ValueError(msg)
+        raise ValueError(f"The chair chose {terms.chair!r}, which is not one of the level ones.")
     return terms.chair, (found, Step(StepCode.TIE_BROKEN_BY_CHAIR, ids=(terms.chair,)))
 
 
