@@ -25,6 +25,7 @@ CLOCK = "sayso.web.site.clock.now"
 
 INSTALLED_APPS = [
     # The rooms, upper ones built on lower ones: docs/architecture.md
+    "sayso.web.site",
     "sayso.web.reports",
     "sayso.web.promises",
     "sayso.web.decisions",
@@ -59,6 +60,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "sayso.web.kit.middleware.PrivatePagesMiddleware",
     "sayso.web.kit.refusals.RefusalMiddleware",
+    "sayso.web.site.once.OnceMiddleware",  # innermost: a form that is sent twice acts once
 ]
 TEMPLATES = [
     {
@@ -79,7 +81,14 @@ CSRF_FAILURE_VIEW = "sayso.web.kit.views.csrf_failure"
 
 DATABASES = {"default": env.dj_db_url("DATABASE", default=f"sqlite:///{DATA / 'sayso.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"] |= {"CONN_MAX_AGE": None, "OPTIONS": {"transaction_mode": "IMMEDIATE"}}
+    DATABASES["default"] |= {"ENGINE": "sayso.web.site.database", "CONN_MAX_AGE": None}
+else:  # a pooler such as PgBouncer may stand in between, and a standby may take over
+    DATABASES["default"] |= {
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": True,
+    }
+TASKS = {"default": {"BACKEND": "sayso.web.errands.changes.Outbox"}}  # work to do later
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"

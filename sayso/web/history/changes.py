@@ -1,0 +1,81 @@
+"""Everything that can happen to the record: it grows. What entries say can be erased."""
+
+import json
+from datetime import datetime, timedelta
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+
+from sayso.craft import salts
+from sayso.web.history.models import Act, Entry, Payload, PayloadQuerySet, name_of
+
+REMEMBERED = timedelta(days=14)  # a device without a connection may send its form again so late
+
+
+class AlreadyDone(Exception):
+    """This act has its reply already: undo what was done again, and give that reply."""
+
+
+@transaction.atomic
+def record(
+    kind: str,
+    about: models.Model | str,
+    /,
+    *,
+    by: AbstractBaseUser | None,
+    now: datetime,
+    concerning: AbstractBaseUser | None = None,
+    **details: object,
+) -> Entry:
+    """Write down that something happened. The last line of every change (but never of a ballot).
+
+    `about` is the thing, or its name ("decisions.decision:7"). `concerning` is the person in whose
+    own history this belongs. Details are few and plain: keys and codes, not what people wrote.
+    Dates become text, and so do numbers with a point, which databases write differently.
+    """
+    payload = Payload(
+        salt=salts.draw(),
+        at=now,
+        by_id=by.pk if by else None,
+        about=about if isinstance(about, str) else name_of(about),
+        concerning_id=concerning.pk if concerning else None,
+        details=json.loads(json.dumps(details, cls=DjangoJSONEncoder), parse_float=str),
+    )
+    entry = Entry(kind=kind, seal=payload.sealed(kind))
+    entry.save()
+    payload.entry = entry
+    payload.save()
+    return entry
+
+
+@transaction.atomic
+def erase(payloads: PayloadQuerySet, *, by: AbstractBaseUser | None, now: datetime) -> int:
+    """Erase what entries say, with their salt; their seals stay. Returns how many.
+
+    That something was erased goes on the record, what it was does not.
+    """
+    erased = payloads.erase()
+    if erased:
+        record("erased", "history", by=by, now=now, entries=erased)
+    return erased
+
+
+@transaction.atomic
+def keep_reply(mark: str, reply: str, *, by: None, now: datetime) -> Act:
+    """Keep the reply to an act, by nobody: a key must not say whose it was.
+
+    Raises `AlreadyDone` if the act has a reply; the caller then undoes all it did.
+    """
+    try:
+        with transaction.atomic():
+            return Act.objects.create(mark=mark, reply=reply, on=timezone.localdate(now))
+    except IntegrityError as twice:
+        raise AlreadyDone from twice
+
+
+@transaction.atomic
+def forget_replies(*, by: None, now: datetime) -> int:
+    """Forget acts that nobody will send again. The timed worker does it. Returns how many."""
+    return Act.objects.filter(on__lt=timezone.localdate(now - REMEMBERED)).delete()[0]

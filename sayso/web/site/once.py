@@ -1,0 +1,91 @@
+"""One act, one answer: a form that is sent twice acts once. See docs/adr/one-act-per-form.md.
+
+Every form carries a key (`{% key %}`). The first redirect that answers it is kept, in the same
+transaction as what the form did. The same key again from the same person, to the same address, gets
+that redirect again and does nothing: after a double tap, after a reply that was lost on the way,
+and when twenty arrive at the same moment. A form with mistakes, a refusal and an error use up no
+key. Signing in or out does not either: its answer lies in a cookie, which only that reply brought.
+
+Whatever raises an exception is undone as a whole. What a page wrote before it answered stays.
+"""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from sayso.web.history import changes
+from sayso.web.history.models import Act
+from sayso.web.kit.transactions import AtomicFromFirstWrite
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+
+class OnceMiddleware:
+    """The innermost of all: what is here has passed every check of who may come in."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.act = ""
+        if request.method != "POST":
+            return self.get_response(request)
+        try:
+            with AtomicFromFirstWrite():
+                response = self.act(request)
+        except changes.AlreadyDone:
+            return earlier_reply(request.act)
+        if request.act and not is_redirect(response):
+            return earlier_reply(request.act) or response  # refused because it is done already?
+        return response
+
+    def act(self, request: HttpRequest) -> HttpResponse:
+        """Let the page act; keep its redirect as the reply, undo what failed."""
+        request.failed = False
+        response = self.get_response(request)
+        if request.failed:
+            transaction.set_rollback(True)
+        elif request.act and is_redirect(response) and request.act == mark_of(request):
+            changes.keep_reply(request.act, response["Location"], by=None, now=request.now)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Answer at once if this act has its reply."""
+        if request.method != "POST":
+            return None
+        mark = mark_of(request)
+        reply = earlier_reply(mark)
+        if reply is None:
+            request.act = mark
+        return reply
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        request.failed = True
+
+
+def is_redirect(response: HttpResponse) -> bool:
+    return isinstance(response, HttpResponseRedirect)
+
+
+def earlier_reply(mark: str) -> HttpResponse | None:
+    """The reply that this act got the first time, if there was one."""
+    act = Act.objects.filter(mark=mark).first() if mark else None
+    return HttpResponseRedirect(act.reply) if act else None
+
+
+def mark_of(request: HttpRequest) -> str:
+    """The hash of a form's key, who sent it and where to. Empty for a form without a key.
+
+    Who has not signed in is known by their device, from the cookie that guards its forms.
+    """
+    key = request.POST.get("key", "")
+    if not key:
+        return ""
+    device = request.META.get("CSRF_COOKIE", "")
+    who = f"person {request.user.pk}" if request.user.is_authenticated else f"device {device}"
+    return hashlib.sha256("\n".join([key, who, request.path]).encode()).hexdigest()
