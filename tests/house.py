@@ -15,8 +15,8 @@ HOUSE = Path(sayso.__file__).parent
 ROOM_FILES = {"__init__", "models", "changes", "forms", "views", "urls", "apps"}
 ROOM_FOLDERS = {"templates", "static", "migrations", "management", "templatetags"}
 EXTRA_FILES = {
-    "kit": {"words", "refusals", "middleware"},
-    "site": {"settings", "wsgi", "asgi", "clock", "database"},
+    "kit": {"words", "refusals", "middleware", "transactions"},
+    "site": {"settings", "wsgi", "asgi", "clock", "database", "finders"},
 }
 VAGUE = {"base", "common", "core", "helpers", "managers", "misc", "mixins", "services", "signals"}
 VAGUE |= {"tools", "utils"}
@@ -25,7 +25,8 @@ WRITES = {"save", "create", "update", "delete", "bulk_create", "bulk_update", "g
 WRITES |= {"update_or_create", "select_for_update", "acreate", "asave", "adelete", "aupdate"}
 QUERIES = {"all", "get", "filter", "exclude", "first", "last", "count", "exists", "values"}
 CLOCKS = {"timezone.now", "datetime.now", "datetime.utcnow", "datetime.today", "date.today"}
-CLOCKS |= {"time.time", "timezone.localdate", "timezone.localtime"}
+CLOCKS |= {"time.time"}
+READ_WHEN_EMPTY = {"localdate", "localtime"}  # with a time in hand they only translate it
 
 
 def files(pattern: str) -> list[PurePath]:
@@ -143,6 +144,9 @@ def one_clock(path: PurePath, text: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Attribute) and ".".join(dotted(node).split(".")[-2:]) in CLOCKS:
             yield f"{path}:{node.lineno}: {dotted(node)} reads a clock. Take `now` instead."
+        is_empty_call = isinstance(node, ast.Call) and not node.args and not node.keywords
+        if is_empty_call and dotted(node.func).rpartition(".")[2] in READ_WHEN_EMPTY:
+            yield f"{path}:{node.lineno}: {dotted(node.func)}() reads a clock. Hand it `now`."
         if isinstance(node, ast.keyword) and node.arg in {"auto_now", "auto_now_add"}:
             yield f"{path}:{node.value.lineno}: {node.arg} reads a clock. A change writes `now`."
 

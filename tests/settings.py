@@ -4,12 +4,14 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 for name in [name for name in os.environ if name.startswith("SAYSO_")]:
     del os.environ[name]  # what this machine is set to must not matter
-os.environ["SAYSO_DATA"] = tempfile.mkdtemp(prefix="sayso-test-")
-os.environ["SAYSO_SECRET_KEY"] = "only-for-tests"
-atexit.register(shutil.rmtree, os.environ["SAYSO_DATA"], ignore_errors=True)
+FOLDER = Path(tempfile.mkdtemp(prefix="sayso-test-"))
+(FOLDER / "static").mkdir()
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+os.environ |= {"SAYSO_DATA": str(FOLDER), "SAYSO_SECRET_KEY": "only-for-tests"}
 
 from sayso.web.site.settings import *  # noqa: E402, F403  (after the folder is made)
 

@@ -22,7 +22,7 @@ from tests import house
 ROOT = house.HOUSE.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 # Pages that anyone may open, by name. Every other page asks who you are first.
-PUBLIC: set[str] = set()
+PUBLIC = {"about", "gallery", "scene", "way", "ways"}
 
 
 def contract(beginning):
@@ -190,6 +190,7 @@ def complaints(look, path, text):
         (house.one_clock, "web/people/models.py", "f(default=timezone.now)"),
         (house.one_clock, "web/people/models.py", "f(auto_now_add=True)"),
         (house.one_clock, "rules/power/votes.py", "datetime.datetime.now()"),
+        (house.one_clock, "web/people/models.py", "timezone.localdate()"),
         (house.chance_is_handed_down, "web/people/changes.py", "import secrets"),
         (house.no_back_door, "rules/power/votes.py", "if person.is_superuser: pass"),
         (house.at_most_two_bases, "web/people/views.py", "class A(B, C, D): pass"),
@@ -217,6 +218,7 @@ def test_a_look_finds_what_it_looks_for(look, path, text):
         ),
         (house.changes_say_who_and_when, "web/people/changes.py", "def end(c, *, by, now): pass"),
         (house.only_changes_write, "web/people/changes.py", "card.save()"),
+        (house.one_clock, "web/people/models.py", "timezone.localdate(self.ended_at)"),
         (
             house.pages_ask_for_what_may_be_seen,
             "web/people/views.py",
