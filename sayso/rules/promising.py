@@ -109,7 +109,7 @@ def answer_by(life: Life) -> datetime:
 
 
 def should_rise(life: Life, now: datetime) -> bool:
-    """Silence rises to the next person: unheard after three days, unanswered after seven, then weekly."""
+    """Silence rises to the next person: unheard after three days, unanswered after seven, weekly."""
     if life.answer is not None:
         return False
     first = HEARD_WITHIN if life.heard_at is None else ANSWERED_WITHIN
@@ -121,7 +121,7 @@ def should_rise(life: Life, now: datetime) -> bool:
     return now >= life.since + ANSWERED_WITHIN + RISES_EVERY * (life.rises - len(steps) + 1)
 
 
-def may_answer(  # noqa: PLR0913  (each is one fact of the answer)
+def may_answer(
     life: Life, answer: Answer, *, is_asked: bool, words: str, due_on: date | None, today: date
 ) -> Verdict:
     """Answer: by the person asked, in words, with a day where there must be one (D2 8)."""
@@ -143,7 +143,7 @@ def may_answer(  # noqa: PLR0913  (each is one fact of the answer)
 
 
 def may_say_done(life: Life, *, is_promiser: bool) -> Verdict:
-    """ "Said to be done": by the person who promised. It is not done by that (D2 9)."""
+    """Say that it is done: by the person who promised. It is not done by that (D2 9)."""
     if not is_promiser:
         return Refused(Reason.NOT_YOUR_DUTY)
     if stage(life) is not Stage.PROMISED:
@@ -172,7 +172,7 @@ def may_hand_on(life: Life, *, is_asked: bool, to_works_here: bool) -> Verdict:
 
 
 def may_take_on(life: Life, *, works_here: bool, due_on: date | None, today: date) -> Verdict:
-    """ "I can do it": while a way is looked for, anyone who works here takes it on, with a day."""
+    """Take it on: while a way is looked for, anyone who works here takes it on, with a day."""
     if not works_here:
         return Refused(Reason.NOT_A_MEMBER)
     if stage(life) is not Stage.WORKING_IT_OUT:

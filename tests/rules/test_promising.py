@@ -138,9 +138,7 @@ def test_it_can_be_handed_on_within_the_house_until_it_is_done():
     assert may_hand_on(PROMISED, is_asked=False, to_works_here=True) == Refused(
         Reason.NOT_YOUR_DUTY
     )
-    assert may_hand_on(PROMISED, is_asked=True, to_works_here=False) == Refused(
-        Reason.NOT_A_MEMBER
-    )
+    assert may_hand_on(PROMISED, is_asked=True, to_works_here=False) == Refused(Reason.NOT_A_MEMBER)
     assert may_hand_on(CONFIRMED, is_asked=True, to_works_here=True) == Refused(
         Reason.ALREADY_SETTLED
     )

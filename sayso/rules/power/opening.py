@@ -109,5 +109,5 @@ def may_choose_setting(chosen: Setting, proposed: Setting, *, why: str) -> Verdi
 
 
 def is_ours(asked_for_it: int, lives_with: int) -> bool:
-    """ "This should be ours": more than half of those who live with it say so, and it moves up."""
+    """More than half of those who live with it say "this should be ours": then it moves up."""
     return asked_for_it * 2 > lives_with

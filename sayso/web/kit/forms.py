@@ -1,5 +1,7 @@
 """How a form reads: label above, a hint, what is wrong beside it, everything typed kept."""
 
+from typing import Any
+
 from django import forms
 from django.db.models import TextChoices
 from django.forms.renderers import TemplatesSetting
@@ -25,12 +27,12 @@ class Cards:
         pictures: dict[str, str] | None = None,
         photos: dict[str, str] | None = None,
         more: dict[str, str] | None = None,
-        **kwargs: object,
+        **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.beside = {"picture": pictures or {}, "photo": photos or {}, "more": more or {}}
 
-    def create_option(self, name: str, value: object, *args: object, **kwargs: object) -> dict:
+    def create_option(self, name: str, value: object, *args: Any, **kwargs: Any) -> dict:
         option = super().create_option(name, value, *args, **kwargs)
         beside = {kind: by_value.get(str(value), "") for kind, by_value in self.beside.items()}
         return option | beside
@@ -49,7 +51,7 @@ class WayForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, kind: type[TextChoices], *args: object, **kwargs: object) -> None:
+    def __init__(self, kind: type[TextChoices], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["choice"] = forms.TypedChoiceField(
             label=_("Choose one"), choices=kind.choices, coerce=kind, widget=OneOf()

@@ -142,7 +142,7 @@ def answer(
     return promise
 
 
-def _keep_answer(  # noqa: PLR0913
+def _keep_answer(
     promise: Promise, to: Answer, words: str, *, due_on: date | None, by: Person, now: datetime
 ) -> None:
     promise.heard_at = promise.heard_at or now
@@ -168,7 +168,7 @@ def _tell_senior_and_advocate(promise: Promise, *, now: datetime) -> None:
 def take_on(
     promise: Promise, words: str, *, due_on: date | None, by: Person, now: datetime
 ) -> Promise:
-    """ "I can do it, from this day": while a way is looked for, anyone who works here can."""
+    """While a way is looked for, anyone who works here can say: I can do it, from this day."""
     promise = _held(promise)
     require(
         promising.may_take_on(
@@ -222,9 +222,7 @@ def say_done(
 
 
 @transaction.atomic
-def judge(
-    promise: Promise, *, right: bool, words: str = "", by: Person, now: datetime
-) -> Promise:
+def judge(promise: Promise, *, right: bool, words: str = "", by: Person, now: datetime) -> Promise:
     """The people say: it is right, or it is not right. Not right opens it again, with a new clock."""
     promise = _held(promise)
     require(

@@ -38,9 +38,7 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
             .values("organisation")
         )
         shared = Q(place__in=places) | Q(organisation__in=directs)
-        return self.filter(
-            mine | (shared & ~Q(kind=promising.Kind.OWN_CHANGE.value))
-        ).distinct()
+        return self.filter(mine | (shared & ~Q(kind=promising.Kind.OWN_CHANGE.value))).distinct()
 
     def waiting_for(self, person: Person) -> PromiseQuerySet:
         """What this person must still answer or do."""

@@ -93,7 +93,7 @@ def choose_setting(
 
 
 @transaction.atomic
-def choose_way(  # noqa: PLR0913  (each is one answer on one page)
+def choose_way(
     decision: Decision,
     method: str,
     *,
@@ -146,9 +146,7 @@ def say_no_limits(decision: Decision, *, by: Person, now: datetime) -> None:
 
 
 @transaction.atomic
-def add_option(
-    decision: Decision, words: str, *, key: str, by: Person, now: datetime
-) -> Option:
+def add_option(decision: Decision, words: str, *, key: str, by: Person, now: datetime) -> Option:
     """Add a choice: the asker, and everyone who has the say, until voting begins.
 
     `key`: twelve drawn characters, so that a ballot tells nothing by the order of the options.

@@ -11,6 +11,7 @@ from sayso.web.decisions.models import Decision, Envelope
 from sayso.web.history.changes import record
 from sayso.web.people.models import Person
 
+
 def key_name(decision: Decision) -> str:
     """The name of a decision's key in the key folder."""
     return f"decision-{decision.pk}"
@@ -56,9 +57,7 @@ def ask_again_where_keys_are_lost(*, by: Person | None = None, now: datetime) ->
 
 
 @transaction.atomic
-def _ask_again(
-    decision: Decision, folder: KeyFolder, *, by: Person | None, now: datetime
-) -> None:
+def _ask_again(decision: Decision, folder: KeyFolder, *, by: Person | None, now: datetime) -> None:
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
     if decision.settled_at or not folder.missing([key_name(decision)]):
         return  # another worker was here first

@@ -31,9 +31,7 @@ def say_yes(decision: Decision, to: str, *, by: Person, now: datetime) -> Yes:
             else decision.opened_at is not None,
         )
     )
-    yes, new = Yes.objects.get_or_create(
-        decision=decision, person=by, to=to, defaults={"at": now}
-    )
+    yes, new = Yes.objects.get_or_create(decision=decision, person=by, to=to, defaults={"at": now})
     if new:
         record(f"said-{to}", decision, by=by, now=now)
     if to == Yes.To.OURS:

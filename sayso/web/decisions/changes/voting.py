@@ -36,11 +36,7 @@ def cast(decision: Decision, ballot: Ballot, *, by: Person, now: datetime) -> En
         update_fields=["on"],
     )
     (envelope,) = Envelope.objects.bulk_create(
-        [
-            Envelope(
-                participation=paper, sealed=sealed, fingerprint=sealing.fingerprint(sealed)
-            )
-        ],
+        [Envelope(participation=paper, sealed=sealed, fingerprint=sealing.fingerprint(sealed))],
         update_conflicts=True,
         unique_fields=["participation"],
         update_fields=["sealed", "fingerprint"],

@@ -46,9 +46,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
     def open_at(self, now: datetime) -> DecisionQuerySet:
         """Those people can vote on at this moment: the twin of `Window`."""
-        return self.filter(
-            opened_at__lte=now, closes_at__gt=now, settled_at=None, stopped_at=None
-        )
+        return self.filter(opened_at__lte=now, closes_at__gt=now, settled_at=None, stopped_at=None)
 
     def due_at(self, now: datetime) -> DecisionQuerySet:
         """Those whose time is over and that are not counted yet."""
@@ -115,7 +113,7 @@ class Decision(models.Model):
     lot = models.BinaryField(null=True, blank=True)  # drawn when counted, kept for the recount
     outcome = models.JSONField(null=True, blank=True)
     withheld = models.CharField(max_length=20, blank=True)  # why its numbers are not told
-    chosen = models.CharField(max_length=12, blank=True)  # an option's key, where one person decides
+    chosen = models.CharField(max_length=12, blank=True)  # an option's key: one person decided
     chosen_why = models.TextField(blank=True)
     chosen_at = models.DateTimeField(null=True, blank=True)
 

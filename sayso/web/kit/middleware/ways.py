@@ -6,6 +6,7 @@ cookie, so that anyone can try them before they sign in.
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
@@ -88,7 +89,7 @@ class Ways:
     @classmethod
     def read(cls, words: str) -> "Ways":
         """Read what `str(ways)` wrote. What is unknown or missing stays as most people have it."""
-        kinds = {field.name: field.type for field in fields(cls)}
+        kinds: dict[str, Any] = {field.name: field.type for field in fields(cls)}
         chosen = {}
         for name, value in parse_qsl(words):
             kind = kinds.get(name)
