@@ -31,6 +31,20 @@ class Reason(StrEnum):
     ANSWER_EACH_POINT = "answer-each-point"
     LIVED_EXPERIENCE_CHECKS = "lived-experience-checks"
     NOT_YOUR_OWN_WORDS = "not-your-own-words"
+    # What must be there
+    NO_AUTHORITY = "no-authority"
+    NO_HOME = "no-home"
+    NOBODY_LIVES_HERE = "nobody-lives-here"
+    NO_MANAGER = "no-manager"
+    TOO_FEW_WORRY_READERS = "too-few-worry-readers"
+    NO_OUTSIDE_READER = "no-outside-reader"
+    NO_HELPER = "no-helper"
+    NO_DIRECTOR = "no-director"
+    NO_KEEPER = "no-keeper"
+    NO_WAY_IN = "no-way-in"
+    # Moving in and out
+    ALREADY_HERE = "already-here"
+    PEOPLE_STILL_LIVE_HERE = "people-still-live-here"
     # When
     NOT_OPEN_YET = "not-open-yet"
     ALREADY_OPEN = "already-open"

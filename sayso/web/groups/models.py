@@ -1,4 +1,4 @@
-"""Groups that people make, the terms they agreed, and who sits in them."""
+"""Groups that people make, who sits in them, and what all of them agreed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from sayso.rules.power.groups import Kind
 from sayso.rules.power.parts import Part, Standing
 from sayso.web.people.models import Person
-from sayso.web.places.models import PARTS, Organisation, Place, organisations_of
+from sayso.web.places.models import PARTS, Organisation, Place
+
+KINDS = [(kind.value, kind.value) for kind in Kind]
 
 
 class GroupQuerySet(models.QuerySet["Group"]):
@@ -17,10 +20,14 @@ class GroupQuerySet(models.QuerySet["Group"]):
 
     def visible_to(self, person: Person) -> GroupQuerySet:
         """Groups of every organisation this person belongs to, and those they sit in."""
+        mine = Seat.objects.current().filter(person=person).values("group")
         return self.filter(
-            Q(organisation__in=organisations_of(person))
-            | Q(seats__person=person, seats__until=None)
-        ).distinct()
+            Q(organisation__in=Organisation.objects.visible_to(person)) | Q(pk__in=mine)
+        )
+
+    def going(self) -> GroupQuerySet:
+        """Those that have not ended."""
+        return self.filter(ended_at=None)
 
 
 class Group(models.Model):
@@ -39,14 +46,32 @@ class Group(models.Model):
 
     def standing(self, person: Person, *, lives_with_it: bool = False) -> Standing:
         """Where this person stands in the group now."""
-        seat = self.seats.filter(person=person, until=None).first()
+        seat = self.seats.current().filter(person=person).first()
         if seat is None:
             return Standing(lives_with_it=lives_with_it)
         return Standing(part=Part(seat.part), votes=seat.votes, lives_with_it=lives_with_it)
 
     def is_chaired_by(self, person: Person) -> bool:
         """Whether this person chairs the group now."""
-        return self.seats.filter(person=person, until=None, chairs=True).exists()
+        return self.seats.current().filter(person=person, chairs=True).exists()
+
+    def voters(self) -> models.QuerySet[Person]:
+        """Everyone whose seat has a vote, and who is still here."""
+        seats = self.seats.current().filter(votes=True)
+        return Person.objects.here().filter(pk__in=seats.values("person"))
+
+    def terms(self) -> Proposal | None:
+        """What the group agreed last about how it works."""
+        agreed = self.proposals.filter(kind=Kind.TERMS.value, agreed_at__isnull=False)
+        return agreed.order_by("-agreed_at", "-pk").first()
+
+
+class SeatQuerySet(models.QuerySet["Seat"]):
+    """Many seats."""
+
+    def current(self) -> SeatQuerySet:
+        """Those that have not ended, of people who are still here."""
+        return self.filter(until=None, person__left_at=None, person__died_at=None)
 
 
 class Seat(models.Model):
@@ -60,6 +85,8 @@ class Seat(models.Model):
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
 
+    objects = SeatQuerySet.as_manager()
+
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -71,32 +98,52 @@ class Seat(models.Model):
         return f"{self.person} in {self.group}"
 
 
-class Terms(models.Model):
-    """What the group agreed about how it works. New terms begin when all with a vote said yes."""
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    """Many proposals."""
 
-    group = models.ForeignKey(Group, models.CASCADE, related_name="terms")
-    text = models.TextField()
+    def waiting(self) -> ProposalQuerySet:
+        """Those that are neither agreed nor taken back."""
+        return self.filter(agreed_at=None, taken_back_at=None, group__ended_at=None)
+
+
+class Proposal(models.Model):
+    """What a group is asked to agree: its name, its terms, who is in it, who votes, who chairs.
+
+    It holds when everyone who has a vote said yes. `words`: the name or the terms. `person`: who
+    it is about. `votes`: whether someone new would have a vote.
+    """
+
+    group = models.ForeignKey(Group, models.CASCADE, related_name="proposals")
+    kind = models.CharField(max_length=10, choices=KINDS)
+    words = models.TextField(blank=True)
+    person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="+")
+    votes = models.BooleanField(default=True)
     proposed_at = models.DateTimeField()
     proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     agreed_at = models.DateTimeField(null=True, blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
 
-    class Meta:
-        verbose_name_plural = "terms"
+    objects = ProposalQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return f"Terms of {self.group}"
+        return f"{self.kind} for {self.group}"
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more can happen with it."""
+        return self.agreed_at is not None or self.taken_back_at is not None
 
 
 class Agreement(models.Model):
-    """One person's yes to one text of the terms."""
+    """One person's yes to one proposal."""
 
-    terms = models.ForeignKey(Terms, models.CASCADE, related_name="agreements")
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="agreements")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["terms", "person"], name="one_yes_each")
+            models.UniqueConstraint(fields=["proposal", "person"], name="one_yes_each")
         ]
 
     def __str__(self) -> str:

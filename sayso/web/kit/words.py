@@ -62,6 +62,22 @@ REASONS = {
     Reason.PROMISER_CANNOT_CONFIRM: _(
         "You promised this. The people it is for say if it is right."
     ),
+    Reason.NO_AUTHORITY: _("Write down who keeps people safe in your area. Add their number."),
+    Reason.NO_HOME: _("There is no home yet. Add one."),
+    Reason.NOBODY_LIVES_HERE: _("There is a home where nobody lives yet. Add the people."),
+    Reason.NO_MANAGER: _("A home needs a manager. Choose one first."),
+    Reason.TOO_FEW_WORRY_READERS: _(
+        "At least 2 people must read worries. Each needs a phone number and a way to sign in."
+    ),
+    Reason.NO_OUTSIDE_READER: _(
+        "Someone from outside each home must read its worries. Choose one first."
+    ),
+    Reason.NO_HELPER: _("Someone must answer “I need help”. Choose one first."),
+    Reason.NO_DIRECTOR: _("There must be a director, for when nobody answers. Choose one first."),
+    Reason.NO_KEEPER: _("Someone must look after Sayso. Choose one first."),
+    Reason.NO_WAY_IN: _("Someone with a job here cannot sign in yet. Print their card."),
+    Reason.ALREADY_HERE: _("This person is on the list already."),
+    Reason.PEOPLE_STILL_LIVE_HERE: _("People still live here. They must move first."),
 }
 
 WAYS = {

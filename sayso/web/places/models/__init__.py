@@ -1,0 +1,26 @@
+"""Organisations, the places they run, who lives and works where, and who has which duty."""
+
+from sayso.web.places.models.places import (
+    DUTIES,
+    PARTS,
+    Assignment,
+    Membership,
+    Organisation,
+    Place,
+)
+from sayso.web.places.models.readiness import able_to_sign_in, readiness_of
+from sayso.web.places.models.standing import next_up, people_of, standing_in
+
+__all__ = [
+    "DUTIES",
+    "PARTS",
+    "Assignment",
+    "Membership",
+    "Organisation",
+    "Place",
+    "able_to_sign_in",
+    "next_up",
+    "people_of",
+    "readiness_of",
+    "standing_in",
+]
