@@ -1,11 +1,14 @@
 """One settings file. Everything that differs between machines comes from the environment.
 
-A wrong value stops the start and says which variable it was: see `sayso check`.
+A wrong value, or a name that nobody knows, stops the start and says which variable it was. Each
+variable has its line in docs/running.md; a test proves that the two agree.
 """
 
 from pathlib import Path
 
-from environs import Env
+from environs import Env, validate
+
+from sayso.web.site import environment
 
 env = Env(prefix="SAYSO_")
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -15,7 +18,16 @@ SECRET_KEY: str = env.str("SECRET_KEY", default="") or (
     (DATA / "secret").read_text().strip() if (DATA / "secret").exists() else ""
 )
 DEBUG = False  # never: an error page must not show what people wrote
-TLS = env.bool("TLS", default=False)
+
+# Where it listens, and who can reach it (`sayso run` hands these on: docs/running.md)
+SHARE = env.bool("SHARE", default=False)  # with the other devices of the home, over TLS
+HOST: str = env.str("HOST", default="") or ("0.0.0.0" if SHARE else "127.0.0.1")  # noqa: S104
+PORT = env.int("PORT", default=Env().int("PORT", 8000), validate=validate.Range(0, 65535))
+WORKERS = env.int("WORKERS", default=2, validate=validate.Range(1, 64))
+THREADS = env.int("THREADS", default=4, validate=validate.Range(1, 64))
+TLS_CERT: str = env.str("TLS_CERT", default="")  # a file; without one, `--share` makes its own
+TLS_KEY: str = env.str("TLS_KEY", default="")
+TLS = env.bool("TLS", default=SHARE)  # also true behind a web server that speaks TLS for us
 ALLOWED_HOSTS: list[str] = env.list("HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"] if TLS else []
 
@@ -108,7 +120,9 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "__Host-csrf" if TLS else "csrf"
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
+# Not with a certificate of our own making: a device that does not trust it yet, or not any more,
+# could then never be talked into coming back.
+SECURE_HSTS_SECONDS = 31_536_000 if TLS and not (SHARE and not TLS_CERT) else 0
 X_FRAME_OPTIONS = "DENY"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
@@ -143,7 +157,7 @@ KEYS = env.path("KEYS", default=DATA / "keys")  # ballots' key files: never in a
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]
-TIME_ZONE: str = env.str("TIME_ZONE", default="Europe/London")
+TIME_ZONE: str = env.str("TIME_ZONE", default="Europe/London", validate=environment.time_zone)
 USE_TZ = True
 
 DEMO = env.bool("DEMO", default=False)
@@ -152,6 +166,27 @@ EMAIL_PORT = env.int("MAIL_PORT", default=587)
 EMAIL_HOST_USER: str = env.str("MAIL_USER", default="")
 EMAIL_HOST_PASSWORD: str = env.str("MAIL_PASSWORD", default="")
 EMAIL_USE_TLS = env.bool("MAIL_TLS", default=True)
+EMAIL_TIMEOUT = 10  # seconds: a mail server that hangs must not hold up everything else
 DEFAULT_FROM_EMAIL: str = env.str("MAIL_FROM", default="sayso@localhost")
 
+# What the timed worker does at each tick: `(now) -> how many`. See sayso/command/tick.py.
+TICKS = [
+    "sayso.web.site.purges.sessions",
+]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"discreet": {"()": "sayso.web.site.logs.Discreet"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "sayso": {"level": "INFO"},
+        # Below an error they say who came from where and asked for what.
+        "django": {"level": "ERROR", "handlers": [], "propagate": True},
+        "gunicorn.error": {"level": "ERROR", "handlers": ["stderr"], "propagate": False},
+    },
+}
+
 env.seal()
+environment.refuse_strangers(env)

@@ -1,0 +1,107 @@
+"""The data folder: the one place on this machine where Sayso keeps anything. For its owner only."""
+
+import fcntl
+import os
+import secrets
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from sayso.command.stop import Stop
+
+RESTORING = "restoring"  # lies in the folder while `sayso restore` moves things about
+
+
+def argument(parser: ArgumentParser) -> None:
+    """`--data`, which every command has that needs the folder."""
+    parser.add_argument(
+        "--data",
+        dest="SAYSO_DATA",
+        metavar="FOLDER",
+        help="where Sayso keeps everything (default: the folder `data`)",
+    )
+
+
+def make(folder: Path) -> None:
+    """Make the folder and its secret if they are not there. Two starts at once make one secret.
+
+    Raises `Stop` if this may not be done there, or if a restore was cut off there.
+    """
+    if (folder / RESTORING).exists():
+        raise Stop(
+            f"A restore into {folder} was cut off. Do it again: sayso restore FILE --replace"
+        )
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (folder / "uploads").mkdir(mode=0o700, exist_ok=True)
+        if not (folder / "secret").exists():
+            write_once(folder / "secret", secrets.token_urlsafe(48).encode())
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError
+    except OSError as fault:
+        raise Stop(
+            f"Sayso cannot write into the data folder {folder} ({fault.strerror or 'no right to'})."
+            " Choose another one with --data or SAYSO_DATA."
+        ) from None
+
+
+def write_once(path: Path, content: bytes) -> None:
+    """Write a new file for its owner alone, whole or not at all. The first writer wins."""
+    draft = _draft(path, content)
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+
+
+def write_over(path: Path, content: bytes) -> None:
+    """Write a file for its owner alone, in place of the one that was there, if any."""
+    _draft(path, content).rename(path)
+
+
+def _draft(path: Path, content: bytes) -> Path:
+    draft = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
+    opened = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(opened, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    return draft
+
+
+@contextmanager
+def in_use(folder: Path) -> Iterator[None]:
+    """Say that something works with the folder, so that nobody puts another in its place."""
+    with _lock(folder / "in-use", fcntl.LOCK_SH):
+        yield
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Have the folder to oneself. Raises `Stop` if Sayso runs there."""
+    with ExitStack() as locks:
+        try:
+            locks.enter_context(_lock(folder / "in-use", fcntl.LOCK_EX | fcntl.LOCK_NB))
+        except BlockingIOError:
+            raise Stop(f"Sayso is running with {folder}. Stop it first.") from None
+        yield
+
+
+@contextmanager
+def in_turn(folder: Path) -> Iterator[None]:
+    """Wait until nobody else gets things ready here. A process that dies leaves no lock behind."""
+    with _lock(folder / "getting-ready", fcntl.LOCK_EX):
+        yield
+
+
+@contextmanager
+def _lock(path: Path, kind: int) -> Iterator[None]:
+    opened = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(opened, kind)
+        yield
+    finally:
+        os.close(opened)

@@ -1,0 +1,97 @@
+"""`sayso tick`: the timed worker. It does what is due, whatever the pages are doing.
+
+What there is to do stands in `settings.TICKS`, by name: callables `(now) -> how many were done`.
+Each is a change, or calls changes, so each write is a transaction of its own. Nothing here holds a
+transaction around them: mail is slow, and a slow thing must not keep everyone else from writing.
+Two of these workers at once, on one machine or on several, do no harm and nothing twice: that is a
+duty of each callable, and tested.
+"""
+
+import logging
+import os
+import signal
+import threading
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+from django.db import close_old_connections, connections
+from django.utils.module_loading import import_string
+
+from sayso.command import folder
+from sayso.command.opening import open_house
+
+PAUSE = 4  # seconds between two rounds: an errand waits five at the most
+SIGN_OF_LIFE = "ticked"  # a file in the data folder, touched after each round
+
+log = logging.getLogger("sayso.tick")
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What can follow `sayso tick`."""
+    folder.argument(parser)
+    parser.add_argument("--once", action="store_true", help="one round, then stop")
+
+
+def main(options: Namespace) -> int:
+    """Go on until told to stop; or one round. Returns 1 if something in that one round failed."""
+    open_house()
+    with folder.in_use(settings.DATA):
+        worker = Worker()
+        if options.once:
+            for name, done in worker.round().items():
+                print(f"{name}: {'failed' if done is None else done}")
+            return int(bool(worker.failing))
+        worker.go_on()
+    return 0
+
+
+class Worker:
+    """Goes round everything in `settings.TICKS`, again and again."""
+
+    def __init__(self) -> None:
+        self.clock: Callable[[], datetime] = import_string(settings.CLOCK)
+        self.duties = {name: import_string(name) for name in settings.TICKS}
+        self.failing: dict[str, str] = {}  # what failed last time, and how
+
+    def go_on(self) -> None:
+        """Rounds and pauses, until a signal to stop comes or the process that began this is gone.
+
+        The round in hand is finished first.
+        """
+        parent, stop = os.getppid(), threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
+            signal.signal(number, lambda *_: stop.set())
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        while not stop.is_set() and os.getppid() == parent:
+            self.round()
+            for _second in range(PAUSE):
+                if stop.wait(1) or os.getppid() != parent:
+                    break
+        connections.close_all()
+
+    def round(self) -> dict[str, int | None]:
+        """Do everything once; one that fails stops no other. Returns how many, None for failed."""
+        counts = {name: self._do(name) for name in self.duties}
+        (settings.DATA / SIGN_OF_LIFE).touch(mode=0o600)
+        return counts
+
+    def _do(self, name: str) -> int | None:
+        close_old_connections()
+        try:
+            done: int = self.duties[name](self.clock())
+        except Exception as fault:  # noqa: BLE001  (whatever it is, the others must have their turn)
+            self._failed(name, fault)
+            return None
+        if self.failing.pop(name, None):
+            log.info("%s works again", name)
+        if done:
+            log.info("%s: %s", name, done)
+        return done
+
+    def _failed(self, name: str, fault: Exception) -> None:
+        """Say so once, not every few seconds for as long as it lasts."""
+        if self.failing.get(name) != type(fault).__name__:
+            self.failing[name] = type(fault).__name__
+            log.error("%s failed", name, exc_info=fault)
