@@ -29,7 +29,9 @@ CREDIT = (ATTRIBUTION, SOURCE_URL, LICENSE_URL)
 
 KEYS = tuple(ROWS)
 
-TOO_SMALL = frozenset("do no yes up on me he she us we new say back back next like good bad".split())
+TOO_SMALL = frozenset(
+    "do no yes up on me he she us we new say back back next like good bad".split()
+)
 """Words that mean a picture when they stand alone, and little inside a sentence."""
 
 
@@ -68,7 +70,9 @@ def svg(key: str) -> bytes:
     drawing = re.sub(r' id="[^"]*"', "", drawing)
     drawing = re.sub(r">\s+<", "><", drawing)
     drawing = drawing.replace("<g/>", "").replace("<g></g>", "")
-    return drawing.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1).strip().encode()
+    return (
+        drawing.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1).strip().encode()
+    )
 
 
 def find(text: str, *, most: int = 8) -> list[Picture]:

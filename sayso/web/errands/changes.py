@@ -117,9 +117,7 @@ def _call(errand: Errand, now: datetime) -> None:
         raise TypeError(f"{errand.task} is no task.")
     args = errand.args
     if task.takes_context:
-        result = _result(
-            task, args, errand.kwargs, str(errand.pk), attempts=errand.tries, now=now
-        )
+        result = _result(task, args, errand.kwargs, str(errand.pk), attempts=errand.tries, now=now)
         args = [TaskContext(task_result=result), *args]
     task.call(*args, **errand.kwargs)
 

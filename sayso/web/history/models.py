@@ -62,7 +62,7 @@ class EntryQuerySet(KeptQuerySet):
     """Many entries."""
 
     def of(self, person: AbstractBaseUser) -> EntryQuerySet:
-        """"My history", newest first: what this person did, and what concerns them."""
+        """ "My history", newest first: what this person did, and what concerns them."""
         mine = Q(payload__by=person.pk) | Q(payload__concerning=person.pk)
         return self.filter(mine).select_related("payload__by").order_by("-pk")
 

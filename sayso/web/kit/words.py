@@ -143,3 +143,61 @@ STEP_WORDS = {
     "objected": _("Someone could not live with it. So it does not go ahead."),
 }
 """Each step of a count, as a sentence."""
+
+SETTINGS = {
+    "my-own-life": _("The person alone"),
+    "we-live-here": _("The people who live here"),
+    "both-must-agree": _("Both sides must agree"),
+    "shares": _("Shares"),
+    "elected-lead": _("The elected lead"),
+    "group-decides": _("The group itself"),
+    "advice-only": _("People say what they think. One person decides."),
+    "decided-elsewhere": _("It was decided somewhere else"),
+}
+"""Who decides, under each power setting."""
+
+SETTINGS_MORE = {
+    "we-live-here": _("Staff help. They do not vote."),
+    "group-decides": _("Everyone in the group with a vote."),
+    "advice-only": _("That person must answer each point. Everyone sees why."),
+}
+
+SETTING_PICTURES = {
+    "my-own-life": "person",
+    "we-live-here": "home",
+    "group-decides": "people",
+    "advice-only": "listen",
+    "decided-elsewhere": "letter",
+}
+
+WAYS_OF_DECIDING = {
+    "choose-one": _("Choose one"),
+    "approve": _("Choose as many as you like"),
+    "yes-no": _("Yes or no"),
+    "consent": _("Nobody says: I cannot live with it"),
+}
+"""Each way of deciding, as people call it."""
+
+WAY_OF_DECIDING_MORE = {
+    "choose-one": _("Good when only one thing can be done."),
+    "approve": _("Good when many things would be fine."),
+    "yes-no": _("Good for one idea."),
+    "consent": _("Good when everyone must be content. Everyone sees what each person says."),
+}
+
+TIES = {
+    "ask-again": _("We ask again"),
+    "lot": _("A draw by chance"),
+    "chair": _("The chair chooses"),
+}
+"""What happens when two choices have the same number of votes."""
+
+LACKS = {
+    "no-words": _("Words are missing."),
+    "no-picture": _("A picture is missing."),
+    "old-picture": _("The words have changed. Does the picture still fit?"),
+    "picture-needs-a-yes": _("Someone must say yes to the picture."),
+    "no-sound": _("It cannot be read out yet."),
+    "old-sound": _("The words have changed. It must be read out anew."),
+}
+"""What is missing before something can open."""

@@ -4,9 +4,7 @@ import logging
 from traceback import extract_tb
 from types import TracebackType
 
-Fault = (
-    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
-)
+Fault = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
 class Discreet(logging.Formatter):

@@ -16,7 +16,13 @@ from sayso.web.decisions.changes.asking import (
 from sayso.web.decisions.changes.counting import break_tie, close_early, settle, settle_due
 from sayso.web.decisions.changes.elsewhere import tell
 from sayso.web.decisions.changes.keys import ask_again_where_keys_are_lost, destroy_spent_keys
-from sayso.web.decisions.changes.opening import check_words, open_decision, say_yes, stop
+from sayso.web.decisions.changes.opening import (
+    check_words,
+    illustrate,
+    open_decision,
+    say_yes,
+    stop,
+)
 from sayso.web.decisions.changes.own_life import decide_own
 from sayso.web.decisions.changes.starting_again import start_again
 from sayso.web.decisions.changes.voting import cast, say_openly, tell_help
@@ -37,6 +43,7 @@ __all__ = [
     "decide_own",
     "destroy_spent_keys",
     "give_point",
+    "illustrate",
     "name_affected",
     "open_decision",
     "remove_limit",

@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from sayso.craft.sealing import KeyFolder
 from sayso.rules.parity import lacks_of_all
 from sayso.rules.power.opening import is_ours, may_open
 from sayso.rules.power.settings import Setting
-from sayso.rules.power.shaping import may_say_yes, may_stop
+from sayso.rules.power.shaping import may_say_yes, may_shape, may_stop
 from sayso.rules.power.voting import may_check_words
 from sayso.web.content import changes as content
 from sayso.web.content.models import Chunk
@@ -59,6 +60,26 @@ def check_words(decision: Decision, chunk: Chunk, *, by: Person, now: datetime) 
     require(may_check_words(decision.standing(by), is_author=chunk.made_by_id == by.pk))
     record("words-checked", decision, by=by, now=now, chunk=chunk.pk)
     return content.check(chunk, by=by, now=now)
+
+
+@transaction.atomic
+def illustrate(  # noqa: PLR0913  (each is one answer on one page)
+    decision: Decision,
+    chunk: Chunk,
+    *,
+    picture: str = "",
+    photo: UploadedFile | None = None,
+    shows: str = "",
+    by: Person,
+    now: datetime,
+) -> Chunk:
+    """Give an idea its picture, or someone's own photo: by the asker, or by whoever added it."""
+    mine = by.pk in (decision.asked_by_id, chunk.made_by_id)
+    require(may_shape(is_asker=mine, opened=decision.opened_at is not None))
+    record("illustrated", decision, by=by, now=now, chunk=chunk.pk)
+    if photo is not None:
+        return content.use_photo(chunk, photo, shows, by=by, now=now)
+    return content.choose_picture(chunk, picture, by=by, now=now)
 
 
 @transaction.atomic

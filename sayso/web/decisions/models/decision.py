@@ -17,6 +17,7 @@ from sayso.rules.power.voting import Window
 from sayso.rules.small_numbers import Tally
 from sayso.web.content.models import Chunk
 from sayso.web.groups.models import Group, Seat
+from sayso.web.kit.words import WAYS_OF_DECIDING
 from sayso.web.people.models import Person, Relation
 from sayso.web.places.models import Assignment, Membership, Organisation, Place, standing_in
 
@@ -142,6 +143,11 @@ class Decision(models.Model):
     def way(self) -> Method:
         """The way of deciding."""
         return METHODS[self.method]
+
+    @property
+    def way_words(self) -> str:
+        """The way of deciding, as people call it."""
+        return str(WAYS_OF_DECIDING[self.method])
 
     @property
     def is_open_vote(self) -> bool:

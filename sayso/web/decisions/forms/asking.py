@@ -1,0 +1,265 @@
+"""Reading in a question, who lives with it, who decides, what is fixed, and how."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from sayso.rules.deciding import TieWay
+from sayso.rules.power.settings import Setting
+from sayso.web.content.forms import WORDS_AT_MOST
+from sayso.web.decisions.models import Decision, Limit
+from sayso.web.groups.models import Group
+from sayso.web.kit.forms import AnyOf, OneOf
+from sayso.web.kit.words import (
+    SETTING_PICTURES,
+    SETTINGS,
+    SETTINGS_MORE,
+    TIES,
+    WAY_OF_DECIDING_MORE,
+    WAYS_OF_DECIDING,
+)
+from sayso.web.people.models import Person
+from sayso.web.places.models import Place
+
+CHOSEN_HERE = (Setting.WE_LIVE_HERE, Setting.GROUP_DECIDES, Setting.ADVICE_ONLY)
+
+
+class Plain(forms.Form):
+    """Nothing is checked by the browser: our own words say what is wrong."""
+
+    use_required_attribute = False
+
+
+class QuestionForm(Plain):
+    """A question, and where it belongs."""
+
+    words = forms.CharField(
+        label=_("What is the question?"),
+        help_text=_("Ask one thing. Use easy words."),
+        max_length=WORDS_AT_MOST,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+    def __init__(
+        self, *args: Any, places: Iterable[Place], groups: Iterable[Group], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.places = {f"place-{place.pk}": place for place in places}
+        self.groups = {f"group-{group.pk}": group for group in groups}
+        where = self.places | self.groups
+        self.fields["where"] = forms.ChoiceField(
+            label=_("Where does it belong?"),
+            choices=[(key, each.name) for key, each in where.items()],
+            widget=OneOf(
+                pictures=dict.fromkeys(self.places, "home") | dict.fromkeys(self.groups, "people")
+            ),
+        )
+        if len(where) == 1:
+            self.fields["where"].initial = next(iter(where))
+
+    def where(self) -> dict[str, Place | Group | None]:
+        """The place or the group, by the name the change calls it."""
+        chosen = self.cleaned_data["where"]
+        return {"place": self.places.get(chosen), "group": self.groups.get(chosen)}
+
+
+class AffectedForm(Plain):
+    """Who lives with this?"""
+
+    def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(person.pk): person for person in people}
+        photos = {pk: person.photo_address for pk, person in self.people.items()}
+        self.fields["people"] = forms.MultipleChoiceField(
+            label=_("Choose each person it will change something for"),
+            choices=[(pk, person.name) for pk, person in self.people.items()],
+            widget=AnyOf(
+                pictures=dict.fromkeys(self.people, "person"),
+                photos={pk: photo for pk, photo in photos.items() if photo},
+            ),
+            error_messages={"required": _("Say who lives with this. Choose at least one person.")},
+        )
+
+    def chosen(self) -> list[Person]:
+        """The people named."""
+        return [self.people[pk] for pk in self.cleaned_data["people"]]
+
+
+class SettingForm(Plain):
+    """Who decides, and who must answer for it."""
+
+    def __init__(
+        self,
+        *args: Any,
+        decision: Decision,
+        proposed: Setting,
+        holders: Iterable[Person],
+        **kw: Any,
+    ) -> None:
+        super().__init__(*args, **kw)
+        self.holders = {str(person.pk): person for person in holders}
+        wrong = Setting.WE_LIVE_HERE if decision.group_id else Setting.GROUP_DECIDES
+        offered = [each for each in CHOSEN_HERE if each is not wrong]
+        offered.sort(key=lambda each: each is not proposed)
+        self.fields["setting"] = forms.TypedChoiceField(
+            label=_("Who decides?"),
+            choices=[(each.value, SETTINGS[each]) for each in offered],
+            coerce=Setting,
+            widget=OneOf(
+                pictures={each.value: SETTING_PICTURES[each] for each in offered},
+                more={each.value: SETTINGS_MORE[each] for each in offered},
+            ),
+        )
+        self.fields["why"] = forms.CharField(
+            label=_("Why should the people who live with it not decide?"),
+            help_text=_("Only if you chose that. Everyone will see your reason."),
+            required=False,
+            max_length=1000,
+            widget=forms.Textarea({"rows": 2}),
+        )
+        self.fields["holder"] = forms.ChoiceField(
+            label=_("Who must answer when it is decided?"),
+            choices=[(pk, person.name) for pk, person in self.holders.items()],
+            widget=OneOf(pictures=dict.fromkeys(self.holders, "person")),
+        )
+
+    def holder(self) -> Person:
+        """Who must answer."""
+        return self.holders[self.cleaned_data["holder"]]
+
+
+class LimitForm(Plain):
+    """Something that is fixed."""
+
+    kind = forms.ChoiceField(
+        label=_("What sort of thing is it?"),
+        choices=Limit.Kind.choices,
+        widget=OneOf(pictures={"money": "money", "law": "law", "safety": "safe"}),
+    )
+    words = forms.CharField(
+        label=_("What is fixed?"), max_length=WORDS_AT_MOST, widget=forms.Textarea({"rows": 2})
+    )
+    can_change = forms.TypedChoiceField(
+        label=_("Can this change?"),
+        choices=[("no", _("No, this cannot change")), ("yes", _("Yes, this can change"))],
+        coerce=lambda said: said == "yes",
+        widget=OneOf(pictures={"no": "lock", "yes": "undo"}),
+    )
+
+
+class WayForm(Plain):
+    """How people decide, and what happens at a draw."""
+
+    method = forms.ChoiceField(
+        label=_("How will people choose?"),
+        choices=list(WAYS_OF_DECIDING.items()),
+        widget=OneOf(more=dict(WAY_OF_DECIDING_MORE)),
+    )
+    none_allowed = forms.TypedChoiceField(
+        label=_("Can people say: none of these?"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        coerce=lambda said: said == "yes",
+        widget=OneOf(pictures={"yes": "yes", "no": "no"}),
+    )
+    about_nights = forms.TypedChoiceField(
+        label=_("Is it about the nights?"),
+        help_text=_("Then it stays open for 2 nights. So night staff can help too."),
+        choices=[("no", _("No")), ("yes", _("Yes"))],
+        coerce=lambda said: said == "yes",
+        widget=OneOf(pictures={"yes": "night", "no": "no"}),
+    )
+
+    def __init__(self, *args: Any, chaired: bool, **kwargs: Any) -> None:
+        """`chaired`: whether there is a chair who could settle a draw."""
+        super().__init__(*args, **kwargs)
+        ways = [way for way in TieWay if chaired or way is not TieWay.CHAIR]
+        self.fields["tie"] = forms.ChoiceField(
+            label=_("What if 2 choices have the same number of votes?"),
+            choices=[(way.value, TIES[way]) for way in ways],
+            widget=OneOf(),
+        )
+
+
+class OptionForm(Plain):
+    """One thing to choose."""
+
+    words = forms.CharField(
+        label=_("What is the choice?"),
+        help_text=_("A few easy words."),
+        max_length=WORDS_AT_MOST,
+        widget=forms.TextInput(),
+    )
+
+
+class OpenForm(Plain):
+    """When the vote closes."""
+
+    closes_on = forms.DateField(
+        label=_("On which day does it close?"), widget=forms.DateInput({"type": "date"})
+    )
+    closes_time = forms.TimeField(
+        label=_("At what time?"), widget=forms.TimeInput({"type": "time"}, format="%H:%M")
+    )
+
+    def closes_at(self) -> datetime:
+        """The moment of closing, in the local time zone."""
+        day: date = self.cleaned_data["closes_on"]
+        hour: time = self.cleaned_data["closes_time"]
+        return timezone.make_aware(datetime.combine(day, hour))
+
+
+class WhyForm(Plain):
+    """A reason that everyone can read."""
+
+    why = forms.CharField(label=_("Why?"), max_length=1000, widget=forms.Textarea({"rows": 3}))
+
+
+class AnswerForm(Plain):
+    """An answer to what someone said."""
+
+    words = forms.CharField(
+        label=_("Your answer"), max_length=1000, widget=forms.Textarea({"rows": 4})
+    )
+
+
+class DecideForm(Plain):
+    """What the named person decides after advice."""
+
+    def __init__(self, *args: Any, cards: list[dict[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["choice"] = forms.ChoiceField(
+            label=_("What do you decide?"),
+            choices=[(card["id"], card["words"]) for card in cards],
+            widget=OneOf(
+                pictures={card["id"]: card["picture"] for card in cards},
+                photos={card["id"]: card["photo"] for card in cards if "photo" in card},
+            ),
+        )
+        self.fields["why"] = forms.CharField(
+            label=_("Why?"), max_length=1000, widget=forms.Textarea({"rows": 4})
+        )
+
+
+class TellForm(Plain):
+    """What was decided somewhere else."""
+
+    decided_by = forms.CharField(label=_("Who decided it?"), max_length=160)
+    decided_on = forms.DateField(
+        label=_("On which day was it decided?"), widget=forms.DateInput({"type": "date"})
+    )
+    what = forms.CharField(
+        label=_("What was decided?"), max_length=WORDS_AT_MOST, widget=forms.Textarea({"rows": 2})
+    )
+    why = forms.CharField(
+        label=_("Why?"), max_length=WORDS_AT_MOST, widget=forms.Textarea({"rows": 2})
+    )
+    still_open = forms.CharField(
+        label=_("What is still open?"),
+        help_text=_("Say what people can still change. Or say that nothing is open."),
+        max_length=WORDS_AT_MOST,
+        widget=forms.Textarea({"rows": 2}),
+    )

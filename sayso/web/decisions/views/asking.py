@@ -1,0 +1,214 @@
+"""Asking: the question, who lives with it, who decides, what is fixed, how, and the choices."""
+
+import secrets
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sayso.rules.power.opening import proposed_setting
+from sayso.rules.power.parts import PAID
+from sayso.rules.power.settings import Setting
+from sayso.web.content.forms import PictureForm
+from sayso.web.decisions import changes
+from sayso.web.decisions.forms import asking as forms
+from sayso.web.decisions.models import Decision
+from sayso.web.groups.models import Group
+from sayso.web.people.models import Person
+from sayso.web.places.models import Place
+
+KEY_BYTES = 6  # twelve characters: nobody can tell from it which option came first
+
+
+def _find(request: HttpRequest, pk: int) -> Decision:
+    return get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
+
+
+def _mine(request: HttpRequest, pk: int) -> Decision:
+    """A decision that this person asked: nobody else has a page to shape it."""
+    return get_object_or_404(Decision.objects.with_words(), pk=pk, asked_by=request.user)
+
+
+def ask(request: HttpRequest) -> HttpResponse:
+    """A question, and where it belongs."""
+    form = forms.QuestionForm(
+        request.POST or None,
+        places=Place.objects.belonging_to(request.user).open(),
+        groups=Group.objects.filter(seats__person=request.user, seats__until=None),
+    )
+    if request.method == "POST" and form.is_valid():
+        words = form.cleaned_data["words"]
+        decision = changes.ask(words, **form.where(), by=request.user, now=request.now)
+        return redirect("affected", decision.pk)
+    return render(request, "decisions/ask.html", {"form": form})
+
+
+def affected(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who lives with this? The first thing asked of any decision."""
+    decision = _mine(request, pk)
+    now = list(decision.affected.values_list("person", flat=True))
+    form = forms.AffectedForm(
+        request.POST or None,
+        people=_everyone(decision),
+        initial={"people": [str(each) for each in now]},
+    )
+    if request.method == "POST" and form.is_valid():
+        changes.name_affected(decision, form.chosen(), by=request.user, now=request.now)
+        return redirect("setting", pk)
+    page = {"decision": decision, "form": form, "number": 1}
+    return render(request, "decisions/affected.html", page)
+
+
+def _everyone(decision: Decision) -> list[Person]:
+    """Everyone it could be about: who lives here first, then who works here."""
+    if decision.group is not None:
+        seats = decision.group.seats.filter(until=None)
+        return list(Person.objects.filter(pk__in=seats.values("person")).order_by("name"))
+    lives_here = list(decision.place.residents())
+    others = decision.place.people().exclude(pk__in=[person.pk for person in lives_here])
+    return [*lives_here, *others]
+
+
+def setting(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who decides. Those who live with it are proposed; anything further off needs a reason."""
+    decision = _mine(request, pk)
+    lives_with = decision.affected.count()
+    if not lives_with:
+        return redirect("affected", pk)
+    in_group = decision.group_id is not None
+    proposed = proposed_setting(in_group=in_group, lives_with=max(lives_with, 2))
+    form = forms.SettingForm(
+        request.POST or None,
+        decision=decision,
+        proposed=proposed,
+        holders=_holders(decision),
+        initial={"setting": decision.setting if decision.setting_why else None},
+    )
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        needs_why = told["setting"].nearness < proposed.nearness and not told["why"].strip()
+        if needs_why and "sure" not in request.POST:
+            form.add_error("why", _("Please say why. Everyone will see your reason."))
+        else:
+            changes.choose_setting(
+                decision,
+                told["setting"],
+                why=told["why"],
+                holder=form.holder(),
+                by=request.user,
+                now=request.now,
+            )
+            return redirect("limits", pk)
+    page = {"decision": decision, "form": form, "proposed": proposed, "number": 2}
+    return render(request, "decisions/setting.html", page)
+
+
+def _holders(decision: Decision) -> list[Person]:
+    """Who can be asked to answer: who is paid to work here; in a group, its members."""
+    if decision.place is not None:
+        return list(decision.place.people(*PAID))
+    return _everyone(decision)
+
+
+def limits(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is fixed: said before anyone votes, or said that nothing is."""
+    decision = _mine(request, pk)
+    form = forms.LimitForm(request.POST or None)
+    if request.method == "POST" and "none" in request.POST:
+        changes.say_no_limits(decision, by=request.user, now=request.now)
+        return redirect("way-of-deciding", pk)
+    if request.method == "POST" and form.is_valid():
+        changes.add_limit(decision, **form.cleaned_data, by=request.user, now=request.now)
+        messages.success(request, _("We have that. Is anything else fixed?"))
+        return redirect("limits", pk)
+    page = {"decision": decision, "form": form, "number": 3}
+    page |= {"limits": decision.limits.select_related("chunk")}
+    return render(request, "decisions/limits.html", page)
+
+
+@require_POST
+def remove_limit(request: HttpRequest, pk: int, limit: int) -> HttpResponse:
+    """Take a limit away again."""
+    decision = _mine(request, pk)
+    found = get_object_or_404(decision.limits, pk=limit)
+    changes.remove_limit(found, by=request.user, now=request.now)
+    return redirect("limits", pk)
+
+
+def way_of_deciding(request: HttpRequest, pk: int) -> HttpResponse:
+    """How people choose, and what happens at a draw."""
+    decision = _mine(request, pk)
+    chaired = decision.group is not None and decision.group.seats.filter(chairs=True).exists()
+    said = {True: "yes", False: "no"}
+    form = forms.WayForm(
+        request.POST or None,
+        chaired=chaired,
+        initial={
+            "method": decision.method,
+            "tie": decision.tie,
+            "none_allowed": said[decision.none_allowed],
+            "about_nights": said[decision.about_nights],
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        changes.choose_way(decision, **form.cleaned_data, by=request.user, now=request.now)
+        return redirect("shape", pk)
+    page = {"decision": decision, "form": form, "number": 4}
+    return render(request, "decisions/way.html", page)
+
+
+def add_option(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add a choice: first its words, then its picture."""
+    decision = _find(request, pk)
+    form = forms.OptionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        key = secrets.token_hex(KEY_BYTES)
+        words = form.cleaned_data["words"]
+        option = changes.add_option(decision, words, key=key, by=request.user, now=request.now)
+        return redirect("choose-picture", pk, option.chunk_id)
+    return render(request, "decisions/add_option.html", {"decision": decision, "form": form})
+
+
+@require_POST
+def remove_option(request: HttpRequest, pk: int, option: int) -> HttpResponse:
+    """Take back a choice that I put in."""
+    decision = _find(request, pk)
+    found = get_object_or_404(decision.options, pk=option)
+    changes.remove_option(found, by=request.user, now=request.now)
+    messages.success(request, _("Your choice is taken back."))
+    return redirect("decision", pk)
+
+
+def choose_picture(request: HttpRequest, pk: int, chunk: int) -> HttpResponse:
+    """Choose the picture of an idea: from the map, or one's own photo."""
+    decision = _find(request, pk)
+    found = get_object_or_404(decision.ideas(), pk=chunk)
+    form = PictureForm(request.POST or None, request.FILES or None, words=found.words)
+    if request.method == "POST" and form.is_valid() and not form.is_search:
+        changes.illustrate(
+            decision,
+            found,
+            picture=form.cleaned_data["picture"],
+            photo=form.cleaned_data["photo"],
+            shows=form.cleaned_data["photo_words"],
+            by=request.user,
+            now=request.now,
+        )
+        messages.success(request, _("The picture is there now."))
+        return redirect("shape" if decision.asked_by_id == request.user.pk else "decision", pk)
+    page = {"decision": decision, "chunk": found, "form": form}
+    return render(request, "decisions/choose_picture.html", page)
+
+
+def tell(request: HttpRequest, pk: int) -> HttpResponse:
+    """Tell what was decided somewhere else. There is no vote."""
+    decision = _mine(request, pk)
+    form = forms.TellForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        changes.tell(decision, **form.cleaned_data, by=request.user, now=request.now)
+        messages.success(request, _("Everyone it concerns can read this now."))
+        return redirect("decision", pk)
+    page = {"decision": decision, "form": form, "elsewhere": Setting.DECIDED_ELSEWHERE}
+    return render(request, "decisions/tell.html", page)

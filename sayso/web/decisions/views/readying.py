@@ -1,0 +1,152 @@
+"""From a question to an open vote: what is still missing, checking words, opening, stopping."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sayso.rules.parity import lacks, lacks_of_all
+from sayso.rules.power.opening import SHORTEST, missing_before_opening
+from sayso.rules.power.voting import may_check_words
+from sayso.web.decisions import changes
+from sayso.web.decisions.forms import asking as forms
+from sayso.web.decisions.forms.voting import cards
+from sayso.web.decisions.models import Decision
+from sayso.web.kit.words import LACKS, REASONS
+
+
+def _mine(request: HttpRequest, pk: int) -> Decision:
+    return get_object_or_404(Decision.objects.with_words(), pk=pk, asked_by=request.user)
+
+
+def shape(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything that is there, everything still missing, and the page that mends each."""
+    decision = _mine(request, pk)
+    if decision.opened_at or decision.stopped_at or decision.settled_at:
+        return redirect("decision", pk)
+    ideas = [
+        {"chunk": chunk, "lacks": [LACKS[lack] for lack in sorted(lacks(chunk.forms()))]}
+        for chunk in decision.ideas()
+    ]
+    missing = _missing(decision, request)
+    page = {
+        "decision": decision,
+        "voters": decision.voters().count(),
+        "affected": decision.affected.count(),
+        "limits": decision.limits.count(),
+        "options": decision.options.count(),
+        "ideas": ideas,
+        "unclear": any(idea["lacks"] for idea in ideas),
+        "missing": [REASONS[reason] for reason in missing],
+        "checked": all(idea["chunk"].is_checked for idea in ideas),
+    }
+    return render(request, "decisions/shape.html", page)
+
+
+def _missing(decision: Decision, request: HttpRequest) -> tuple[str, ...]:
+    """What is missing whatever day it closes."""
+    ready = not lacks_of_all(chunk.forms() for chunk in decision.ideas())
+    closes = request.now + SHORTEST + timedelta(days=1)
+    return missing_before_opening(decision.plan(request.now, closes, forms_ready=ready))
+
+
+@require_POST
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let everyone see it, so that they can add choices and check the words."""
+    changes.show(_mine(request, pk), by=request.user, now=request.now)
+    messages.success(request, _("Everyone it concerns can see it now. They can add choices."))
+    return redirect("shape", pk)
+
+
+def open_decision(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose when it closes, and begin."""
+    decision = _mine(request, pk)
+    later = timezone.localtime(request.now) + timedelta(days=7)
+    form = forms.OpenForm(
+        request.POST or None,
+        initial={"closes_on": later.date(), "closes_time": later.replace(minute=0).time()},
+    )
+    if request.method == "POST" and form.is_valid():
+        closes_at = form.closes_at()
+        ready = not lacks_of_all(chunk.forms() for chunk in decision.ideas())
+        missing = missing_before_opening(decision.plan(request.now, closes_at, forms_ready=ready))
+        if not missing:
+            changes.open_decision(decision, closes_at=closes_at, by=request.user, now=request.now)
+            messages.success(request, _("It is open now. People can have their say."))
+            return redirect("decision", pk)
+        for reason in missing:
+            form.add_error("closes_on", REASONS[reason])
+    return render(request, "decisions/open.html", {"decision": decision, "form": form})
+
+
+def stop(request: HttpRequest, pk: int) -> HttpResponse:
+    """Stop it before it is counted, and say why."""
+    decision = get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
+    form = forms.WhyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        changes.stop(decision, form.cleaned_data["why"], by=request.user, now=request.now)
+        messages.success(request, _("It is stopped. The votes were thrown away unread."))
+        return redirect("decision", pk)
+    return render(request, "decisions/stop.html", {"decision": decision, "form": form})
+
+
+@require_POST
+def start_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begin again from one that was stopped or left open."""
+    decision = get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
+    again = changes.start_again(decision, by=request.user, now=request.now)
+    return redirect("shape", again.pk)
+
+
+def check_words(request: HttpRequest, pk: int) -> HttpResponse:
+    """Someone with lived experience reads or hears each idea and says whether it is clear."""
+    decision = get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
+    standing = decision.standing(request.user)
+    to_check = [
+        chunk
+        for chunk in decision.ideas()
+        if not chunk.is_checked
+        and may_check_words(standing, is_author=chunk.made_by_id == request.user.pk)
+    ]
+    if request.method == "POST":
+        chunk = get_object_or_404(decision.ideas(), pk=request.POST.get("chunk"))
+        changes.check_words(decision, chunk, by=request.user, now=request.now)
+        messages.success(request, _("You said that this is clear. Thank you."))
+        return redirect("check-words", pk)
+    page = {"decision": decision, "next": to_check[0] if to_check else None}
+    return render(request, "decisions/check_words.html", page)
+
+
+def answer_point(request: HttpRequest, pk: int, point: int) -> HttpResponse:
+    """Answer one point of advice, in public."""
+    decision = get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
+    found = get_object_or_404(decision.points.select_related("person"), pk=point)
+    form = forms.AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        changes.answer_point(found, form.cleaned_data["words"], by=request.user, now=request.now)
+        messages.success(request, _("Your answer is there for everyone."))
+        return redirect("decision", pk)
+    page = {"decision": decision, "point": found, "form": form}
+    return render(request, "decisions/answer_point.html", page)
+
+
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """After the advice: the named person decides, and says why."""
+    decision = get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
+    ids = (*decision.option_keys(), *decision.way.answers(decision.terms()))
+    form = forms.DecideForm(request.POST or None, cards=cards(decision, ids))
+    if request.method == "POST" and form.is_valid():
+        changes.decide_after_advice(
+            decision,
+            form.cleaned_data["choice"],
+            why=form.cleaned_data["why"],
+            by=request.user,
+            now=request.now,
+        )
+        messages.success(request, _("You have decided. Everyone can read why."))
+        return redirect("decision", pk)
+    return render(request, "decisions/decide.html", {"decision": decision, "form": form})
