@@ -17,6 +17,7 @@ from sayso.rules.deciding import (
     StepCode,
     Terms,
     TieWay,
+    broken_by_chair,
     decode,
     drawn_order,
     encode,
@@ -184,6 +185,8 @@ def test_the_chair_cannot_choose_what_is_not_level():
 )
 def test_the_chair_has_no_say_where_no_tie_waits_for_them(outcome):
     assert may_break_tie(outcome, "red") == Refused(Reason.ALREADY_SETTLED)
+    with pytest.raises(ValueError, match="No tie waits"):
+        broken_by_chair(outcome, "red")
 
 
 # Approve several

@@ -29,7 +29,7 @@ terms = st.builds(
     quorum=st.integers(min_value=1, max_value=10**6),
 )
 any_ballot = st.builds(
-    Ballot, st.dictionaries(st.text(min_size=1), st.integers()).map(lambda d: tuple(d.items()))
+    Ballot, st.dictionaries(ids, st.integers(), max_size=4).map(lambda d: tuple(d.items()))
 )
 every_method = pytest.mark.parametrize("method", METHODS.values(), ids=METHODS.keys())
 
@@ -45,7 +45,7 @@ def test_a_ballot_survives_being_sealed(ballot):
     assert hash(decode(encode(ballot))) == hash(ballot)
 
 
-@given(cast=st.lists(any_ballot, max_size=20), chance=st.randoms(use_true_random=False))
+@given(cast=st.lists(any_ballot, max_size=8), chance=st.randoms(use_true_random=False))
 def test_a_profile_forgets_the_order(cast, chance):
     shuffled = cast.copy()
     chance.shuffle(shuffled)
@@ -53,7 +53,7 @@ def test_a_profile_forgets_the_order(cast, chance):
     assert Profile.of(cast).total == len(cast)
 
 
-@given(profile=st.builds(Profile.counted, st.dictionaries(any_ballot, counts)))
+@given(profile=st.builds(Profile.counted, st.dictionaries(any_ballot, counts, max_size=6)))
 def test_a_profile_survives_being_kept(profile):
     assert Profile.from_json(json.loads(json.dumps(profile.to_json()))) == profile
 

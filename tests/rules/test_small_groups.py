@@ -18,6 +18,7 @@ from sayso.rules.deciding import (
     Profile,
     Terms,
     TieWay,
+    broken_by_chair,
 )
 from tests.rules.every_group import OPTIONS, all_profiles, decide
 
@@ -172,6 +173,8 @@ def test_a_chair_can_settle_every_tie_and_nothing_else(method):
             assert settled.tie == waiting.tie
             assert settled.elected == ((choice,) if choice in OPTIONS else ())
             assert settled.agreed == {YES: True, NO: False}.get(choice)
+            assert broken_by_chair(waiting, choice) == settled
+            assert broken_by_chair(waiting.without_counts(), choice) == settled.without_counts()
 
 
 @every_method

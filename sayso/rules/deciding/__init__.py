@@ -27,7 +27,7 @@ from sayso.rules.deciding.methods import Kind, Method
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode
 from sayso.rules.deciding.profiles import Profile
 from sayso.rules.deciding.terms import Terms, TieWay
-from sayso.rules.deciding.ties import drawn_order, may_break_tie
+from sayso.rules.deciding.ties import broken_by_chair, drawn_order, may_break_tie
 from sayso.rules.deciding.yes_no import YesNo
 
 WAYS: tuple[Method, ...] = (ChooseOne(), YesNo(), Approve(), Consent())
@@ -54,6 +54,7 @@ __all__ = [
     "StepCode",
     "Terms",
     "TieWay",
+    "broken_by_chair",
     "decode",
     "drawn_order",
     "encode",

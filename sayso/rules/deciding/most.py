@@ -6,7 +6,7 @@ from sayso.rules.deciding.ballots import DONT_KNOW, NONE_OF_THESE
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode, first_steps
 from sayso.rules.deciding.profiles import Profile
 from sayso.rules.deciding.terms import Terms
-from sayso.rules.deciding.ties import break_tie
+from sayso.rules.deciding.ties import conclude
 
 
 def most_marked(method: str, profile: Profile, options: Collection[str], terms: Terms) -> Outcome:
@@ -24,19 +24,4 @@ def most_marked(method: str, profile: Profile, options: Collection[str], terms: 
     if profile.total < terms.quorum:
         return Outcome(method, terms, (*steps, Step(StepCode.QUORUM_MISSED)))
     level = tuple(sorted(each for each in running if marked[each] == most))
-    ahead, broken = break_tie(level, terms)
-    return Outcome(
-        method,
-        terms,
-        (*steps, *broken, *_last_step(ahead)),
-        elected=() if ahead in (None, NONE_OF_THESE) else (ahead,),
-        tie=level if broken else (),
-    )
-
-
-def _last_step(ahead: str | None) -> tuple[Step, ...]:
-    if ahead is None:
-        return ()
-    if ahead == NONE_OF_THESE:
-        return (Step(StepCode.NONE_OF_THESE_CHOSEN),)
-    return (Step(StepCode.CHOSEN, ids=(ahead,)),)
+    return conclude(method, terms, steps, level)

@@ -1,10 +1,18 @@
 """A tie is found and shown, and broken only in the way agreed before anyone voted."""
 
+from dataclasses import replace
 from hashlib import sha256
 
+from sayso.rules.deciding.ballots import NO, NONE_OF_THESE, RESERVED, YES
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode
 from sayso.rules.deciding.terms import Terms, TieWay
 from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
+
+LAST_STEP = {
+    YES: StepCode.AGREED,
+    NO: StepCode.NOT_AGREED,
+    NONE_OF_THESE: StepCode.NONE_OF_THESE_CHOSEN,
+}
 
 
 def drawn_order(ids: tuple[str, ...], lot: bytes) -> tuple[str, ...]:
@@ -38,6 +46,44 @@ def break_tie(level: tuple[str, ...], terms: Terms) -> tuple[str | None, tuple[S
     if terms.chair not in level:
         raise ValueError(f"The chair chose {terms.chair!r}, which is not one of the level ones.")
     return terms.chair, (found, Step(StepCode.TIE_BROKEN_BY_CHAIR, ids=(terms.chair,)))
+
+
+def conclude(method: str, terms: Terms, steps: tuple[Step, ...], level: tuple[str, ...]) -> Outcome:
+    """Come to the outcome once it is known which options or answers are level at the front.
+
+    One alone at the front is chosen; several are a tie, which goes the way agreed in `terms`.
+    """
+    ahead, broken = break_tie(level, terms)
+    if ahead is None:
+        last: tuple[Step, ...] = ()
+    elif ahead in LAST_STEP:
+        last = (Step(LAST_STEP[ahead]),)
+    else:
+        last = (Step(StepCode.CHOSEN, ids=(ahead,)),)
+    return Outcome(
+        method,
+        terms,
+        (*steps, *broken, *last),
+        elected=() if ahead is None or ahead in RESERVED else (ahead,),
+        agreed={YES: True, NO: False}.get(ahead or ""),
+        tie=level if broken else (),
+    )
+
+
+def broken_by_chair(outcome: Outcome, choice: str) -> Outcome:
+    """Settle a tie that waited for the chair, from the outcome alone.
+
+    It is what `decide` would give with the chair's choice in its terms; the ballots need not be
+    there any more. Raises ValueError where `may_break_tie` refuses.
+    """
+    if not may_break_tie(outcome, choice):
+        raise ValueError(f"No tie waits for the chair to choose {choice!r}.")
+    before = tuple(
+        step
+        for step in outcome.steps
+        if step.code not in (StepCode.TIE_FOUND, StepCode.TIE_WAITS_FOR_CHAIR)
+    )
+    return conclude(outcome.method, replace(outcome.terms, chair=choice), before, outcome.tie)
 
 
 def may_break_tie(outcome: Outcome, choice: str) -> Verdict:

@@ -15,7 +15,7 @@ from sayso.rules.deciding.methods import Kind, refuse_to_miscount
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode, first_steps
 from sayso.rules.deciding.profiles import Profile
 from sayso.rules.deciding.terms import AS_USUAL, Terms
-from sayso.rules.deciding.ties import break_tie
+from sayso.rules.deciding.ties import conclude
 from sayso.rules.verdict import Verdict
 
 
@@ -51,12 +51,4 @@ class YesNo:
         if profile.total < terms.quorum:
             return Outcome(self.id, terms, (*steps, Step(StepCode.QUORUM_MISSED)))
         level = tuple(each for each in (NO, YES) if marked[each] == most)
-        ahead, broken = break_tie(level, terms)
-        last = {YES: (Step(StepCode.AGREED),), NO: (Step(StepCode.NOT_AGREED),), None: ()}[ahead]
-        return Outcome(
-            self.id,
-            terms,
-            (*steps, *broken, *last),
-            agreed=None if ahead is None else ahead == YES,
-            tie=level if broken else (),
-        )
+        return conclude(self.id, terms, steps, level)
