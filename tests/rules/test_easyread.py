@@ -89,6 +89,10 @@ def test_jargon_is_strong_and_a_formal_word_is_a_hint():
     assert [finding.strong for finding in check("Stakeholders participate.")] == [True, False]
 
 
+def test_a_name_is_left_alone():
+    assert check("We asked the Care Quality Commission.") == []
+
+
 def test_a_word_inside_another_is_left_alone():
     assert check("The missionary permitless viable pilotage.") == []
 

@@ -27,8 +27,9 @@ def hard_words(text: str) -> Iterator[Finding]:
         place = 0
         while place < len(sentence.words):
             length, phrase = _longest(sentence.words[place : place + LONGEST])
-            if phrase:
-                first, last = sentence.words[place], sentence.words[place + length - 1]
+            first = sentence.words[place]
+            if phrase and not (place and first.text.istitle()):  # in mid-sentence: a name
+                last = sentence.words[place + length - 1]
                 yield Finding(
                     "hard-word",
                     first.start,

@@ -19,7 +19,7 @@ IRREGULAR = frozenset(
 )
 # How someone or something is, not what is done to it.
 STATES = frozenset(
-    "advanced aged ashamed bored called closed concerned confused connected crowded decided detailed "
+    "advanced aged ashamed bored called closed concerned confused connected crowded detailed "
     "disabled disappointed divorced done dressed educated engaged excited experienced finished "
     "frightened gifted gone hurt included interested involved led left limited located lost married "
     "mixed named needed open organised pleased prepared qualified read registered related relaxed "
