@@ -1,0 +1,32 @@
+"""A finding points at one place, says which check found it, and what would help. It never scores."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Advice(StrEnum):
+    """What would help. Its words are in `web/kit/words`. Codes are never reused."""
+
+    SPLIT_THE_SENTENCE = "split-the-sentence"
+    USE_A_PLAIN_WORD = "use-a-plain-word"
+    SAY_OF_EVERY_TEN = "say-of-every-ten"
+    USE_A_SMALL_NUMBER = "use-a-small-number"
+    WRITE_IT_IN_FULL = "write-it-in-full"
+    SAY_WHAT_IS = "say-what-is"
+    SAY_WHO_DOES_IT = "say-who-does-it"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place that may be hard: `text[start:end]`, in characters.
+
+    `strong`: hard for most readers; otherwise it is a hint. `instead`: words to put there, if some
+    are known. They are an offer: a person decides.
+    """
+
+    check: str
+    start: int
+    end: int
+    advice: Advice
+    strong: bool = False
+    instead: str = ""
