@@ -40,6 +40,16 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         shared = Q(place__in=places) | Q(organisation__in=directs)
         return self.filter(mine | (shared & ~Q(kind=promising.Kind.OWN_CHANGE.value))).distinct()
 
+    def with_words(self) -> PromiseQuerySet:
+        """Read with its words and people, so that a list costs no more than one promise."""
+        return self.select_related(
+            "words", "asked_by", "asked_of", "answered_by", "proof", "place", "decision__question"
+        ).prefetch_related("rises")
+
+    def handed_over_in(self, place: Place) -> PromiseQuerySet:
+        """What people here decided and staff promised: for whoever comes on shift."""
+        return self.filter(place=place, answer=promising.Answer.YES.value, confirmed_at=None)
+
     def waiting_for(self, person: Person) -> PromiseQuerySet:
         """What this person must still answer or do."""
         return self.filter(asked_of=person, said_done_at=None, confirmed_at=None)
@@ -117,6 +127,12 @@ class Promise(models.Model):
         if self.decision is not None:
             return Person.objects.filter(pk__in=self.decision.affected.values("person"))
         return Person.objects.filter(pk=self.asked_by_id)
+
+
+def chunks_shown_to(person: Person) -> Q:
+    """The chunks of every promise this person may see, for `settings.SHOWS_CHUNKS`."""
+    seen = Promise.objects.visible_to(person).values("pk")
+    return Q(promise_in__in=seen) | Q(proof_in__in=seen)
 
 
 class Rise(models.Model):

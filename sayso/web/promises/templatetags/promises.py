@@ -1,0 +1,32 @@
+"""Saying where a promise is, in one sentence."""
+
+from datetime import datetime
+
+from django import template
+from django.utils.translation import gettext as _
+
+from sayso.rules.promising import Stage
+from sayso.web.kit.templatetags.kit import when
+from sayso.web.kit.words import STAGES
+from sayso.web.promises.models import Promise
+
+register = template.Library()
+
+
+@register.simple_tag
+def promise_line(promise: Promise, now: datetime) -> str:
+    """One or two sentences: what NAME said, by when, and whether it is late or silent."""
+    name = promise.asked_of.name
+    if promise.is_silent(now):
+        return _("No answer yet from %(name)s.") % {"name": name}
+    day = when(promise.due_on, now) if promise.due_on else ""
+    if promise.is_late(now):
+        return _("%(name)s promised this. It is late. The day was %(day)s.") % {
+            "name": name,
+            "day": day,
+        }
+    if promise.stage is Stage.PROMISED:
+        return _("%(name)s promised this by %(day)s.") % {"name": name, "day": day}
+    if promise.stage in (Stage.ASKED, Stage.HEARD):
+        return _("We asked %(name)s. %(name)s has not answered yet.") % {"name": name}
+    return str(STAGES[promise.stage])

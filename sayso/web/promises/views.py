@@ -1,0 +1,211 @@
+"""The pages of promises: what was asked, what was answered, and whether it is right."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sayso.craft import pictures
+from sayso.craft.uploads import UploadRefused
+from sayso.rules import promising
+from sayso.rules.promising import Answer, Kind
+from sayso.rules.verdict import Refused
+from sayso.web.content.forms import UPLOAD_WORDS
+from sayso.web.kit.words import REASONS, STAGES
+from sayso.web.places.models import Place
+from sayso.web.promises import changes, forms
+from sayso.web.promises.models import Promise
+
+ON_A_LIST = 30
+
+
+def _find(request: HttpRequest, pk: int) -> Promise:
+    seen = Promise.objects.visible_to(request.user).with_words()
+    return get_object_or_404(seen, pk=pk)
+
+
+def promises(request: HttpRequest) -> HttpResponse:
+    """What was promised: what is still open first, the oldest of it on top."""
+    seen = Promise.objects.visible_to(request.user).with_words()
+    page = {
+        "waiting": seen.waiting_for(request.user).order_by("since")[:ON_A_LIST],
+        "still_open": seen.filter(confirmed_at=None).order_by("since")[:ON_A_LIST],
+        "kept": seen.filter(confirmed_at__isnull=False).order_by("-confirmed_at")[:ON_A_LIST],
+    }
+    return render(request, "promises/list.html", page)
+
+
+def promise(request: HttpRequest, pk: int) -> HttpResponse:
+    """One promise: where it is in its life, and what I can do about it."""
+    promise = _find(request, pk)
+    me, life = request.user, promise.life()
+    is_one_of_the_people = promise.people().filter(pk=me.pk).exists()
+    is_asked = promise.asked_of_id == me.pk or promise.rises.filter(to=me).exists()
+    page = {
+        "promise": promise,
+        "stage": STAGES[promise.stage],
+        "is_asked": is_asked,
+        "is_promiser": promise.asked_of_id == me.pk,
+        "may_judge": promising.may_judge(
+            life,
+            is_one_of_the_people=is_one_of_the_people,
+            is_promiser=me.pk in (promise.asked_of_id, promise.answered_by_id),
+        ),
+        "may_take_on": promise.stage is promising.Stage.WORKING_IT_OUT
+        and changes.works_in(promise.place, me),
+        "rises": promise.rises.select_related("to"),
+        "judgements": promise.judgements.select_related("person"),
+        "is_silent": promise.is_silent(request.now),
+        "is_late": promise.is_late(request.now),
+        "answer_by": promising.answer_by(life),
+    }
+    return render(request, "promises/promise.html", page)
+
+
+def ask(request: HttpRequest) -> HttpResponse:
+    """Ask someone who works here for something."""
+    return _ask(request, changes.request, "promises/ask.html")
+
+
+def change_my_life(request: HttpRequest) -> HttpResponse:
+    """Change something in my own life. Nobody votes on it, and nobody can say no."""
+    return _ask(request, changes.change_own_life, "promises/change_my_life.html")
+
+
+def _ask(request: HttpRequest, change, page: str) -> HttpResponse:
+    places = Place.objects.belonging_to(request.user).open()
+    form = forms.AskForm(request.POST or None, places=places)
+    if request.method == "POST" and form.is_valid():
+        words = form.cleaned_data["words"]
+        found = pictures.find(words)
+        promise = change(
+            words,
+            picture=found[0].key if found else "",
+            place=form.place(),
+            of=form.of(),
+            by=request.user,
+            now=request.now,
+        )
+        said = _("%(name)s has this now. %(name)s has 7 days to answer you.")
+        messages.success(request, said % {"name": promise.asked_of.name})
+        return redirect("promise", promise.pk)
+    return render(request, page, {"form": form})
+
+
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer: reading this page is hearing it."""
+    promise = _find(request, pk)
+    stands = promise.answer == Answer.YES.value
+    form = forms.AnswerForm(
+        request.POST or None,
+        kind=Kind(promise.kind),
+        only=Answer.YES if stands else None,
+        initial={"answer": "yes" if stands else None, "due_on": promise.due_on},
+    )
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        may = promising.may_answer(
+            promise.life(),
+            told["answer"],
+            is_asked=True,
+            words=told["words"],
+            due_on=told["due_on"],
+            today=timezone.localdate(request.now),
+        )
+        if isinstance(may, Refused):
+            form.add_error("due_on", REASONS[may.reason])
+        else:
+            changes.answer(
+                promise,
+                told["answer"],
+                told["words"],
+                due_on=told["due_on"],
+                by=request.user,
+                now=request.now,
+            )
+            messages.success(request, _("Your answer is there. Everyone it concerns can see it."))
+            return redirect("promise", pk)
+    return render(request, "promises/answer.html", {"promise": promise, "form": form})
+
+
+def heard(request: HttpRequest, pk: int) -> HttpResponse:
+    """A human says: I have read this."""
+    promise = _find(request, pk)
+    if request.method == "POST":
+        changes.hear(promise, by=request.user, now=request.now)
+        messages.success(request, _("They can see that you have read it."))
+    return redirect("promise", pk)
+
+
+def take_on(request: HttpRequest, pk: int) -> HttpResponse:
+    """I can do it, from this day."""
+    promise = _find(request, pk)
+    form = forms.TakeOnForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        if told["due_on"] < timezone.localdate(request.now):
+            form.add_error("due_on", _("That day is over. Please choose a later day."))
+        else:
+            words, due_on = told["words"], told["due_on"]
+            changes.take_on(promise, words, due_on=due_on, by=request.user, now=request.now)
+            messages.success(request, _("You have taken this on. Thank you."))
+            return redirect("promise", pk)
+    return render(request, "promises/take_on.html", {"promise": promise, "form": form})
+
+
+def hand_on(request: HttpRequest, pk: int) -> HttpResponse:
+    """Pass it on to someone else who works here."""
+    promise = _find(request, pk)
+    staff = promise.place.staff().exclude(pk=request.user.pk) if promise.place else ()
+    form = forms.HandOnForm(request.POST or None, staff=staff)
+    if request.method == "POST" and form.is_valid():
+        changes.hand_on(promise, form.to(), by=request.user, now=request.now)
+        said = _("%(name)s has this now.") % {"name": form.to().name}
+        messages.success(request, said)
+        return redirect("promise", pk)
+    return render(request, "promises/hand_on.html", {"promise": promise, "form": form})
+
+
+def done(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that it is done. The people say whether it is."""
+    promise = _find(request, pk)
+    form = forms.DoneForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        try:
+            changes.say_done(
+                promise,
+                told["words"],
+                photo=told["photo"],
+                shows=told["shows"],
+                by=request.user,
+                now=request.now,
+            )
+        except UploadRefused as refused:
+            form.add_error("photo", UPLOAD_WORDS[refused.reason])
+        else:
+            messages.success(request, _("Now the people say if it is right."))
+            return redirect("promise", pk)
+    return render(request, "promises/done.html", {"promise": promise, "form": form})
+
+
+def judge(request: HttpRequest, pk: int) -> HttpResponse:
+    """Is it right? Only the people it is for say so."""
+    promise = _find(request, pk)
+    form = forms.JudgeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        right, words = form.cleaned_data["right"], form.cleaned_data["words"]
+        changes.judge(promise, right=right, words=words, by=request.user, now=request.now)
+        said = _("You said: it is right.") if right else _("You said: not right. It is open again.")
+        messages.success(request, said)
+        return redirect("promise", pk)
+    return render(request, "promises/judge.html", {"promise": promise, "form": form})
+
+
+def handover(request: HttpRequest, pk: int) -> HttpResponse:
+    """A card to print: decided by people here. For whoever comes to work tonight."""
+    place = get_object_or_404(Place.objects.belonging_to(request.user), pk=pk)
+    seen = Promise.objects.visible_to(request.user).with_words()
+    page = {"place": place, "decided": seen.handed_over_in(place).order_by("due_on")}
+    return render(request, "promises/handover.html", page)
