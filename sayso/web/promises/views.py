@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sayso.craft import pictures
 from sayso.craft.uploads import UploadRefused
 from sayso.rules import promising
 from sayso.rules.promising import Answer, Kind
@@ -78,10 +77,8 @@ def _ask(request: HttpRequest, change, page: str) -> HttpResponse:
     form = forms.AskForm(request.POST or None, places=places)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["words"]
-        found = pictures.find(words)
         promise = change(
             words,
-            picture=found[0].key if found else "",
             place=form.place(),
             of=form.of(),
             by=request.user,
