@@ -33,7 +33,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "dontknow": (
         "1F937",
         "a person who shrugs",
-        "I don’t know, don’t know, not sure, unsure, confused",
+        "I don't know, don't know, not sure, unsure, confused",
     ),
     "none": ("1F6AB", "a red circle with a line across", "none of these, none, not allowed, ban"),
     "person": ("1F464", "the outline of one person", "person, someone, who, account"),
@@ -107,7 +107,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "older-woman": ("1F475", "an older woman", "older woman, grandmother, gran, nan"),
     "mother": ("1F469-200D-1F466", "a woman with a child", "mother, mum"),
     "father": ("1F468-200D-1F467", "a man with a child", "father, dad"),
-    "family": ("1F46A", "a family", "family, relatives, parents, children, grandchildren"),
+    "family": ("1F46A", "a family", "family, relatives, parents, child, children, grandchildren"),
     "baby": ("1F476", "a baby", "baby, birth, newborn"),
     "friends": (
         "1F9D1-200D-1F91D-200D-1F9D1",
@@ -219,7 +219,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "celebrate": ("1F389", "a party popper", "party, celebrate, celebration"),
     "balloon": ("1F388", "a balloon", "balloon"),
     # Time, weather and the year
-    "time": ("1F552", "a clock", "time, clock, hour, o’clock, when"),
+    "time": ("1F552", "a clock", "time, clock, hour, o'clock, when"),
     "stopwatch": ("23F1", "a stopwatch", "stopwatch, quick, how long, fast"),
     "watch": ("231A", "a watch", "watch, wristwatch"),
     "week": ("1F5D3", "a calendar with many days", "week, month, timetable, rota, weekend"),
@@ -420,7 +420,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "shopping-bag": ("1F6CD", "a shopping bag", "shop, shopping bag, buy"),
     "ticket": ("1F3AB", "a ticket", "ticket, day trip, event"),
     "sports-day": ("1F3C5", "a medal", "medal, sport, sports, award"),
-    "trophy": ("1F3C6", "a winner’s cup", "trophy, winner, win, competition"),
+    "trophy": ("1F3C6", "a winner's cup", "trophy, winner, win, competition"),
     "garden": ("E344", "a wheelbarrow", "garden, gardening, wheelbarrow"),
     "spade": ("E345", "a spade", "spade, dig, allotment"),
     "lawn": ("E343", "a lawn mower", "lawn mower, cut the grass, grass, lawn"),

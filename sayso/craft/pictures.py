@@ -9,8 +9,8 @@ of some ten lines serves them under `pictures/`: `find("pictures/" + name)` answ
 `FileSystemStorage(folder())`, its `prefix` set to "pictures". A template then links
 `pictures/` + `picture.path.name`. To save requests a page may hold `svg(key)` inline instead.
 
-Black outlines, clear ground: put them on a light tile when the page is dark. The word beside a
-picture is its name, so such an `<img>` has `alt=""`; alone it has `picture.alt`.
+Black outlines, clear ground: put them on a light tile when the page is dark. With words
+beside it an `<img>` has `alt=""`, alone `picture.alt`; people choose one by `picture.word`.
 The drawings are by OpenMoji, CC BY-SA 4.0; `CREDIT` is what their licence asks a page to say.
 """
 
@@ -29,20 +29,30 @@ CREDIT = (ATTRIBUTION, SOURCE_URL, LICENSE_URL)
 
 KEYS = tuple(ROWS)
 
-TOO_SMALL = frozenset(
-    "do no yes up on me he she us we new say back back next like good bad".split()
-)
+# fmt: off
+TOO_SMALL = frozenset({
+    "back", "bad", "do", "good", "he", "like", "me", "new", "next", "no", "on", "say", "she", "up",
+    "us", "we", "yes",
+})
+# fmt: on
 """Words that mean a picture when they stand alone, and little inside a sentence."""
+
+SHORTEST_STEM = 3  # letters: "bed" and "bus" end as they are
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One drawing. `words[0]` is its plainest word; `alt` is what it shows; `path` its SVG file."""
+    """One drawing. `words`: the plainest first; `alt`: what it shows; `path`: its SVG file."""
 
     key: str
     words: tuple[str, ...]
     alt: str
     path: Path
+
+    @property
+    def word(self) -> str:
+        """The plainest word for it: what people read beside it where they choose one."""
+        return self.words[0]
 
 
 def picture(key: str) -> Picture:
@@ -119,7 +129,7 @@ def _index() -> tuple[dict[tuple[str, ...], list[str]], int]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+(?:['-][^\W_]+)*", text.casefold().replace("’", "'"))
+    return re.findall(r"[^\W_]+(?:['-][^\W_]+)*", text.casefold().replace("\u2019", "'"))
 
 
 def _stem(word: str) -> str:
@@ -127,9 +137,13 @@ def _stem(word: str) -> str:
     word = re.sub(r"'s?$", "", word)
     for ending, instead in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("s", "")):
         rest = word.removesuffix(ending)
-        if rest == word or len(rest) < 3 or (ending == "s" and word.endswith(("ss", "us"))):
+        if (
+            rest == word
+            or len(rest) < SHORTEST_STEM
+            or (ending == "s" and word.endswith(("ss", "us")))
+        ):
             continue
         word = rest + instead
         break
     word = re.sub(r"([bdgklmnprt])\1$", r"\1", word)
-    return word.removesuffix("e") if len(word) > 3 else word
+    return word.removesuffix("e") if len(word) > SHORTEST_STEM else word

@@ -45,7 +45,7 @@ class PictureForm(forms.Form):
         super().__init__(*args, **kwargs)
         wanted = (self.data.get("look_for", "") if self.is_bound else "") or words
         self.suggested = pictures.find(wanted)
-        self.fields["picture"].choices = [(found.key, found.words) for found in self.suggested]
+        self.fields["picture"].choices = [(found.key, found.word) for found in self.suggested]
 
     @property
     def is_search(self) -> bool:

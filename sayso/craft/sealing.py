@@ -1,0 +1,179 @@
+"""Two envelopes, as in a postal vote: a ballot is sealed to a key that is kept out of the database.
+
+Sealing is HPKE (RFC 9180) from `cryptography`: X25519, HKDF-SHA256, ChaCha20-Poly1305. The plain
+words are padded first, so that a sealed ballot's length tells nothing of the choice.
+"""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+
+SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+BLOCK = 256  # bytes: every ballot that fits into one block has one length
+AT_MOST = 16 * 1024  # bytes of plain content; a ballot far below this is already strange
+KEY_BYTES = 32
+
+# fmt: off
+RECEIPT_PICTURES = (
+    "anchor", "bee", "bell", "broom", "bucket", "butterfly", "cactus", "camel", "candle",
+    "castle", "chair", "chestnut", "cloud", "cow", "crown", "drum", "duck", "elephant", "feather",
+    "fountain", "gloves", "hedgehog", "helicopter", "horse", "key", "kite", "ladder", "ladybird",
+    "magnet", "mirror", "moon", "mountain", "mushroom", "owl", "penguin", "pig", "rabbit",
+    "rainbow", "ring", "rocket", "scarf", "scissors", "sheep", "shoes", "snail", "snowman",
+    "socks", "spoon", "squirrel", "star", "suitcase", "sun", "sunflower", "sunglasses", "swan",
+    "telescope", "torch", "tortoise", "tractor", "tree", "trumpet", "umbrella", "violin", "watch",
+)
+# fmt: on
+"""64 keys of `pictures`: everyday things, easily told apart, that nobody is likely to vote about.
+
+Never change or reorder them: a receipt given once is looked up later.
+"""
+
+
+class TooLong(ValueError):
+    """The content is longer than `AT_MOST` bytes."""
+
+
+class CannotOpen(ValueError):
+    """It was sealed to another key, for another purpose, or was changed since."""
+
+
+class KeyMissing(LookupError):
+    """There is no whole key file of that name: destroyed, or not restored from a backup."""
+
+
+class KeyExists(ValueError):
+    """There is a key file of that name already. It is never overwritten: it may hold votes."""
+
+
+def seal(plain: bytes, public_key: bytes, *, info: bytes) -> bytes:
+    """Seal `plain` so that only the private key can open it, and only for the same `info`.
+
+    `info` names the purpose (a decision's id), so a ballot cannot be moved to another decision.
+    The result is `plain` padded to the next 256 bytes, plus 48. Raises `TooLong` over 16 kB.
+    """
+    if len(plain) > AT_MOST:
+        raise TooLong(f"{len(plain)} bytes to seal; at most {AT_MOST}")
+    padded = plain + b"\x80"  # ISO/IEC 7816-4: a mark, then zeros to the end of the block
+    padded += bytes(-len(padded) % BLOCK)
+    return SUITE.encrypt(padded, X25519PublicKey.from_public_bytes(public_key), info=info)
+
+
+def open_sealed(sealed: bytes, private_key: bytes, *, info: bytes) -> bytes:
+    """The plain content again. Raises `CannotOpen` if key, info or content are not the same."""
+    try:
+        padded = SUITE.decrypt(sealed, X25519PrivateKey.from_private_bytes(private_key), info=info)
+    except (InvalidTag, ValueError) as wrong:
+        raise CannotOpen from wrong
+    plain, mark, zeros = padded.rpartition(b"\x80")
+    if not mark or zeros.strip(b"\0"):
+        raise CannotOpen
+    return plain
+
+
+def fingerprint(sealed: bytes) -> str:
+    """SHA-256 of the sealed ballot in hex: it can be public, for nothing of the choice shows."""
+    return hashlib.sha256(sealed).hexdigest()
+
+
+def receipt(fingerprint: str) -> tuple[str, str, str]:
+    """Three different pictures for a fingerprint: proof for the eye that the ballot is in the box.
+
+    One of 249,984 triples; two ballots of a home practically never share one, those of a county
+    may. So it finds a ballot, it does not prove whose it is.
+    """
+    number = int(fingerprint, 16)
+    left = list(RECEIPT_PICTURES)
+    drawn = []
+    for _ in range(3):
+        number, place = divmod(number, len(left))
+        drawn.append(left.pop(place))
+    first, second, third = drawn
+    return first, second, third
+
+
+class KeyFolder:
+    """Key files of open decisions, in one folder outside the database and its backups.
+
+    A name is lower-case letters, digits and hyphens. Give each opening a new one (a decision's id
+    and some chance): an opening that failed half-way leaves its key file behind.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def make(self, name: str) -> bytes:
+        """Make a key pair, keep its private half, give its public half (32 bytes).
+
+        File and folder are on the disk before this returns. Raises `KeyExists`.
+        """
+        file = self._file(name)
+        private = X25519PrivateKey.generate()
+        if not self.path.is_dir():
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _sync_folder(self.path.parent)
+        try:
+            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError as exists:
+            raise KeyExists(name) from exists
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(private.private_bytes_raw())
+            opened.flush()
+            os.fsync(opened.fileno())
+        _sync_folder(self.path)
+        return private.public_key().public_bytes_raw()
+
+    def load(self, name: str) -> bytes:
+        """The private key (32 bytes). Raises `KeyMissing` if its file is not there or not whole."""
+        try:
+            private = self._file(name).read_bytes()
+        except FileNotFoundError as missing:
+            raise KeyMissing(name) from missing
+        if len(private) != KEY_BYTES:
+            raise KeyMissing(name)
+        return private
+
+    def destroy(self, name: str) -> None:
+        """Overwrite the key, then take its file away, for good. Twice is the same as once.
+
+        Call it only when the opened ballots are safely stored: nothing opens the sealed ones after.
+        A flash disk may keep an old copy of the bytes; nobody can promise more from here.
+        """
+        file = self._file(name)
+        try:
+            handle = os.open(file, os.O_WRONLY)
+        except FileNotFoundError:
+            return
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(bytes(KEY_BYTES))
+            opened.flush()
+            os.fsync(opened.fileno())
+        file.unlink(missing_ok=True)
+        _sync_folder(self.path)
+
+    def missing(self, names: Iterable[str]) -> list[str]:
+        """Those of `names` whose key cannot be loaded: their ballots must be asked for again."""
+        return [name for name in names if not self._holds(name)]
+
+    def _holds(self, name: str) -> bool:
+        file = self._file(name)
+        return file.is_file() and file.stat().st_size == KEY_BYTES
+
+    def _file(self, name: str) -> Path:
+        if not re.fullmatch(r"[a-z0-9-]{1,80}", name):
+            raise ValueError(f"not a name for a key: {name!r}")
+        return self.path / f"{name}.key"
+
+
+def _sync_folder(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
