@@ -15,7 +15,7 @@ class Renderer(TemplatesSetting):
     field_template_name = "kit/field.html"
 
 
-class Cards:
+class Cards(forms.widgets.ChoiceWidget):
     """Choices drawn as large cards. `pictures` and `more` are words by value of the choice."""
 
     template_name = "kit/widgets/choices.html"
@@ -32,7 +32,7 @@ class Cards:
         super().__init__(**kwargs)
         self.beside = {"picture": pictures or {}, "photo": photos or {}, "more": more or {}}
 
-    def create_option(self, name: str, value: object, *args: Any, **kwargs: Any) -> dict:
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, *args, **kwargs)
         beside = {kind: by_value.get(str(value), "") for kind, by_value in self.beside.items()}
         return option | beside

@@ -7,6 +7,7 @@ from sayso.web.kit import views
 urlpatterns = [
     path("ways/", views.ways, name="ways"),
     path("ways/<slug:name>/", views.way, name="way"),
+    path("listen/", views.listen, name="listen"),
     path("about/", views.about, name="about"),
     path("kit/", views.gallery, name="gallery"),
     path("kit/<slug:name>/", views.scene, name="scene"),

@@ -5,13 +5,16 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.signing import BadSignature
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from sayso.rules.verdict import Reason
 from sayso.web.kit.forms import SampleForm, WayForm
+from sayso.web.kit.middleware.listening import PAGE, answer, unseal
 from sayso.web.kit.middleware.ways import Ways, keep_ways
 from sayso.web.kit.words import REASONS, WAYS
 
@@ -39,6 +42,7 @@ PICTURES = {
     "font": "write",
     "layout": "list",
     "language": "conversation",
+    "voice": "listen",
     "voice-speed": "stopwatch",
 }
 """The picture of each way of reading."""
@@ -62,8 +66,9 @@ def way(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     field = name.replace("-", "_")
     now = getattr(request.ways, field)
-    form = WayForm(KINDS[name], request.POST or None, initial={"choice": now})
-    if request.method == "POST" and form.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    form = WayForm(KINDS[name], sent, initial={"choice": now})
+    if form.is_valid():
         messages.success(request, _("Your pages look like this now."), extra_tags="reading")
         response = redirect("ways")
         keep_ways(request, response, replace(request.ways, **{field: form.cleaned_data["choice"]}))
@@ -76,7 +81,7 @@ def about(request: HttpRequest) -> HttpResponse:
     return render(request, "kit/about.html")
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "kit/errors/400.html", status=400)
 
 
@@ -96,6 +101,18 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Say sorry without asking the database anything: it may be what is broken."""
     return HttpResponse(render_to_string("kit/errors/500.html"), status=500)
+
+
+@login_not_required
+@require_POST
+def listen(request: HttpRequest) -> HttpResponse:
+    """Speak a page that cannot be asked for again: it comes along, sealed when it was shown."""
+    try:
+        html = unseal(request, request.POST.get("page", ""))
+    except BadSignature:
+        return bad_request(request)
+    part, sentence = request.POST.get("listen", PAGE), request.POST.get("sentence", "")
+    return answer(HttpResponse(html), part, sentence, request.ways)
 
 
 @login_not_required

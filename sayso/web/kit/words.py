@@ -88,6 +88,7 @@ WAYS = {
     "font": _("The shape of the letters"),
     "layout": _("Words and pictures, or only words"),
     "language": _("Language"),
+    "voice": _("The voice that reads"),
     "voice-speed": _("How fast the voice reads"),
 }
 """What each way of reading is called."""

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "sayso.web.kit.middleware.ways.WaysMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sayso.web.kit.middleware.listening.ListenMiddleware",
     "sayso.web.kit.middleware.PrivatePagesMiddleware",
     "sayso.web.kit.refusals.RefusalMiddleware",
     "sayso.web.site.once.OnceMiddleware",  # innermost: a form that is sent twice acts once
@@ -132,7 +133,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": ["'self'"],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:", "blob:"],
-        "media-src": ["'self'", "blob:"],
+        "media-src": ["'self'", "data:", "blob:"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],

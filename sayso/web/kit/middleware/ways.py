@@ -62,6 +62,11 @@ class Layout(TextChoices):
     TEXT_ONLY = "text-only", _("Only words, in one column")
 
 
+class Voice(TextChoices):
+    BRITISH = "british", _("A British voice")
+    AMERICAN = "american", _("An American voice")
+
+
 class VoiceSpeed(TextChoices):
     SLOW = "slow", _("Slow")
     USUAL = "usual", _("Usual")
@@ -84,6 +89,7 @@ class Ways:
     font: Font = Font.SYSTEM
     layout: Layout = Layout.USUAL
     language: Language = Language.ENGLISH
+    voice: Voice = Voice.BRITISH
     voice_speed: VoiceSpeed = VoiceSpeed.USUAL
 
     @classmethod

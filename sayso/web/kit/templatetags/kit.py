@@ -93,6 +93,22 @@ def news(context: Context) -> list[object]:
     return list(get_messages(request)) if request else []
 
 
+@register.inclusion_tag("kit/_listen.html", takes_context=True)
+def listen(context: Context) -> dict[str, object]:
+    """The first button of every page, which reads it aloud.
+
+    It asks for the page again, unless it cannot be asked for again: see `middleware/listening`.
+    """
+    request = context.get("request")
+    again = request is not None and request.method == "GET" and not context.get("said")
+    return {
+        "request": request,
+        "csrf_token": context.get("csrf_token"),
+        "again": again,
+        "fields": list(request.GET.items()) if request is not None and again else [],
+    }
+
+
 @register.simple_tag
 def in_demo() -> bool:
     """Whether this is the made-up organisation that people try Sayso with."""

@@ -1,2 +1,18 @@
-// A bonus on every page. Say what happened: bring the reader to it.
+// On every page. It only adds: each thing here also works without it.
+
+// Say what happened: bring the reader to it.
 document.querySelector("[data-focus]")?.focus();
+
+// Listen: the reader's script comes when it is first wanted. If it cannot, the form is sent as it is.
+document.addEventListener("click", async (press) => {
+  const button = press.target.closest("button[name=listen]");
+  if (!button || button.dataset.plain) return;
+  press.preventDefault();
+  try {
+    const { read } = await import(button.form.dataset.script);
+    await read(button);
+  } catch {
+    button.dataset.plain = "yes";
+    button.click();
+  }
+});

@@ -1,0 +1,81 @@
+"""A real Chromium on this machine, and the eyes of axe.
+
+    def test_home(open_page, axe):
+        page = open_page("/", viewport={"width": 320, "height": 700})
+        axe(page)
+
+`open_page(path, **context)` opens the live server's page in a context of its own (a person with
+their own cookies); the words after the path are Playwright's for a new context.
+"""
+
+import os
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ALSO = ["color-contrast-enhanced", "identical-links-same-purpose", "target-size"]
+COLOURS = ["color-contrast", "color-contrast-enhanced"]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "/browser/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One Chromium for all tests: a context is as good as a new one."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's own loop runs in this thread
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser, live_server):
+    contexts = []
+
+    def open_page(path, *, cookies=None, **context):
+        contexts.append(browser.new_context(base_url=live_server.url, **context))
+        for name, value in (cookies or {}).items():
+            contexts[-1].add_cookies([{"name": name, "value": value, "url": live_server.url}])
+        page = contexts[-1].new_page()
+        page.set_default_timeout(10_000)
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def axe():
+    """Look for everything WCAG 2.0 to 2.2 asks at A, AA and AAA, and for what is good practice."""
+
+    def look(page, *, only_colours=False):
+        options = (
+            {"runOnly": {"type": "rule", "values": COLOURS}}
+            if only_colours
+            else {
+                "runOnly": {"type": "tag", "values": TAGS},
+                "rules": {rule: {"enabled": True} for rule in ALSO},
+            }
+        )
+        found = Axe().run(page, options=options)
+        assert not found.response["violations"], found.generate_report()
+
+    return look
