@@ -27,7 +27,7 @@ test: check chromium ## run every check and every test (about 15 minutes on two 
 	@echo "== Everything, on SQLite"
 	@$(BIN)/python -m pytest -n 2 -m "not deep" --ignore tests/browser
 	@echo "== Pages, stories and faults again, on PostgreSQL"
-	@$(BIN)/python -m pytest -n 2 -m "not deep" --database postgresql tests/web tests/stories tests/faults
+	@SAYSO_TEST_DATABASE=postgres $(BIN)/python -m pytest -n 2 -m "not deep" tests/web tests/stories tests/faults
 	@echo "== In a real browser"
 	@$(BIN)/python -m pytest -n 2 -m "not deep" --dist loadfile tests/browser
 
