@@ -19,8 +19,8 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils.module_loading import import_string
-from django_tasks import Task, TaskContext, TaskResult, TaskResultStatus
 from django_tasks.backends.base import BaseTaskBackend
+from django_tasks.base import Task, TaskContext, TaskResult, TaskResultStatus
 
 from sayso.web.errands.models import MOST_TRIES, WAITS, Errand
 from sayso.web.kit.transactions import AtomicFromFirstWrite
