@@ -45,6 +45,21 @@ class Reason(StrEnum):
     # Moving in and out
     ALREADY_HERE = "already-here"
     PEOPLE_STILL_LIVE_HERE = "people-still-live-here"
+    # Coming in
+    WAIT_A_LITTLE = "wait-a-little"
+    CARD_IS_UNKNOWN = "card-is-unknown"
+    CODE_NEEDS_OUR_DEVICE = "code-needs-our-device"
+    LINK_IS_OVER = "link-is-over"
+    ANOTHER_PICTURE = "another-picture"
+    NOT_RIGHT_TOGETHER = "not-right-together"
+    NOT_A_SHARED_DEVICE = "not-a-shared-device"
+    MORE_PHOTOS_NEEDED = "more-photos-needed"
+    NAME_IS_TAKEN = "name-is-taken"
+    # Who is beside whom
+    NOT_YOURSELF = "not-yourself"
+    ONLY_THE_PERSON_AGREES = "only-the-person-agrees"
+    NOT_BESIDE_YOU = "not-beside-you"
+    ALREADY_ASKED = "already-asked"
     # When
     NOT_OPEN_YET = "not-open-yet"
     ALREADY_OPEN = "already-open"

@@ -1,0 +1,72 @@
+"""Everything that can happen to a person, their doors, their turns, and who is beside them."""
+
+from sayso.web.people.changes.doors import (
+    ask_for_link,
+    attempt,
+    begin_setting_up,
+    end_card,
+    make_card,
+    make_link,
+    set_password,
+    use_link,
+)
+from sayso.web.people.changes.persons import (
+    correct_name,
+    died,
+    first_person,
+    keep_ways,
+    leave,
+    put_photo,
+    welcome,
+)
+from sayso.web.people.changes.pictures import end_own_picture, put_in_photo, set_own_picture
+from sayso.web.people.changes.relations import agree, ask, end_relation, set_limits
+from sayso.web.people.changes.turns import (
+    begin_turn,
+    end_device,
+    finish,
+    hide_face,
+    keep_draft,
+    register_device,
+    rest,
+    show_face,
+    sit_beside,
+    still_here,
+    throw_away,
+)
+
+__all__ = [
+    "agree",
+    "ask",
+    "ask_for_link",
+    "attempt",
+    "begin_setting_up",
+    "begin_turn",
+    "correct_name",
+    "died",
+    "end_card",
+    "end_device",
+    "end_own_picture",
+    "end_relation",
+    "finish",
+    "first_person",
+    "hide_face",
+    "keep_draft",
+    "keep_ways",
+    "leave",
+    "make_card",
+    "make_link",
+    "put_in_photo",
+    "put_photo",
+    "register_device",
+    "rest",
+    "set_limits",
+    "set_own_picture",
+    "set_password",
+    "show_face",
+    "sit_beside",
+    "still_here",
+    "throw_away",
+    "use_link",
+    "welcome",
+]

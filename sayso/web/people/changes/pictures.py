@@ -1,0 +1,73 @@
+"""The second step: someone's own picture, the five beside it, and the box of photos."""
+
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from sayso.rules.power.signing_in import (
+    may_end_second_step,
+    may_put_in_photos,
+    may_set_second_step,
+    six_of_a_kind,
+)
+from sayso.web.history.changes import record
+from sayso.web.kit.refusals import require
+from sayso.web.people.models import BoxPhoto, OwnPicture, Person
+
+
+@transaction.atomic
+def set_own_picture(
+    person: Person,
+    *,
+    others: list[str],
+    drawing: str = "",
+    webp: bytes = b"",
+    by: Person,
+    now: datetime,
+) -> OwnPicture:
+    """Ask for one's own picture after the card: a drawing (its key) or a photo (made anew).
+
+    `others`: five, drawn by lot, of the same kind: keys of drawings, or numbers of box photos.
+    """
+    require(may_set_second_step(own=by == person))
+    require(six_of_a_kind(bool(webp), [other for other in others if other != drawing]))
+    _forget(person)
+    own = OwnPicture(person=person, drawing=drawing, others=others, set_at=now)
+    if webp:
+        own.photo.save(f"{person.pk}.webp", ContentFile(webp), save=False)
+    own.save()
+    record("second-step-set", person, by=by, now=now, concerning=person)
+    return own
+
+
+@transaction.atomic
+def end_own_picture(person: Person, *, by: Person, now: datetime) -> None:
+    """Come in with the card alone again. Nothing happens if it was so already."""
+    own, chosen = by == person, person.chose_for_cards(by)
+    require(may_end_second_step(own=own, chosen=chosen, duties=by.duties_towards(person)))
+    if _forget(person):
+        record("second-step-ended", person, by=by, now=now, concerning=person)
+
+
+def _forget(person: Person) -> bool:
+    """Delete the picture someone had, and its file once that is sure."""
+    former = OwnPicture.objects.filter(person=person).first()
+    if former is None:
+        return False
+    name, storage = former.photo.name, former.photo.storage
+    former.delete()
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))
+    return True
+
+
+@transaction.atomic
+def put_in_photo(webp: bytes, *, by: Person, now: datetime) -> BoxPhoto:
+    """Put a photo of a thing in the box, so that someone's own can hide among others."""
+    require(may_put_in_photos(by.duties, manages=by.manages))
+    photo = BoxPhoto(put_in_at=now, put_in_by=by)
+    photo.photo.save(f"{by.pk}.webp", ContentFile(webp), save=False)
+    photo.save()
+    record("box-photo-put-in", photo, by=by, now=now)
+    return photo

@@ -1,0 +1,155 @@
+"""Who someone is, and how they like to read."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from sayso.rules.power.parts import Duty, Part
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Many people."""
+
+    def here(self) -> PersonQuerySet:
+        """Those who have not left Sayso and have not died."""
+        return self.filter(left_at=None, died_at=None)
+
+    def visible_to(self, person: Person) -> PersonQuerySet:
+        """Those with whom this person has an organisation or a group, and those beside them."""
+        near = (
+            Q(pk=person.pk)
+            | Q(relations__other=person, relations__ended_at=None)
+            | Q(beside__person=person, beside__ended_at=None)
+        )
+        if where := person.organisation_ids:
+            near |= Q(memberships__until=None, memberships__place__organisation__in=where)
+            near |= Q(assignments__until=None, assignments__organisation__in=where)
+            near |= Q(seats__until=None, seats__group__organisation__in=where)
+        return self.filter(pk__in=Person.objects.filter(near).values("pk"))
+
+    def shown_on(self, device: models.Model | None) -> PersonQuerySet:
+        """Those who chose to show their face on this shared device."""
+        return self.here().filter(shown_on=device) if device else self.none()
+
+    def by_email(self, email: str) -> PersonQuerySet:
+        """Those here with this e-mail address, however it is capitalised: one at most."""
+        return self.here().filter(email__iexact=email).exclude(email="")
+
+    def by_sign_in_name(self, name: str) -> PersonQuerySet:
+        """Those here with this name for signing in, however it is capitalised: one at most."""
+        return self.here().filter(sign_in_name__iexact=name)
+
+    def could_be_beside(self, person: Person) -> PersonQuerySet:
+        """Those whom this person could ask to be beside them."""
+        return self.visible_to(person).here().exclude(pk=person.pk).order_by("name")
+
+
+class People(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
+    """How Django finds a person by what they type to sign in."""
+
+    def get_by_natural_key(self, name: str | None) -> Person:
+        """Find by sign-in name, however it is capitalised. Raises `DoesNotExist`."""
+        found: Person = self.get(sign_in_name__iexact=name)
+        return found
+
+
+class Person(AbstractBaseUser):
+    """Someone. There is no superuser, and nothing here says what anyone may do."""
+
+    name = models.CharField(_("name"), max_length=80)  # what they like to be called
+    full_name = models.CharField(_("full name"), max_length=160, blank=True)
+    sign_in_name = models.CharField(_("name for signing in"), max_length=80, null=True, unique=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    photo = models.FileField(upload_to="people/", blank=True)  # their face, if they put one in
+    joined_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True, blank=True)
+    died_at = models.DateTimeField(null=True, blank=True)
+    locks = models.PositiveIntegerField(default=0)  # one more, and every open session is shut
+    last_login = None  # turns say when someone was here
+
+    objects = People()
+    USERNAME_FIELD = "sign_in_name"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        verbose_name_plural = "people"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                models.functions.Lower("email"), condition=~Q(email=""), name="one_person_an_email"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
+        """What every session of this person must carry. New locks shut all that are open."""
+        what = f"{self.password}|{self.locks}"
+        return salted_hmac("people.locks", what, secret=secret, algorithm="sha256").hexdigest()
+
+    @property
+    def is_active(self) -> bool:  # type: ignore[override]
+        """Whether they may sign in: Django asks this at every request."""
+        return self.left_at is None and self.died_at is None
+
+    @property
+    def photo_address(self) -> str:
+        """Where their photo is shown, to those who may see it; "" without a photo."""
+        return reverse("face", args=[self.pk]) if self.photo else ""
+
+    @cached_property
+    def organisation_ids(self) -> frozenset[int]:
+        """Every organisation they belong to now: by a place, a duty or a group."""
+        by_place = self.memberships.filter(until=None).values_list("place__organisation")
+        by_duty = self.assignments.filter(until=None).values_list("organisation")
+        by_group = self.seats.filter(until=None).values_list("group__organisation")
+        return frozenset(pk for (pk,) in by_place.union(by_duty, by_group))
+
+    @cached_property
+    def duties(self) -> frozenset[Duty]:
+        """Every duty they have now, wherever it is."""
+        held = self.assignments.filter(until=None).values_list("duty", flat=True)
+        return frozenset(Duty(duty) for duty in held)
+
+    @cached_property
+    def manages(self) -> bool:
+        """Whether they manage a home or a team."""
+        return self.memberships.filter(until=None, part=Part.MANAGER.value).exists()
+
+    def duties_towards(self, other: Person) -> frozenset[Duty]:
+        """Their duties in organisations the other person belongs to: for all of it, or their place."""
+        theirs = other.memberships.filter(until=None).values("place")
+        held = self.assignments.filter(until=None, organisation__in=other.organisation_ids)
+        near = held.filter(Q(place=None) | Q(place__in=theirs))
+        return frozenset(Duty(duty) for duty in near.values_list("duty", flat=True))
+
+    def manages_home_of(self, other: Person) -> bool:
+        """Whether they manage a place the other person belongs to."""
+        theirs = other.memberships.filter(until=None).values("place")
+        mine = self.memberships.filter(until=None, part=Part.MANAGER.value)
+        return mine.filter(place__in=theirs).exists()
+
+    def chose_for_cards(self, other: Person) -> bool:
+        """Whether they said that the other person may make them a new card."""
+        return self.relations.agreed().filter(other=other, makes_cards=True).exists()
+
+
+class Ways(models.Model):
+    """How someone likes to read, as the kit writes it down. It follows them to every device."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="ways")
+    words = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        verbose_name_plural = "ways"
+
+    def __str__(self) -> str:
+        return f"Ways of {self.person}"

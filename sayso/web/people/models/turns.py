@@ -1,0 +1,97 @@
+"""Devices of a home, whose turn it is at one, and what they were writing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+
+from sayso.rules.power.signing_in import REST
+from sayso.web.people.models.persons import Person
+
+
+class DeviceQuerySet(models.QuerySet["Device"]):
+    """Many devices."""
+
+    def working(self) -> DeviceQuerySet:
+        """Those that are still registered."""
+        return self.filter(ended_at=None)
+
+    def visible_to(self, person: Person) -> DeviceQuerySet:
+        """Those registered by people this person has an organisation with."""
+        return self.filter(registered_by__in=Person.objects.visible_to(person))
+
+
+class Device(models.Model):
+    """A tablet or computer that a home has registered. Shared ones rest after five minutes."""
+
+    name = models.CharField(max_length=80)
+    token_hash = models.CharField(max_length=64, unique=True)
+    shared = models.BooleanField(default=True)
+    registered_at = models.DateTimeField()
+    registered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    faces = models.ManyToManyField(Person, related_name="shown_on", blank=True)  # who chose it
+
+    objects = DeviceQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TurnQuerySet(models.QuerySet["Turn"]):
+    """Many turns."""
+
+    def open(self) -> TurnQuerySet:
+        """Those that have not ended."""
+        return self.filter(ended_at=None)
+
+    def awake_at(self, now: datetime) -> TurnQuerySet:
+        """Open ones, without those whose shared device went to rest: see `signing_in.has_rested`."""
+        rested = models.Q(device__shared=True, touched_at__lte=now - REST)
+        return self.open().exclude(rested)
+
+
+class Turn(models.Model):
+    """One person's time at one device, from signing in to "I am finished".
+
+    `touched_at` is kept true on shared devices only: no other device has a time limit.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="turns")
+    device = models.ForeignKey(Device, models.SET_NULL, null=True, blank=True)
+    beside = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    beside_asked_at = models.DateTimeField(null=True, blank=True)
+    began_at = models.DateTimeField()
+    touched_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = TurnQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"Turn {self.pk}"
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    """Many drafts."""
+
+    def visible_to(self, person: Person) -> DraftQuerySet:
+        """Only what they wrote themselves."""
+        return self.filter(person=person)
+
+
+class Draft(models.Model):
+    """What someone had typed when a shared tablet went to rest. Only its writer gets it back."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="drafts")
+    path = models.CharField(max_length=200)
+    fields = models.JSONField()
+    kept_at = models.DateTimeField()
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "path"], name="one_draft_a_page")]
+
+    def __str__(self) -> str:
+        return self.path
