@@ -46,6 +46,7 @@ def main(words: Sequence[str] | None = None) -> int:
     for name, value in vars(options).items():
         if name.startswith("SAYSO_") and value is not None:
             os.environ[name] = value  # what is typed wins over the environment
+    os.umask(0o077)  # whatever is written is for its owner alone
     command = import_module(module_of(options.command))
     try:
         status: int = command.main(options)

@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from sayso.command.stop import Stop
 
@@ -32,16 +33,20 @@ def make(folder: Path) -> None:
         raise Stop(
             f"A restore into {folder} was cut off. Do it again: sayso restore FILE --replace"
         )
+    make_empty(folder)
+    (folder / "uploads").mkdir(mode=0o700, exist_ok=True)
+    if not (folder / "secret").exists():
+        write_once(folder / "secret", secrets.token_urlsafe(48).encode())
+
+
+def make_empty(folder: Path) -> None:
+    """Make the folder if it is not there, with nothing in it. Raises `Stop` if it cannot be."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        (folder / "uploads").mkdir(mode=0o700, exist_ok=True)
-        if not (folder / "secret").exists():
-            write_once(folder / "secret", secrets.token_urlsafe(48).encode())
-        if not os.access(folder, os.W_OK | os.X_OK):
-            raise PermissionError
+        TemporaryFile(dir=folder).close()  # the surest way to know that we may write
     except OSError as fault:
         raise Stop(
-            f"Sayso cannot write into the data folder {folder} ({fault.strerror or 'no right to'})."
+            f"Sayso cannot write into the data folder {folder}: {fault.strerror}."
             " Choose another one with --data or SAYSO_DATA."
         ) from None
 
@@ -91,9 +96,9 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def in_turn(folder: Path) -> Iterator[None]:
-    """Wait until nobody else gets things ready here. A process that dies leaves no lock behind."""
-    with _lock(folder / "getting-ready", fcntl.LOCK_EX):
+def in_turn(folder: Path, doing: str = "getting-ready") -> Iterator[None]:
+    """Wait until nobody else does this here. A process that dies leaves no lock behind."""
+    with _lock(folder / doing, fcntl.LOCK_EX):
         yield
 
 

@@ -153,7 +153,8 @@ def begin(door: socket.socket, *, again: bool) -> House:
         told += ["--certificate", str(papers.certificate), "--key", str(papers.key)]
     hears, says = os.pipe()
     words = [sys.executable, "-m", "sayso.command.serving", *told]
-    words += ["--door", str(door.fileno()), "--ready", str(says), *(["--again"] if again else [])]
+    words += ["--parent", str(os.getpid()), "--door", str(door.fileno()), "--ready", str(says)]
+    words += ["--again"] if again else []
     process = subprocess.Popen(  # noqa: S603  (our own words)
         words,
         env=environment,

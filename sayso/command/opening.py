@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,28 +9,16 @@ from pathlib import Path
 import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.exceptions import ImproperlyConfigured
+from django.core.checks import run_checks
 from django.core.management import call_command
-from django.core.management.base import SystemCheckError
 from django.db import DatabaseError, OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
-from environs import EnvError
 
 from sayso.command import folder
+from sayso.command.reading import read_settings
 from sayso.command.stop import Stop
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sayso.web.site.settings")
 ONE_AT_A_TIME = 5_377_105  # the number of our lock in PostgreSQL: any, but always the same
-
-
-def read_settings() -> None:
-    """Read the environment. Raises `Stop` with the name of the variable that does not work."""
-    try:
-        settings.DATA  # noqa: B018  (the first look at any of them reads all)
-    except (EnvError, ImproperlyConfigured) as wrong:
-        raise Stop(f"{wrong}\nWhat can be set, and how: docs/running.md") from None
-    except OSError as wrong:
-        raise Stop(f"Sayso cannot read {wrong.filename}: {wrong.strerror}.") from None
 
 
 def open_house() -> None:
@@ -119,10 +106,9 @@ def _foreign_keys_at_rest() -> Iterator[None]:
 
 
 def _check() -> None:
-    try:
-        call_command("check", databases=["default"])
-    except SystemCheckError as findings:
-        raise Stop(f"Sayso cannot start here.\n{findings}", status=1) from None
+    faults = [found for found in run_checks(databases=["default"]) if found.is_serious()]
+    if faults:
+        raise Stop("\n".join(["Sayso cannot start here.", *map(str, faults)]), status=1)
 
 
 def _gather_static_files() -> None:

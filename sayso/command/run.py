@@ -9,7 +9,7 @@ from django.conf import settings
 
 from sayso.command import folder
 from sayso.command.keeper import Keeper
-from sayso.command.opening import read_settings
+from sayso.command.reading import read_settings
 from sayso.command.stop import Stop
 
 SETTINGS = {
@@ -43,9 +43,10 @@ def main(_options: Namespace) -> int:
     """Serve until told to stop. Returns the exit status."""
     read_settings()
     _refuse_what_does_not_go_together()
-    folder.make(settings.DATA)
-    with folder.in_use(settings.DATA), listen(settings.HOST, settings.PORT) as door:
-        return Keeper(door).keep()
+    with listen(settings.HOST, settings.PORT) as door:
+        folder.make(settings.DATA)
+        with folder.in_use(settings.DATA):
+            return Keeper(door).keep()
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -86,5 +87,6 @@ def _refuse_what_does_not_go_together() -> None:
     if (settings.DATA / "demo").exists() and not settings.DEMO:
         raise Stop(
             f"The made-up people of the demo live in {settings.DATA}."
-            " To visit them: sayso run --demo\nFor your own home, choose an empty folder: sayso run --data FOLDER"
+            " To visit them: sayso run --demo\n"
+            "For your own home, choose an empty folder: sayso run --data FOLDER"
         )

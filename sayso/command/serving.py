@@ -23,7 +23,8 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
 from sayso.command import welcome
-from sayso.command.opening import database, get_ready, read_settings
+from sayso.command.opening import database, get_ready
+from sayso.command.reading import read_settings
 from sayso.command.stop import Stop
 from sayso.command.tick import Worker
 
@@ -51,8 +52,8 @@ class House(BaseApplication):  # type: ignore[misc]
 class Caretaker(Arbiter):  # type: ignore[misc]
     """Gunicorn's own, which also looks after the timed worker and ends when `sayso run` does."""
 
-    def __init__(self, house: House) -> None:
-        self.parent = os.getppid()
+    def __init__(self, house: House, parent: int) -> None:
+        self.parent = parent
         self.ticking = 0  # the timed worker's process
         self.ticking_since = 0.0
         super().__init__(house)
@@ -106,6 +107,7 @@ def main(words: Sequence[str]) -> int:
     """Get ready, serve, end. Returns the exit status."""
     parser = ArgumentParser()
     parser.add_argument("--door", type=int, help="the listening socket")
+    parser.add_argument("--parent", type=int, help="the process that began this")
     parser.add_argument("--ready", type=int, help="a pipe to say on that someone can come in")
     parser.add_argument("--address", help="what people type into a browser")
     parser.add_argument("--certificate", default=None)
@@ -126,7 +128,7 @@ def main(words: Sequence[str]) -> int:
     gc.collect()
     gc.freeze()  # what is here now stays: looking through it again would only unshare the memory
     print(greeting, end="", flush=True)
-    Caretaker(house).run()
+    Caretaker(house, options.parent).run()
     return 0
 
 

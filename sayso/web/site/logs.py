@@ -23,7 +23,7 @@ class Discreet(logging.Formatter):
         if page := getattr(record, "request", None):
             match = getattr(page, "resolver_match", None)
             said = f"The page {match.view_name if match else '(unknown)'} failed"
-        line = f"{record.levelname} {record.name}: {said}"
+        line = f"{self.formatTime(record)} {record.levelname} {record.name}: {said}"
         return line + (self.formatException(record.exc_info) if record.exc_info else "")
 
     def formatException(self, ei: Fault) -> str:  # noqa: N802  (the name is logging's)

@@ -154,7 +154,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-KEYS = env.path("KEYS", default=DATA / "keys")  # ballots' key files: never in a backup
+KEYS = env.path("KEYS", default=DATA / "keys").resolve()  # ballots' key files: never in a backup
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]

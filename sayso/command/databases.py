@@ -1,0 +1,75 @@
+"""Taking a database down and putting it up: SQLite as a file, PostgreSQL with its own tools."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+from sayso.command.stop import Stop
+
+
+def snapshot(into: Path) -> None:
+    """Write the database as it is at this moment, while others go on writing. Raises `Stop`."""
+    if connection.vendor == "postgresql":
+        _postgresql("pg_dump", "--format=custom", "--no-owner", f"--file={into}")
+        return
+    # Not through Django: its connection would hold the ticket, and everyone would have to wait. A
+    # reader does not need it: it neither writes nor moves the log into the database.
+    path = Path(settings.DATABASES["default"]["NAME"])
+    reader = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        reader.execute("VACUUM INTO ?", [str(into)])
+    except sqlite3.Error as fault:
+        raise Stop(f"The database cannot be read: {fault}.", status=1) from None
+    finally:
+        reader.close()
+    look_at(into)
+
+
+def look_at(database: Path) -> None:
+    """Prove that a SQLite database is whole. Raises `Stop`."""
+    reader = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        found = reader.execute("PRAGMA quick_check").fetchone()[0]
+    except sqlite3.Error as fault:
+        found = str(fault)
+    finally:
+        reader.close()
+    if found != "ok":
+        raise Stop(f"The database is damaged ({found}). Take an earlier backup.", status=1)
+
+
+def put_up(dump: Path) -> None:
+    """Fill an empty PostgreSQL database from a dump: all of it, or nothing. Raises `Stop`."""
+    _postgresql("pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", str(dump))
+
+
+def _postgresql(tool: str, *words: str) -> None:
+    """Run one of PostgreSQL's tools on our database. Its password is not shown to other users."""
+    if not (program := shutil.which(tool)):
+        raise Stop(
+            f"The command {tool} was not found. It comes with PostgreSQL's own tools"
+            " (on Debian and Ubuntu: apt-get install postgresql-client)."
+        )
+    to = ["--dbname"] if tool == "pg_restore" else []
+    done = subprocess.run(  # noqa: S603  (our own words)
+        [program, *to, str(connection.settings_dict["NAME"]), *words],
+        env=dict(os.environ) | _as_variables(connection.settings_dict),
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise Stop(f"{tool} could not do it:\n{done.stderr.strip()}", status=1)
+
+
+def _as_variables(known: dict[str, Any]) -> dict[str, str]:
+    names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
+    found = {name: str(known[key]) for name, key in names.items() if known.get(key)}
+    options = known.get("OPTIONS", {})
+    return found | {f"PG{key.upper()}": str(options[key]) for key in ("sslmode",) if key in options}

@@ -1,0 +1,153 @@
+"""`sayso restore`: everything back from one file, with what was there kept aside."""
+
+import shutil
+from argparse import ArgumentParser, Namespace
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import django
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.utils.module_loading import import_string
+
+from sayso.command import archive, databases, folder
+from sayso.command.opening import database
+from sayso.command.reading import read_settings
+from sayso.command.stop import Stop
+
+SCHEMA = "public"  # of PostgreSQL: where all tables are
+LEAVE = ("in-use", "getting-ready", "backing-up", folder.RESTORING)  # locks, and our own workplace
+ASIDE = "before-"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What can follow `sayso restore`."""
+    folder.argument(parser)
+    parser.add_argument("file", metavar="FILE", type=Path, help="a file that `backup` wrote")
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help="put it in the place of what is there now, which is kept aside",
+    )
+
+
+def main(options: Namespace) -> int:
+    """Prove the backup first, then put it in place. Returns the exit status."""
+    read_settings()
+    django.setup()
+    folder.make_empty(settings.DATA)
+    now: datetime = import_string(settings.CLOCK)()
+    with folder.alone(settings.DATA), database():
+        there = _what_is_there()
+        if there and not options.replace:
+            raise Stop(
+                f"There is something in {settings.DATA} already."
+                " To put the backup in its place, and keep what is there aside, add --replace"
+            )
+        room = settings.DATA / folder.RESTORING
+        manifest = _unpack(options.file, room)
+        aside = settings.DATA / f"{ASIDE}{now:%Y-%m-%d-%H%M%S}"
+        _put_aside(there, aside)
+        _put_in_place(room)
+    print(_told(manifest, aside if there else None))
+    return 0
+
+
+def _what_is_there() -> list[Path]:
+    """Everything that the backup takes the place of, the keys of secret votes included."""
+    inside = [
+        path
+        for path in settings.DATA.iterdir()
+        if path.name not in LEAVE and not path.name.startswith(ASIDE)
+    ]
+    outside = [settings.KEYS, *_sqlite_files()]
+    there = inside + [path for path in outside if path.exists() and path not in inside]
+    if connection.vendor == "postgresql" and connection.introspection.table_names():
+        there.append(Path(SCHEMA))
+    return there
+
+
+def _sqlite_files() -> list[Path]:
+    if connection.vendor != "sqlite":
+        return []
+    name = str(connection.settings_dict["NAME"])
+    return [Path(name + ending).absolute() for ending in ("", "-wal", "-shm", "-journal")]
+
+
+def _unpack(file: Path, room: Path) -> archive.Manifest:
+    """Unpack it, and refuse what this installation cannot live with, before anything is touched."""
+    shutil.rmtree(room, ignore_errors=True)
+    room.mkdir(mode=0o700)
+    try:
+        manifest = archive.unpack(file, room)
+        _refuse_what_does_not_fit(manifest)
+        if manifest.database == "sqlite":
+            databases.look_at(room / archive.DATABASE)
+    except BaseException:
+        shutil.rmtree(room)
+        raise
+    return manifest
+
+
+def _refuse_what_does_not_fit(manifest: archive.Manifest) -> None:
+    if manifest.database != connection.vendor:
+        raise Stop(
+            f"This backup is of {manifest.database}, and this installation works with"
+            f" {connection.vendor}. Look at SAYSO_DATABASE."
+        )
+    known = MigrationLoader(None).disk_migrations or {}
+    if any((room, name) not in known for room, name in manifest.migrations):
+        raise Stop(
+            f"This backup was made by a newer Sayso ({manifest.version})."
+            " Install that version, then restore."
+        )
+
+
+def _put_aside(there: list[Path], aside: Path) -> None:
+    if there:
+        aside.mkdir(mode=0o700)
+    for path in there:
+        if path == Path(SCHEMA):
+            _put_schema_aside(aside.name.replace("-", "_"))
+        else:
+            shutil.move(path, aside / path.name)
+
+
+def _put_schema_aside(name: str) -> None:
+    quoted = connection.ops.quote_name(name)
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER SCHEMA {SCHEMA} RENAME TO {quoted}")
+        cursor.execute(f"CREATE SCHEMA {SCHEMA}")
+
+
+def _put_in_place(room: Path) -> None:
+    """Move everything from the workplace. It goes last: while it is there, nobody can start."""
+    for path in (room / archive.DATA).iterdir():
+        path.rename(settings.DATA / path.name)
+    if connection.vendor == "sqlite":
+        shutil.move(room / archive.DATABASE, _sqlite_files()[0])
+    else:
+        databases.put_up(room / archive.DATABASE)
+    apps.get_model("sessions", "Session").objects.all().delete()  # who left since the backup must not be signed in again
+    connection.close()
+    shutil.rmtree(room)
+
+
+def _told(manifest: archive.Manifest, aside: Path | None) -> str:
+    local = manifest.when.astimezone(ZoneInfo(settings.TIME_ZONE))
+    said = [f"The backup of {local:%d %B %Y, %H:%M} is back in {settings.DATA}."]
+    if aside:
+        said.append(
+            f"What was there before is in {aside}. Delete it when nobody needs it any more."
+        )
+    said += [
+        "What will follow:",
+        "- Everyone signs in again.",
+        "- Open decisions with a secret vote ask everyone to vote again: a backup has no keys.",
+        "- What was done after the backup is gone. Ended a card since? End it again.",
+        "Now start Sayso: sayso run",
+    ]
+    return "\n".join(said)
