@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.contrib.auth.backends import BaseBackend
 from django.db import models
 from django.http import HttpRequest
 
@@ -13,7 +12,7 @@ from sayso.rules.verdict import Allowed, Verdict
 from sayso.web.people.models.persons import Person
 
 
-class Doorkeeper(BaseBackend):
+class Doorkeeper:
     """How Django finds whose session it is: someone who is here, with their ways of reading."""
 
     def get_user(self, user_id: int) -> Person | None:
