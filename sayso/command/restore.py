@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils.module_loading import import_string
 
+from sayso.web.site.timed import RESTORED
 from sayso.command import archive, databases, folder
 from sayso.command.opening import database
 from sayso.command.reading import read_settings
@@ -133,6 +134,7 @@ def _put_in_place(room: Path) -> None:
         databases.put_up(room / archive.DATABASE)
     apps.get_model("sessions", "Session").objects.all().delete()  # who left since the backup must not be signed in again
     connection.close()
+    (settings.DATA / RESTORED).touch(mode=0o600)  # the timed worker: everyone votes again
     shutil.rmtree(room)
 
 

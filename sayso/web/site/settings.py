@@ -156,6 +156,12 @@ STORAGES = {
 }
 KEYS = env.path("KEYS", default=DATA / "keys").resolve()  # ballots' key files: never in a backup
 
+# Who sees a photo: each room tells of the chunks of its own things.
+SHOWS_CHUNKS = [
+    "sayso.web.decisions.models.chunks_shown_to",
+    "sayso.web.promises.models.chunks_shown_to",
+]
+
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]
 TIME_ZONE: str = env.str("TIME_ZONE", default="Europe/London", validate=environment.time_zone)
@@ -172,6 +178,13 @@ DEFAULT_FROM_EMAIL: str = env.str("MAIL_FROM", default="sayso@localhost")
 
 # What the timed worker does at each tick: `(now) -> how many`. See sayso/command/tick.py.
 TICKS = [
+    "sayso.web.site.timed.ask_again",
+    "sayso.web.site.timed.settle",
+    "sayso.web.site.timed.destroy_keys",
+    "sayso.web.site.timed.begin_results",
+    "sayso.web.site.timed.let_silence_rise",
+    "sayso.web.site.timed.run_errands",
+    "sayso.web.site.timed.forget_replies",
     "sayso.web.site.purges.sessions",
 ]
 

@@ -3,6 +3,9 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("sayso.web.promises.urls")),
+    path("", include("sayso.web.decisions.urls")),
+    path("", include("sayso.web.content.urls")),
     path("", include("sayso.web.kit.urls")),
 ]
 handler400 = "sayso.web.kit.views.bad_request"

@@ -43,13 +43,17 @@ def _sweep() -> None:
             cursor.execute(f"VACUUM {Envelope._meta.db_table}")
 
 
-def ask_again_where_keys_are_lost(*, by: Person | None = None, now: datetime) -> int:
-    """After a restore the keys are gone: everyone on the roll of an open decision votes again."""
+def ask_again_where_keys_are_lost(
+    *, restored: bool, by: Person | None = None, now: datetime
+) -> int:
+    """Everyone on the roll of an open decision votes again, where its key is gone.
+
+    After a restore at once. Otherwise not before its time is over: a disk that is away for an hour
+    must not throw votes away.
+    """
     folder = KeyFolder(settings.KEYS)
-    boxes = {
-        key_name(decision): decision
-        for decision in Decision.objects.secret().filter(settled_at=None, stopped_at=None)
-    }
+    open_boxes = Decision.objects.secret().filter(settled_at=None, stopped_at=None)
+    boxes = {key_name(each): each for each in (open_boxes if restored else open_boxes.due_at(now))}
     lost = [boxes[name] for name in folder.missing(boxes)]
     for decision in lost:
         _ask_again(decision, folder, by=by, now=now)

@@ -1,0 +1,51 @@
+"""What the timed worker does: each a thin call of one change, with the time and with chance."""
+
+import secrets
+from datetime import datetime
+
+from django.conf import settings
+
+from sayso.web.decisions import changes as decisions
+from sayso.web.errands.changes import run_due
+from sayso.web.history import changes as history
+from sayso.web.promises import changes as promises
+
+RESTORED = "restored"  # a file that `sayso restore` leaves in the data folder
+
+
+def ask_again(now: datetime) -> int:
+    """Where the key of a secret vote is lost, everyone votes again."""
+    sign = settings.DATA / RESTORED
+    asked = decisions.ask_again_where_keys_are_lost(restored=sign.exists(), now=now)
+    sign.unlink(missing_ok=True)
+    return asked
+
+
+def settle(now: datetime) -> int:
+    """Count what is over."""
+    return decisions.settle_due(draw=secrets.token_bytes, now=now)
+
+
+def destroy_keys(now: datetime) -> int:
+    """Destroy the keys of what is counted."""
+    return decisions.destroy_spent_keys(now=now)
+
+
+def begin_results(now: datetime) -> int:
+    """Ask for an answer to what was decided."""
+    return promises.begin_results(now=now)
+
+
+def let_silence_rise(now: datetime) -> int:
+    """Silence goes up to the next person."""
+    return promises.rise_due(now=now)
+
+
+def run_errands(now: datetime) -> int:
+    """Send mail, and whatever else waits."""
+    return run_due(now=now, limit=50)
+
+
+def forget_replies(now: datetime) -> int:
+    """Forget the keys of forms that nobody will send again."""
+    return history.forget_replies(by=None, now=now)
