@@ -21,7 +21,7 @@ from typing import Protocol
 import lameenc
 from py_nanotts import NanoTTS
 
-AT_MOST = 3000  # characters at once: about three minutes
+AT_MOST = 1000  # characters at once: about a minute, 0.6 s of work (of nonsense, 6 s)
 BREATH = 240  # characters of a sentence spoken in one go
 SLOWEST, FASTEST = 0.5, 2.0
 KILOBITS = 32  # a second
@@ -89,7 +89,7 @@ def say(text: str, *, language: str = "en", voice: str = "", speed: float = 1.0)
     """Speak `text`: an MP3. Words of nothing but signs give a short silence.
 
     `voice` is a name of `voices(language)`; any other means the usual one. `speed` is kept between
-    0.5 and 2.0. Raises `NoVoice`, or `TooLong` over 3000 characters.
+    0.5 and 2.0. Raises `NoVoice`, or `TooLong` over 1000 characters.
     """
     able = voices(language)
     if not able:
