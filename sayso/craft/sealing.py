@@ -101,8 +101,8 @@ def receipt(fingerprint: str) -> tuple[str, str, str]:
 class KeyFolder:
     """Key files of open decisions, in one folder outside the database and its backups.
 
-    A name is lower-case letters, digits and hyphens. Give each opening a new one (a decision's id
-    and some chance): an opening that failed half-way leaves its key file behind.
+    A name is lower-case letters, digits and hyphens. An opening whose transaction failed leaves its
+    key file behind: while the box is surely not open yet, `destroy` it before `make`.
     """
 
     def __init__(self, path: Path) -> None:
@@ -111,7 +111,7 @@ class KeyFolder:
     def make(self, name: str) -> bytes:
         """Make a key pair, keep its private half, give its public half (32 bytes).
 
-        File and folder are on the disk before this returns. Raises `KeyExists`.
+        File and folder are on the disk before this returns. Raises `KeyExists`, never over a torn file.
         """
         file = self._file(name)
         private = X25519PrivateKey.generate()
@@ -121,7 +121,10 @@ class KeyFolder:
         try:
             handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError as exists:
-            raise KeyExists(name) from exists
+            if self._holds(name):
+                raise KeyExists(name) from exists
+            file.unlink()  # torn while it was written: no key in it, so nothing was sealed to it
+            return self.make(name)
         with os.fdopen(handle, "wb") as opened:
             opened.write(private.private_bytes_raw())
             opened.flush()

@@ -132,6 +132,12 @@ def test_a_key_is_never_overwritten(folder, pair):
     assert folder.load("decision-12-7f") == private
 
 
+def test_a_key_file_torn_by_a_crash_gives_way_to_a_new_one(folder, pair):
+    (folder.path / "torn.key").write_bytes(b"half")
+    folder.make("torn")
+    assert len(folder.load("torn")) == 32
+
+
 def test_a_destroyed_key_is_gone_and_may_be_destroyed_again(folder, pair):
     folder.destroy("decision-12-7f")
     folder.destroy("decision-12-7f")
