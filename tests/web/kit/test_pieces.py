@@ -74,6 +74,16 @@ def test_the_path_shows_what_is_empty_as_empty():
     assert path.count("not yet") == 2
 
 
+def test_each_choice_is_heard_by_its_own_button():
+    option = drawn('{% include "kit/_option.html" with name="choice" value=7 words="Swim" %}')
+    assert 'id="choice-7"' in option
+    assert 'form="listen" name="listen" value="choice-7"' in option
+    form = str(SampleForm())
+    assert 'id="id_colour_1_card"' in form
+    assert 'value="id_colour_1_card"' in form
+    assert 'value="id_days_1_card"' not in form
+
+
 @pytest.mark.parametrize(("number", "heads"), [(0, 0), (3, 3), (20, 20), (21, 0)])
 def test_people_are_drawn_while_they_can_be_counted(number, heads):
     piece = drawn('{% include "kit/_heads.html" with number=number %}', number=number)
