@@ -6,6 +6,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.template import Context, Template
 from django.test import Client, RequestFactory
+from django.utils import translation
 
 from sayso.craft.pictures import KEYS, picture
 from sayso.craft.sheet import SHEET, draw
@@ -108,6 +109,14 @@ def test_a_form_keeps_what_was_typed_and_leads_to_what_is_wrong():
     assert 'href="#id_days_0"' in html
     assert 'aria-describedby="id_email_error"' in html
     assert 'id="id_email_error"' in html
+
+
+def test_a_form_says_what_is_wrong_in_easy_words():
+    with translation.override("en"):
+        html = str(SampleForm({"name": "Rosie", "email": "rosie", "colour": "green"}))
+    assert "Please answer this." in html
+    assert "This does not look like an e-mail address. Please check it." in html
+    assert "That is not one of the choices. Please choose again." in html
 
 
 def test_an_empty_form_shows_no_problem():
