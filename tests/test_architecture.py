@@ -22,7 +22,7 @@ from tests import house
 ROOT = house.HOUSE.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 # Pages that anyone may open, by name. Every other page asks who you are first.
-PUBLIC = {"about", "gallery", "scene", "way", "ways"}
+PUBLIC = {"about", "gallery", "listen", "scene", "way", "ways"}
 
 
 def contract(beginning):

@@ -16,7 +16,11 @@ class Renderer(TemplatesSetting):
 
 
 class Cards(forms.widgets.ChoiceWidget):
-    """Choices drawn as large cards. `pictures` and `more` are words by value of the choice."""
+    """Choices drawn as large cards.
+
+    By value of the choice: `pictures` (keys), `photos` (addresses), `more` (a second sentence).
+    `heard`: each choice has its own Listen.
+    """
 
     template_name = "kit/widgets/choices.html"
     option_template_name = "kit/widgets/choice.html"
@@ -27,15 +31,17 @@ class Cards(forms.widgets.ChoiceWidget):
         pictures: dict[str, str] | None = None,
         photos: dict[str, str] | None = None,
         more: dict[str, str] | None = None,
+        heard: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.beside = {"picture": pictures or {}, "photo": photos or {}, "more": more or {}}
+        self.heard = heard
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, *args, **kwargs)
         beside = {kind: by_value.get(str(value), "") for kind, by_value in self.beside.items()}
-        return option | beside
+        return option | beside | {"heard": self.heard}
 
 
 class OneOf(Cards, forms.RadioSelect):
@@ -71,7 +77,7 @@ class SampleForm(forms.Form):
     colour = forms.ChoiceField(
         label="Which one?",
         choices=[("swim", "Swimming"), ("film", "A film at home"), ("dont-know", "I don't know")],
-        widget=OneOf(pictures={"swim": "swim", "dont-know": "dontknow"}),
+        widget=OneOf(pictures={"swim": "swim", "dont-know": "dontknow"}, heard=True),
     )
     days = forms.MultipleChoiceField(
         label="Which of these suit you?",

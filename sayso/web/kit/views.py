@@ -1,6 +1,6 @@
 """Ways of reading, whose work Sayso is, the gallery of pieces, and when things go wrong."""
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 
 from django.contrib import messages
@@ -34,6 +34,22 @@ SCENES = {
     "error-500": "kit/errors/500.html",
 }
 """The gallery: pages with every piece in every state, for eyes and for the browser's tests."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Someone who is signed in, for the gallery."""
+
+    name: str
+    photo_address: str = ""
+    pk: None = None
+    is_authenticated: bool = True
+
+
+SIGNED_IN = {
+    "home": Sample("Rosie"),
+    "parts": Sample("Bartholomew Featherstonehaugh", "/static/kit/mark.svg"),
+}
 PICTURES = {
     "text-size": "look",
     "pictures": "photo",
@@ -135,4 +151,5 @@ def scene(request: HttpRequest, name: str) -> HttpResponse:
     }
     if name == "read-back":
         messages.success(request, "We have your vote.", extra_tags="tick")
+    request.user = SIGNED_IN.get(name, request.user)
     return render(request, SCENES[name], shown)

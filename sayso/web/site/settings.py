@@ -164,6 +164,7 @@ SHOWS_CHUNKS = [
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]
+LOCALE_PATHS = [PACKAGE / "locale"]  # also easy words for what Django itself says
 TIME_ZONE: str = env.str("TIME_ZONE", default="Europe/London", validate=environment.time_zone)
 USE_TZ = True
 

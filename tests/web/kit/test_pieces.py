@@ -6,6 +6,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.template import Context, Template
 from django.test import Client, RequestFactory
+from django.utils import translation
 
 from sayso.craft.pictures import KEYS, picture
 from sayso.craft.sheet import SHEET, draw
@@ -74,6 +75,16 @@ def test_the_path_shows_what_is_empty_as_empty():
     assert path.count("not yet") == 2
 
 
+def test_each_choice_is_heard_by_its_own_button():
+    option = drawn('{% include "kit/_option.html" with name="choice" value=7 words="Swim" %}')
+    assert 'id="choice-7"' in option
+    assert 'form="listen" name="listen" value="choice-7"' in option
+    form = str(SampleForm())
+    assert 'id="id_colour_1_card"' in form
+    assert 'value="id_colour_1_card"' in form
+    assert 'value="id_days_1_card"' not in form
+
+
 @pytest.mark.parametrize(("number", "heads"), [(0, 0), (3, 3), (20, 20), (21, 0)])
 def test_people_are_drawn_while_they_can_be_counted(number, heads):
     piece = drawn('{% include "kit/_heads.html" with number=number %}', number=number)
@@ -98,6 +109,14 @@ def test_a_form_keeps_what_was_typed_and_leads_to_what_is_wrong():
     assert 'href="#id_days_0"' in html
     assert 'aria-describedby="id_email_error"' in html
     assert 'id="id_email_error"' in html
+
+
+def test_a_form_says_what_is_wrong_in_easy_words():
+    with translation.override("en"):
+        html = str(SampleForm({"name": "Rosie", "email": "rosie", "colour": "green"}))
+    assert "Please answer this." in html
+    assert "This does not look like an e-mail address. Please check it." in html
+    assert "That is not one of the choices. Please choose again." in html
 
 
 def test_an_empty_form_shows_no_problem():
