@@ -13,6 +13,8 @@ from sayso.command.stop import Stop
 
 RESTORING = "restoring"  # lies in the folder while `sayso restore` moves things about
 
+DEMO = "demo"  # a file in the folder: the people in it are made up
+
 
 def argument(parser: ArgumentParser) -> None:
     """`--data`, which every command has that needs the folder."""

@@ -22,7 +22,7 @@ from django.db import connections
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
-from sayso.command import welcome
+from sayso.command import demo, welcome
 from sayso.command.opening import database, get_ready
 from sayso.command.reading import read_settings
 from sayso.command.stop import Stop
@@ -117,6 +117,8 @@ def main(words: Sequence[str]) -> int:
     try:
         read_settings()
         get_ready()
+        if settings.DEMO:
+            demo.put_in()
         with database():
             greeting = "" if options.again else welcome.words(options.address)
     except Stop as stop:

@@ -1,0 +1,34 @@
+"""`sayso set-up-link`: the link that begins it all, once more, while nobody has used it."""
+
+from argparse import ArgumentParser, Namespace
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+
+from sayso.command import folder, welcome
+from sayso.command.opening import database, open_house
+from sayso.command.stop import Stop
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What can follow `sayso set-up-link`."""
+    folder.argument(parser)
+    parser.add_argument(
+        "--address",
+        metavar="ADDRESS",
+        help="what people type to reach Sayso, such as https://192.168.1.20:8000",
+    )
+
+
+def main(options: Namespace) -> int:
+    """Print a new link; former ones end. Returns the exit status."""
+    open_house()
+    address = (options.address or f"http://{settings.HOST}:{settings.PORT}").rstrip("/")
+    with folder.in_use(settings.DATA), database():
+        if get_user_model().objects.exists():
+            raise Stop(
+                "Sayso is set up already, so there is no such link any more."
+                " Whoever keeps the cards there can let someone in."
+            )
+        print(welcome.set_up_link(address))
+    return 0
