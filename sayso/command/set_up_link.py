@@ -13,22 +13,19 @@ from sayso.command.stop import Stop
 def arguments(parser: ArgumentParser) -> None:
     """What can follow `sayso set-up-link`."""
     folder.argument(parser)
-    parser.add_argument(
-        "--address",
-        metavar="ADDRESS",
-        help="what people type to reach Sayso, such as https://192.168.1.20:8000",
-    )
 
 
-def main(options: Namespace) -> int:
+def main(_options: Namespace) -> int:
     """Print a new link; former ones end. Returns the exit status."""
     open_house()
-    address = (options.address or f"http://{settings.HOST}:{settings.PORT}").rstrip("/")
+    ran_at = settings.DATA / folder.ADDRESS
+    if not ran_at.exists():
+        raise Stop("Sayso has never run here, so it has no address yet. It prints the link itself.")
     with folder.in_use(settings.DATA), database():
         if get_user_model().objects.exists():
             raise Stop(
                 "Sayso is set up already, so there is no such link any more."
                 " Whoever keeps the cards there can let someone in."
             )
-        print(welcome.set_up_link(address))
+        print(welcome.set_up_link(ran_at.read_text()))
     return 0
