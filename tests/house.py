@@ -16,7 +16,8 @@ ROOM_FILES = {"__init__", "models", "changes", "forms", "views", "urls", "apps"}
 ROOM_FOLDERS = {"templates", "static", "migrations", "management", "templatetags"}
 EXTRA_FILES = {
     "kit": {"words", "refusals", "middleware", "transactions"},
-    "site": {"settings", "wsgi", "asgi", "clock", "database", "finders"},
+    "site": {"settings", "wsgi", "asgi", "clock", "database", "finders"}
+    | {"environment", "logs", "ticks"},
 }
 VAGUE = {"base", "common", "core", "helpers", "managers", "misc", "mixins", "services", "signals"}
 VAGUE |= {"tools", "utils"}

@@ -13,6 +13,9 @@ from sayso.command.stop import Stop
 
 RESTORING = "restoring"  # lies in the folder while `sayso restore` moves things about
 
+ADDRESS = "address"  # a file in the folder: what people typed to reach the house that ran last
+DEMO = "demo"  # a file in the folder: the people in it are made up
+
 
 def argument(parser: ArgumentParser) -> None:
     """`--data`, which every command has that needs the folder."""

@@ -84,7 +84,7 @@ def _refuse_what_does_not_go_together() -> None:
         raise Stop("SAYSO_SHARE needs TLS, and SAYSO_TLS says no. Take SAYSO_TLS away.")
     if settings.TLS_CERT and not settings.SHARE:
         raise Stop("SAYSO_TLS_CERT is only used with --share (or SAYSO_SHARE=yes).")
-    if (settings.DATA / "demo").exists() and not settings.DEMO:
+    if (settings.DATA / folder.DEMO).exists() and not settings.DEMO:
         raise Stop(
             f"The made-up people of the demo live in {settings.DATA}."
             " To visit them: sayso run --demo\n"

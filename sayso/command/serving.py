@@ -22,7 +22,7 @@ from django.db import connections
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
-from sayso.command import welcome
+from sayso.command import demo, folder, welcome
 from sayso.command.opening import database, get_ready
 from sayso.command.reading import read_settings
 from sayso.command.stop import Stop
@@ -117,11 +117,14 @@ def main(words: Sequence[str]) -> int:
     try:
         read_settings()
         get_ready()
+        if settings.DEMO:
+            demo.put_in()
         with database():
             greeting = "" if options.again else welcome.words(options.address)
     except Stop as stop:
         print(stop, file=sys.stderr)
         return stop.status
+    folder.write_over(settings.DATA / folder.ADDRESS, options.address.encode())
     connections.close_all()  # a connection must not be shared by two processes
     house = House(_chosen(options.door, options.ready, options.certificate, options.key))
     house.wsgi()

@@ -23,6 +23,7 @@ from sayso.command import folder
 from sayso.command.opening import open_house
 
 PAUSE = 4  # seconds between two rounds: an errand waits five at the most
+AT_MOST = 200  # times in one round that one thing is done, so that the others have their turn
 SIGN_OF_LIFE = "ticked"  # a file in the data folder, touched after each round
 
 log = logging.getLogger("sayso.tick")
@@ -79,8 +80,13 @@ class Worker:
 
     def _do(self, name: str) -> int | None:
         close_old_connections()
+        done = 0
         try:
-            done: int = self.duties[name](self.clock())
+            for _again in range(AT_MOST):
+                just_now: int = self.duties[name](self.clock())
+                done += just_now
+                if not just_now:
+                    break
         except Exception as fault:  # noqa: BLE001  (whatever it is, the others must have their turn)
             self._failed(name, fault)
             return None

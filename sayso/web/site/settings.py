@@ -155,6 +155,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 KEYS = env.path("KEYS", default=DATA / "keys").resolve()  # ballots' key files: never in a backup
+RESTORED = DATA / "restored"  # left by `sayso restore`, for the timed worker: keys are lost
 
 # Who sees a photo: each room tells of the chunks of its own things.
 SHOWS_CHUNKS = [
@@ -186,7 +187,7 @@ TICKS = [
     "sayso.web.site.timed.let_silence_rise",
     "sayso.web.site.timed.run_errands",
     "sayso.web.site.timed.forget_replies",
-    "sayso.web.site.purges.sessions",
+    "sayso.web.site.timed.forget_sessions",
 ]
 
 LOGGING = {

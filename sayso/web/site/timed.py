@@ -4,20 +4,18 @@ import secrets
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 
 from sayso.web.decisions import changes as decisions
 from sayso.web.errands.changes import run_due
 from sayso.web.history import changes as history
 from sayso.web.promises import changes as promises
 
-RESTORED = "restored"  # a file that `sayso restore` leaves in the data folder
-
 
 def ask_again(now: datetime) -> int:
     """Where the key of a secret vote is lost, everyone votes again."""
-    sign = settings.DATA / RESTORED
-    asked = decisions.ask_again_where_keys_are_lost(restored=sign.exists(), now=now)
-    sign.unlink(missing_ok=True)
+    asked = decisions.ask_again_where_keys_are_lost(restored=settings.RESTORED.exists(), now=now)
+    settings.RESTORED.unlink(missing_ok=True)
     return asked
 
 
@@ -49,3 +47,9 @@ def run_errands(now: datetime) -> int:
 def forget_replies(now: datetime) -> int:
     """Forget the keys of forms that nobody will send again."""
     return history.forget_replies(by=None, now=now)
+
+
+def forget_sessions(now: datetime) -> int:
+    """Forget the sessions that have ended."""
+    ended = Session.objects.filter(expire_date__lt=now)
+    return ended.delete()[0] if ended.exists() else 0  # most often no writer has to wait

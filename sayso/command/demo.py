@@ -1,0 +1,52 @@
+"""`sayso demo`: a made-up organisation in an empty data folder. It never mixes with a real one."""
+
+from argparse import ArgumentParser, Namespace
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils.module_loading import import_string
+
+from sayso.command import folder
+from sayso.command.opening import database, get_ready
+from sayso.command.reading import read_settings
+from sayso.command.stop import Stop
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What can follow `sayso demo`."""
+    folder.argument(parser)
+
+
+def main(_options: Namespace) -> int:
+    """Put it in, unless it is there. Returns the exit status."""
+    read_settings()
+    folder.make(settings.DATA)
+    if not settings.SECRET_KEY:  # read before the folder, with its secret, was made
+        settings.SECRET_KEY = (settings.DATA / "secret").read_text()
+    with folder.in_use(settings.DATA):
+        get_ready()
+        put_in()
+    print(f"The made-up organisation is in {settings.DATA}. To visit it: sayso run --demo")
+    return 0
+
+
+def put_in() -> None:
+    """Play the demo into the database, all of it or nothing. Being there already, do nothing.
+
+    Raises `Stop` if real people are there. The mark is made first: whoever dies between the two
+    leaves an empty house with a mark on it, and the next start fills it.
+    """
+    mark = settings.DATA / folder.DEMO
+    with folder.in_turn(settings.DATA), database():
+        if get_user_model().objects.exists():
+            if mark.exists():
+                return
+            raise Stop(
+                f"There is a real organisation in {settings.DATA}. The demo never mixes with one."
+                " Choose an empty folder: sayso run --demo --data FOLDER"
+            )
+        print("Playing the demo: a made-up organisation comes to life.", flush=True)
+        mark.touch(mode=0o600)
+        with transaction.atomic():
+            import_string("sayso.demo.load")(now=import_string(settings.CLOCK)())
