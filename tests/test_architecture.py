@@ -15,8 +15,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import translation
 
+from sayso.rules.easyread import Advice
 from sayso.rules.verdict import Reason
-from sayso.web.kit.words import REASONS
+from sayso.web.kit.words import ADVICE, REASONS
 from tests import house
 
 ROOT = house.HOUSE.parent
@@ -51,8 +52,9 @@ def test_templates_are_safe(look):
     assert not complaints, "\n" + "\n".join(complaints)
 
 
-def test_every_reason_has_words():
+def test_every_reason_and_every_advice_has_words():
     assert set(REASONS) == set(Reason)
+    assert set(ADVICE) == set(Advice)
 
 
 @pytest.mark.parametrize("language", [code for code, _ in settings.LANGUAGES if code != "en"])

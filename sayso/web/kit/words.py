@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from sayso.rules.power.parts import Duty, Part
+from sayso.rules.easyread import Advice
 from sayso.rules.verdict import Reason
 
 REASONS = {
@@ -281,3 +282,13 @@ DUTIES_MORE = {
     Duty.CHECKER: _("They draw on care and support. They say if the words are easy."),
 }
 """What a job means, in a sentence or two."""
+ADVICE = {
+    Advice.SPLIT_THE_SENTENCE: _("This sentence is long. Make two of it, one idea each."),
+    Advice.USE_A_PLAIN_WORD: _("Not everyone knows this word. Is there a plain one?"),
+    Advice.SAY_OF_EVERY_TEN: _("This is hard to picture. Say: so many of every 10 people."),
+    Advice.USE_A_SMALL_NUMBER: _("This number is hard to picture. Can you say it in another way?"),
+    Advice.WRITE_IT_IN_FULL: _("Not everyone knows these letters. Write the words in full."),
+    Advice.SAY_WHAT_IS: _("This says no twice. Say what is, or what people can do."),
+    Advice.SAY_WHO_DOES_IT: _("Who does it? Begin with the person."),
+}
+"""What would help, for each kind of finding in a text."""
