@@ -11,6 +11,7 @@ An errand runs at least once. What it does to the database it does exactly once:
 one transaction. What it does outside (a mail) may happen twice if the worker dies in between.
 """
 
+import logging
 import traceback
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -22,9 +23,10 @@ from django.utils.module_loading import import_string
 from django_tasks.backends.base import BaseTaskBackend
 from django_tasks.base import Task, TaskContext, TaskResult, TaskResultStatus
 
-from sayso.web.errands.models import MOST_TRIES, WAITS, Errand
+from sayso.web.errands.models import MOST_TRIES, WAITS, Errand, ErrandQuerySet
 from sayso.web.kit.transactions import AtomicFromFirstWrite
 
+log = logging.getLogger("sayso.errands")
 LEASE = timedelta(minutes=10)  # longer than any errand takes
 
 
@@ -100,15 +102,28 @@ def _run(errand: Errand, now: datetime) -> None:
     try:
         with AtomicFromFirstWrite():
             _call(errand, now)
-            done, _ = mine.delete()
-            if not done:
-                raise LeaseLost
+            _strike_off(mine)
     except Exception as trouble:  # noqa: BLE001  (whatever it was: it is kept, shown, tried again)
-        mine.update(
-            leased_until=None,
-            due_at=now if errand.tries >= MOST_TRIES else now + WAITS[errand.tries - 1],
-            trouble=_where(trouble),
-        )
+        _put_back(mine, errand, trouble, now)
+
+
+def _strike_off(mine: ErrandQuerySet) -> None:
+    done, _ = mine.delete()
+    if not done:
+        raise LeaseLost
+
+
+def _put_back(mine: ErrandQuerySet, errand: Errand, trouble: Exception, now: datetime) -> None:
+    """Give back the lease, if it is still ours, and wait longer than the time before."""
+    given_up = errand.tries >= MOST_TRIES
+    where = _where(trouble)
+    mine.update(
+        leased_until=None,
+        due_at=now if given_up else now + WAITS[errand.tries - 1],
+        trouble=where,
+    )
+    if given_up:
+        log.error("Given up after %s tries: %s. %s", errand.tries, errand, where)
 
 
 def _call(errand: Errand, now: datetime) -> None:

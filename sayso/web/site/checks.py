@@ -4,8 +4,8 @@ from collections.abc import Collection
 from sqlite3 import sqlite_version_info
 from typing import Any
 
-from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, Tags, register
 from django.db import NotSupportedError, connections
 
 PLAIN_SQLITE = "django.db.backends.sqlite3"
@@ -24,7 +24,7 @@ def is_race_closed(version: tuple[int, ...]) -> bool:
 @register()
 def sqlite_has_its_ticket(**_: Any) -> list[CheckMessage]:
     """Refuse Django's own SQLite engine where it can lose data; warn where it starves people."""
-    if settings.DATABASES["default"]["ENGINE"] != PLAIN_SQLITE:
+    if connections["default"].settings_dict["ENGINE"] != PLAIN_SQLITE:
         return []
     hint = (
         f'Set "ENGINE" to "{OUR_SQLITE}". A SAYSO_DATABASE that begins with sqlite:/// does so. '
@@ -32,10 +32,10 @@ def sqlite_has_its_ticket(**_: Any) -> list[CheckMessage]:
     )
     if is_race_closed(sqlite_version_info):
         unfair = "Without its write ticket, SQLite lets one writer keep all others waiting."
-        return [Warning(unfair, hint=hint, id="sayso.W001")]
+        return [checks.Warning(unfair, hint=hint, id="sayso.W001")]
     version = ".".join(map(str, sqlite_version_info))
     lossy = f"SQLite {version} can damage the database when two write at once without a ticket."
-    return [Error(lossy, hint=hint, id="sayso.E001")]
+    return [checks.Error(lossy, hint=hint, id="sayso.E001")]
 
 
 @register(Tags.database)
@@ -52,9 +52,9 @@ def postgresql_keeps_what_it_says(
             (durable,) = cursor.fetchone()
     except NotSupportedError as old:
         hint = "Move the database to PostgreSQL 14 or newer: pg_dump there, pg_restore here."
-        return [Error(f"This PostgreSQL is too old. {old}", hint=hint, id="sayso.E002")]
+        return [checks.Error(f"This PostgreSQL is too old. {old}", hint=hint, id="sayso.E002")]
     if durable != "off":
         return []
     lossy = "PostgreSQL says that something is saved before it is (synchronous_commit = off)."
     hint = "Set synchronous_commit = on for this database or for the whole server."
-    return [Error(lossy, hint=hint, id="sayso.E003")]
+    return [checks.Error(lossy, hint=hint, id="sayso.E003")]

@@ -78,16 +78,16 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._give_back()
 
     def _queue_before_writing(
-        self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
+        self, execute: Callable[..., Any], sql: str, *rest: Any
     ) -> Any:
         if READING.match(sql):
-            return execute(sql, params, many, context)
+            return execute(sql, *rest)
         if self._still_to_begin:
             self._still_to_begin = False
             super()._start_transaction_under_autocommit()
         self._take()
         try:
-            return execute(sql, params, many, context)
+            return execute(sql, *rest)
         finally:
             self._give_back_when_done()
 
@@ -97,7 +97,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         else:
             super()._start_transaction_under_autocommit()
 
-    def _set_autocommit(self, autocommit: bool) -> None:
+    def _set_autocommit(self, autocommit: bool) -> None:  # noqa: FBT001  (Django's own)
         if not autocommit:
             raise NotSupportedError("Use transaction.atomic(): it waits for the ticket.")
         super()._set_autocommit(autocommit)
