@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from sayso.rules import promising
@@ -45,6 +46,24 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         return self.select_related(
             "words", "asked_by", "asked_of", "answered_by", "proof", "place", "decision__question"
         ).prefetch_related("rises")
+
+    def about_what_was_said_by(self, person: Person) -> PromiseQuerySet:
+        """What came of what someone asked for, voted on or asked others: the newest change beside it."""
+        said = (
+            Q(asked_by=person)
+            | Q(decision__asked_by=person)
+            | Q(decision__roll__person=person)
+            | Q(decision__affected__person=person)
+        )
+        changed = Greatest(
+            "asked_at",
+            Coalesce("answered_at", "asked_at"),
+            Coalesce("said_done_at", "asked_at"),
+            Coalesce("confirmed_at", "asked_at"),
+        )
+        return self.filter(pk__in=Promise.objects.filter(said).values("pk")).annotate(
+            changed_at=changed
+        )
 
     def handed_over_in(self, place: Place) -> PromiseQuerySet:
         """What people here decided and staff promised: for whoever comes on shift."""

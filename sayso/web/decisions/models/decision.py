@@ -49,6 +49,20 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Those people can vote on at this moment: the twin of `Window`."""
         return self.filter(opened_at__lte=now, closes_at__gt=now, settled_at=None, stopped_at=None)
 
+    def waiting_for(self, person: Person) -> DecisionQuerySet:
+        """Those this person has the say in and has not voted on: the twin of `has_the_say`."""
+        lives_in = Membership.objects.current().filter(
+            person=person, part=Part.DRAWS_ON_SUPPORT.value
+        )
+        votes_in = Seat.objects.filter(person=person, until=None, votes=True)
+        affected = Q(pk__in=person.affected_by.values("decision"))
+        say = (
+            Q(setting=Setting.WE_LIVE_HERE.value, place__in=lives_in.values("place")) & affected
+            | Q(setting=Setting.GROUP_DECIDES.value, group__in=votes_in.values("group"))
+            | Q(setting=Setting.ADVICE_ONLY.value) & affected
+        )
+        return self.filter(say).exclude(pk__in=person.participations.values("decision"))
+
     def due_at(self, now: datetime) -> DecisionQuerySet:
         """Those whose time is over and that are not counted yet."""
         return self.filter(closes_at__lte=now, settled_at=None, stopped_at=None)
