@@ -13,7 +13,6 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils.module_loading import import_string
 
-from sayso.web.site.timed import RESTORED
 from sayso.command import archive, databases, folder
 from sayso.command.opening import database
 from sayso.command.reading import read_settings
@@ -136,7 +135,6 @@ def _put_in_place(room: Path) -> None:
         "sessions", "Session"
     ).objects.all().delete()  # who left since the backup must not be signed in again
     connection.close()
-    (settings.DATA / RESTORED).touch(mode=0o600)  # the timed worker: everyone votes again
     shutil.rmtree(room)
 
 

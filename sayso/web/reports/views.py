@@ -1,6 +1,8 @@
 """The home page: what I can decide, what waits for me, what happened with what I said."""
 
-from django.db.models import Q
+from typing import cast
+
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -14,7 +16,7 @@ SHOWN = 3  # of each kind: a home page is not a list
 
 def home(request: HttpRequest) -> HttpResponse:
     """The same page for everyone: who lives here, who works here, who comes from outside."""
-    me: Person = request.user
+    me = cast(Person, request.user)
     seen = Decision.objects.visible_to(me).with_words()
     to_decide = seen.open_at(request.now).waiting_for(me).order_by("closes_at")
     told = Promise.objects.visible_to(me).with_words().about_what_was_said_by(me)
@@ -47,7 +49,7 @@ def _told(promise: Promise, me: Person) -> dict[str, object]:
     }
 
 
-def _new(seen, me: Person) -> list[Decision]:
+def _new(seen: QuerySet[Decision], me: Person) -> list[Decision]:
     """The newest that was decided or told, and what is being shaped."""
     news = seen.filter(Q(settled_at__isnull=False) | Q(opened_at=None, stopped_at=None))
     return list(news.exclude(asked_by=me, shown_at=None).order_by("-asked_at")[:SHOWN])
