@@ -48,6 +48,13 @@ def test_axe_finds_nothing(open_page, axe, path):
     axe(open_page(path))
 
 
+def test_axe_would_find_words_that_are_too_pale(open_page, axe):
+    page = open_page("/about/", bypass_csp=True)
+    page.add_style_tag(content="main p { color: #6b6b6b }")  # 5:1, enough for AA and not for AAA
+    with pytest.raises(AssertionError, match="color-contrast-enhanced"):
+        axe(page)
+
+
 @pytest.mark.parametrize("path", ["/kit/home/", "/kit/vote/", "/kit/problems/", "/kit/parts/"])
 @pytest.mark.parametrize("colours", ["dark", "high", "forced"])
 def test_colours_hold_in_every_rendering(open_page, axe, path, colours):
