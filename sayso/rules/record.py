@@ -4,6 +4,8 @@ import hashlib
 import json
 from collections.abc import Mapping
 
+SALT_BYTES = 16  # at least: too many to guess
+
 
 def seal(contents: Mapping[str, object], salt: bytes) -> str:
     """Seal what happened: SHA-256 in hexadecimal over the salt and the contents.
@@ -13,7 +15,7 @@ def seal(contents: Mapping[str, object], salt: bytes) -> str:
     and salt anyone can make the seal again; without the salt it tells nothing, not even to someone
     who guesses the contents. So erasing both leaves a seal that proves only that something was here.
     """
-    if len(salt) < 16:
+    if len(salt) < SALT_BYTES:
         raise ValueError("A seal needs at least 16 bytes of salt.")
     written = json.dumps(contents, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(len(salt).to_bytes(2, "big") + salt + written.encode()).hexdigest()

@@ -9,7 +9,9 @@ def test_a_seal_fits_what_it_sealed_in_any_order():
     assert seal({"a": 1, "b": [2, None]}, SALT) == seal({"b": [2, None], "a": 1}, SALT)
 
 
-@pytest.mark.parametrize("other", [{"a": 2}, {"b": 1}, {"a": "1"}, {"a": True}, {"a": 1, "b": None}])
+@pytest.mark.parametrize(
+    "other", [{"a": 2}, {"b": 1}, {"a": "1"}, {"a": True}, {"a": 1, "b": None}]
+)
 def test_a_seal_fits_nothing_else(other):
     assert seal(other, SALT) != seal({"a": 1}, SALT)
 

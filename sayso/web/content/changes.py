@@ -1,6 +1,7 @@
 """Everything that can happen to a chunk. The room that shows it has asked its own rule first."""
 
 from datetime import datetime
+from functools import partial
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
@@ -35,7 +36,7 @@ def rewrite(chunk: Chunk, words: str, *, by: Person, now: datetime) -> Chunk:
 
 
 @transaction.atomic
-def choose_picture(chunk: Chunk, key: str, *, by: Person, now: datetime) -> Chunk:  # noqa: ARG001
+def choose_picture(chunk: Chunk, key: str, *, by: Person, now: datetime) -> Chunk:
     """Put a picture from the map beside the words, chosen by a person for these very words."""
     _drop_photo(chunk)
     _take_picture(chunk, key, by)
@@ -50,7 +51,7 @@ def use_photo(
     shows: str,
     *,
     by: Person,
-    now: datetime,  # noqa: ARG001
+    now: datetime,
 ) -> Chunk:
     """Put someone's own photo beside the words. It is made anew: no place or time stays in it.
 
@@ -67,7 +68,7 @@ def use_photo(
 
 
 @transaction.atomic
-def agree_picture(chunk: Chunk, *, by: Person, now: datetime) -> Chunk:  # noqa: ARG001
+def agree_picture(chunk: Chunk, *, by: Person, now: datetime) -> Chunk:
     """Say that the picture still fits the words as they are now."""
     chunk.picture_of, chunk.picture_yes_by = mark_of(chunk.words), by
     chunk.save()
@@ -83,14 +84,14 @@ def check(chunk: Chunk, *, by: Person, now: datetime) -> Chunk:
 
 
 @transaction.atomic
-def drop(chunk: Chunk, *, by: Person | None, now: datetime) -> None:  # noqa: ARG001
+def drop(chunk: Chunk, *, by: Person | None, now: datetime) -> None:
     """Take a chunk away, its files with it."""
     _drop_photo(chunk)
     chunk.delete()
 
 
 @transaction.atomic
-def copy(chunk: Chunk, *, by: Person, now: datetime) -> Chunk:
+def copy(chunk: Chunk, *, by: Person | None, now: datetime) -> Chunk:
     """The same idea again, for something that starts again. Its files are copied, not shared."""
     again = Chunk.objects.get(pk=chunk.pk)
     again.pk, again.made_by, again.made_at = None, by, now
@@ -111,9 +112,8 @@ def _take_picture(chunk: Chunk, key: str, by: Person | None) -> None:
 def _drop_photo(chunk: Chunk) -> None:
     """Forget the photo; its files go once the change is certain."""
     for file in (chunk.photo, chunk.thumb):
-        if file:
-            storage, name = file.storage, file.name
-            transaction.on_commit(lambda storage=storage, name=name: storage.delete(name))
+        if file.name:
+            transaction.on_commit(partial(file.storage.delete, file.name))
     chunk.photo = chunk.thumb = ""
     chunk.photo_words = ""
 

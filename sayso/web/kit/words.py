@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sayso.rules.power.parts import Duty, Part
 from sayso.rules.easyread import Advice
+from sayso.rules.power.parts import Duty, Part
 from sayso.rules.verdict import Reason
 
 REASONS = {

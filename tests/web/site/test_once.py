@@ -126,8 +126,9 @@ def test_someone_else_with_the_same_key_acts_for_themselves(browser):
 def test_one_person_on_two_devices_acts_once(browser, rosie):
     tablet = Client()
     tablet.force_login(rosie)
-    assert browser.post("/say/", {"key": "k"})["Location"] == (
-        tablet.post("/say/", {"key": "k"})["Location"]
+    assert (
+        browser.post("/say/", {"key": "k"})["Location"]
+        == (tablet.post("/say/", {"key": "k"})["Location"])
     )
 
 
