@@ -131,9 +131,8 @@ def _put_in_place(room: Path) -> None:
         shutil.move(room / archive.DATABASE, _sqlite_files()[0])
     else:
         databases.put_up(room / archive.DATABASE)
-    apps.get_model(
-        "sessions", "Session"
-    ).objects.all().delete()  # who left since the backup must not be signed in again
+    # Who left since the backup must not be signed in again.
+    apps.get_model("sessions", "Session").objects.all().delete()
     settings.RESTORED.touch(mode=0o600)  # the timed worker: everyone votes again
     connection.close()
     shutil.rmtree(room)

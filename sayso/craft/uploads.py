@@ -7,7 +7,7 @@ or colour profile. SVG can carry scripts and HEIC needs a decoder of its own: bo
 import io
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import BinaryIO
+from typing import Protocol
 
 from PIL import Image, ImageOps
 
@@ -49,7 +49,14 @@ class Photo:
     media_type: str = "image/webp"
 
 
-def refit_photo(file: BinaryIO) -> Photo:
+class Readable(Protocol):
+    """Something that came in and can be read: a file, an upload."""
+
+    def read(self, size: int, /) -> bytes:
+        """Read so many bytes, or what there is."""
+
+
+def refit_photo(file: Readable) -> Photo:
     """Make an uploaded photo anew: at most 1200 px, and a thumbnail of at most 240 px.
 
     A small photo is not made larger. What is see-through becomes white; of a moving picture the

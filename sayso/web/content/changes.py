@@ -1,10 +1,7 @@
 """Everything that can happen to a chunk. The room that shows it has asked its own rule first."""
 
-# Every change says by whom and when, also where only the caller's history needs it.
-
 from datetime import datetime
 from functools import partial
-from typing import BinaryIO, cast
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
@@ -60,7 +57,7 @@ def use_photo(
 
     Raises `uploads.UploadRefused` when the file is not a photo we can take.
     """
-    made = uploads.refit_photo(cast(BinaryIO, photo))
+    made = uploads.refit_photo(photo)
     _drop_photo(chunk)
     chunk.photo.save("photo.webp", ContentFile(made.full), save=False)
     chunk.thumb.save("thumb.webp", ContentFile(made.thumb), save=False)
@@ -115,8 +112,8 @@ def _take_picture(chunk: Chunk, key: str, by: Person | None) -> None:
 def _drop_photo(chunk: Chunk) -> None:
     """Forget the photo; its files go once the change is certain."""
     for file in (chunk.photo, chunk.thumb):
-        if file:
-            transaction.on_commit(partial(file.storage.delete, str(file.name)))
+        if file.name:
+            transaction.on_commit(partial(file.storage.delete, file.name))
     chunk.photo = chunk.thumb = ""
     chunk.photo_words = ""
 

@@ -25,6 +25,10 @@ class GroupQuerySet(models.QuerySet["Group"]):
             Q(organisation__in=Organisation.objects.visible_to(person)) | Q(pk__in=mine)
         )
 
+    def sat_in_by(self, person: Person) -> GroupQuerySet:
+        """Those where this person has a seat now."""
+        return self.filter(pk__in=Seat.objects.current().filter(person=person).values("group"))
+
     def going(self) -> GroupQuerySet:
         """Those that have not ended."""
         return self.filter(ended_at=None)
@@ -54,6 +58,10 @@ class Group(models.Model):
     def is_chaired_by(self, person: Person) -> bool:
         """Whether this person chairs the group now."""
         return self.seats.current().filter(person=person, chairs=True).exists()
+
+    def people(self) -> models.QuerySet[Person]:
+        """Everyone with a seat now."""
+        return Person.objects.filter(pk__in=self.seats.current().values("person"))
 
     def voters(self) -> models.QuerySet[Person]:
         """Everyone whose seat has a vote, and who is still here."""

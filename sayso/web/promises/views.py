@@ -1,5 +1,8 @@
 """The pages of promises: what was asked, what was answered, and whether it is right."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -72,7 +75,7 @@ def change_my_life(request: HttpRequest) -> HttpResponse:
     return _ask(request, changes.change_own_life, "promises/change_my_life.html")
 
 
-def _ask(request: HttpRequest, change, page: str) -> HttpResponse:
+def _ask(request: HttpRequest, change: Callable[..., Promise], page: str) -> HttpResponse:
     places = Place.objects.belonging_to(request.user).open()
     form = forms.AskForm(request.POST or None, places=places)
     if request.method == "POST" and form.is_valid():
@@ -100,30 +103,35 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         only=Answer.YES if stands else None,
         initial={"answer": "yes" if stands else None, "due_on": promise.due_on},
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _may_answer(promise, form, request.now):
         told = form.cleaned_data
-        may = promising.may_answer(
-            promise.life(),
+        changes.answer(
+            promise,
             told["answer"],
-            is_asked=True,
-            words=told["words"],
+            told["words"],
             due_on=told["due_on"],
-            today=timezone.localdate(request.now),
+            by=request.user,
+            now=request.now,
         )
-        if isinstance(may, Refused):
-            form.add_error("due_on", REASONS[may.reason])
-        else:
-            changes.answer(
-                promise,
-                told["answer"],
-                told["words"],
-                due_on=told["due_on"],
-                by=request.user,
-                now=request.now,
-            )
-            messages.success(request, _("Your answer is there. Everyone it concerns can see it."))
-            return redirect("promise", pk)
+        messages.success(request, _("Your answer is there. Everyone it concerns can see it."))
+        return redirect("promise", pk)
     return render(request, "promises/answer.html", {"promise": promise, "form": form})
+
+
+def _may_answer(promise: Promise, form: forms.AnswerForm, now: datetime) -> bool:
+    """Ask the rule before the change does, so that a refusal stands beside what was typed."""
+    told = form.cleaned_data
+    may = promising.may_answer(
+        promise.life(),
+        told["answer"],
+        is_asked=True,
+        words=told["words"],
+        due_on=told["due_on"],
+        today=timezone.localdate(now),
+    )
+    if isinstance(may, Refused):
+        form.add_error("due_on", REASONS[may.reason])
+    return bool(may)
 
 
 def heard(request: HttpRequest, pk: int) -> HttpResponse:

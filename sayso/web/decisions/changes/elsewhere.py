@@ -15,7 +15,7 @@ from sayso.web.people.models import Person
 
 
 @transaction.atomic
-def tell(  # noqa: PLR0913  (each is one answer on one page)
+def tell(
     decision: Decision,
     *,
     decided_by: str,

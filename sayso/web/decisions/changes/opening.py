@@ -63,7 +63,7 @@ def check_words(decision: Decision, chunk: Chunk, *, by: Person, now: datetime) 
 
 
 @transaction.atomic
-def illustrate(  # noqa: PLR0913  (each is one answer on one page)
+def illustrate(
     decision: Decision,
     chunk: Chunk,
     *,

@@ -26,7 +26,7 @@ def cast(decision: Decision, ballot: Ballot, *, by: Person, now: datetime) -> En
     decision = Decision.objects.hold_open(decision.pk)
     _require_vote(decision, ballot, by, now)
     sealed = sealing.seal(
-        encode(ballot), bytes(decision.public_key), info=key_name(decision).encode()
+        encode(ballot), bytes(decision.public_key or b""), info=key_name(decision).encode()
     )
     today = timezone.localdate(now)
     (paper,) = Participation.objects.bulk_create(

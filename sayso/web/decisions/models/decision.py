@@ -9,7 +9,7 @@ from django.db import connections, models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from sayso.rules.deciding import METHODS, Ballot, Kind, Method, Outcome, Profile, Terms
+from sayso.rules.deciding import METHODS, Ballot, Kind, Method, Outcome, Profile, Terms, TieWay
 from sayso.rules.power.opening import Plan
 from sayso.rules.power.parts import PAID, Duty, Part, Standing
 from sayso.rules.power.settings import Setting
@@ -192,6 +192,8 @@ class Decision(models.Model):
         lives = self.affected.filter(person=person).exists()
         if self.group is not None:
             return self.group.standing(person, lives_with_it=lives)
+        if self.place is None:
+            return Standing(lives_with_it=lives)
         return standing_in(self.place, person, lives_with_it=lives)
 
     def voters(self) -> models.QuerySet[Person]:
@@ -256,7 +258,7 @@ class Decision(models.Model):
     def terms(self) -> Terms:
         """What was agreed beforehand about ties and refusing, for the way of deciding."""
         lot = bytes(self.lot) if self.lot else None
-        return Terms(tie=self.tie, lot=lot, none_of_these=self.none_allowed)
+        return Terms(tie=TieWay(self.tie), lot=lot, none_of_these=self.none_allowed)
 
     def profile(self) -> Profile:
         """Every ballot that was counted, without names: for anyone to count again."""

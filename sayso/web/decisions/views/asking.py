@@ -36,7 +36,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     form = forms.QuestionForm(
         request.POST or None,
         places=Place.objects.belonging_to(request.user).open(),
-        groups=Group.objects.filter(seats__person=request.user, seats__until=None),
+        groups=Group.objects.sat_in_by(request.user),
     )
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["words"]
@@ -64,8 +64,7 @@ def affected(request: HttpRequest, pk: int) -> HttpResponse:
 def _everyone(decision: Decision) -> list[Person]:
     """Everyone it could be about: who lives here first, then who works here."""
     if decision.group is not None:
-        seats = decision.group.seats.filter(until=None)
-        return list(Person.objects.filter(pk__in=seats.values("person")).order_by("name"))
+        return list(decision.group.people().order_by("name"))
     lives_here = list(decision.place.residents())
     others = decision.place.people().exclude(pk__in=[person.pk for person in lives_here])
     return [*lives_here, *others]

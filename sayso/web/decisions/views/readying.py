@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from sayso.rules.parity import lacks, lacks_of_all
 from sayso.rules.power.opening import SHORTEST, missing_before_opening
 from sayso.rules.power.voting import may_check_words
+from sayso.rules.verdict import Reason
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms import asking as forms
 from sayso.web.decisions.forms.voting import cards
@@ -47,7 +48,7 @@ def shape(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "decisions/shape.html", page)
 
 
-def _missing(decision: Decision, request: HttpRequest) -> tuple[str, ...]:
+def _missing(decision: Decision, request: HttpRequest) -> tuple[Reason, ...]:
     """What is missing whatever day it closes."""
     ready = not lacks_of_all(chunk.forms() for chunk in decision.ideas())
     closes = request.now + SHORTEST + timedelta(days=1)

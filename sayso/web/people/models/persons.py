@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
@@ -66,7 +67,9 @@ class Person(AbstractBaseUser):
 
     name = models.CharField(_("name"), max_length=80)  # what they like to be called
     full_name = models.CharField(_("full name"), max_length=160, blank=True)
-    sign_in_name = models.CharField(_("name for signing in"), max_length=80, null=True, unique=True)
+    sign_in_name = models.CharField(
+        _("name for signing in"), max_length=80, null=True, blank=True, unique=True
+    )
     email = models.EmailField(_("e-mail"), blank=True)
     photo = models.FileField(upload_to="people/", blank=True)  # their face, if they put one in
     joined_at = models.DateTimeField()
@@ -83,7 +86,7 @@ class Person(AbstractBaseUser):
         verbose_name_plural = "people"
         constraints: ClassVar = [
             models.UniqueConstraint(
-                models.functions.Lower("email"), condition=~Q(email=""), name="one_person_an_email"
+                Lower("email"), condition=~Q(email=""), name="one_person_an_email"
             )
         ]
 
