@@ -5,22 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import models
-from django.http import HttpRequest
 
 from sayso.rules.power.signing_in import Patience, may_try, may_use_link
 from sayso.rules.verdict import Allowed, Verdict
 from sayso.web.people.models.persons import Person
-
-
-class Doorkeeper:
-    """How Django finds whose session it is: someone who is here, with their ways of reading."""
-
-    def get_user(self, user_id: int) -> Person | None:
-        """The person, at every request; nobody once they have left."""
-        return Person.objects.here().select_related("ways").filter(pk=user_id).first()
-
-    def authenticate(self, request: HttpRequest | None, **credentials: object) -> None:
-        """Nobody comes in here: `people.views` open the door, through changes."""
 
 
 class CardQuerySet(models.QuerySet["Card"]):
@@ -106,6 +94,10 @@ class BoxPhotoQuerySet(models.QuerySet["BoxPhoto"]):
     def visible_to(self, person: Person) -> BoxPhotoQuerySet:
         """Those put in by people this person has an organisation with."""
         return self.filter(put_in_by__in=Person.objects.visible_to(person))
+
+    def among(self, numbers: list[str]) -> BoxPhotoQuerySet:
+        """Those that stand beside someone's own photo, by their numbers."""
+        return self.filter(pk__in=[int(number) for number in numbers if number.isdecimal()])
 
 
 class BoxPhoto(models.Model):

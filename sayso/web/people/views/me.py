@@ -12,7 +12,7 @@ from sayso.rules.power.signing_in import may_register_device
 from sayso.web.history.models import Entry
 from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.refusals import NotAllowed
-from sayso.web.kit.words import REASONS, told
+from sayso.web.kit.words import KINDS, REASONS, told
 from sayso.web.people import changes
 from sayso.web.people.forms import NameForm, NewPasswordForm, PhotoForm
 from sayso.web.people.models import OwnPicture, Person
@@ -84,7 +84,7 @@ def my_face(request: HttpRequest) -> HttpResponse:
     """Show my face on this tablet, or do not."""
     if not (request.device and request.device.shared):
         raise Http404
-    device, own = request.device._wrapped, request.user  # noqa: SLF001  (the device itself)
+    device, own = request.device, request.user
     shown = device.faces.filter(pk=own.pk).exists()
     if request.method == "POST":
         if shown:
@@ -99,17 +99,24 @@ def my_face(request: HttpRequest) -> HttpResponse:
 
 def my_history(request: HttpRequest) -> HttpResponse:
     """What was done with my card, and who looked at what is mine: newest first."""
-    entries = Entry.objects.of(request.user).told()
+    entries = Entry.objects.of(request.user).filter(kind__in=KINDS)
     before = request.GET.get("before", "")
     if before.isdecimal():
         entries = entries.filter(pk__lt=int(before))
     page = list(entries[: ON_A_PAGE + 1])
     lines = [
-        {"words": told(entry.kind, entry.payload, request.user), "at": entry.payload.at}
+        {"words": _words(entry, request.user), "at": entry.payload.at}
         for entry in page[:ON_A_PAGE]
     ]
     older = page[ON_A_PAGE - 1].pk if len(page) > ON_A_PAGE else None
     return render(request, "people/my_history.html", {"lines": lines, "older": older})
+
+
+def _words(entry: Entry, reader: Person) -> str:
+    """One line of my history."""
+    said = entry.payload
+    who = said.by.name if said.by else ""
+    return told(entry.kind, who=who, own=said.by_id == reader.pk, details=said.details)
 
 
 @login_not_required

@@ -7,6 +7,7 @@ import secrets
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -76,8 +77,8 @@ class Six:
             raise Http404
         return bytes(found.photo.read())
 
-    def _box(self) -> object:
-        return BoxPhoto.objects.of(self.picture.others)
+    def _box(self) -> QuerySet[BoxPhoto]:
+        return BoxPhoto.objects.among(self.picture.others)
 
 
 def my_picture(request: HttpRequest) -> HttpResponse:

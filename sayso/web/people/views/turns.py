@@ -161,12 +161,9 @@ def open_door(request: HttpRequest, person: Person, way: str) -> HttpResponse:
     request.session.flush()
     login(request, person)
     shared = bool(turn.device and turn.device.shared)
-    request.session |= {
-        "turn": turn.pk,
-        "shared": shared,
-        "next": onward,
-        "kept": Draft.objects.visible_to(person).exists(),
-    }
+    request.session["turn"], request.session["shared"] = turn.pk, shared
+    request.session["next"] = onward
+    request.session["kept"] = Draft.objects.visible_to(person).exists()
     if shared:
         request.session.set_expiry(0)
     tried = request.COOKIES.get(WAYS_COOKIE, "")
@@ -196,7 +193,7 @@ def go_on(request: HttpRequest) -> HttpResponse:
 
 def beside(request: HttpRequest) -> HttpResponse:
     """Is someone beside me? It can be left out. They are written down, never signed in as me."""
-    people = Person.objects.here().beside(request.user)
+    people = Person.objects.beside_now(request.user)
     form = WhoForm(request.POST or None, people=people)
     if request.method == "POST" and request.turn:
         nobody = "nobody" in request.POST
