@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sayso.web.people.views.turns.TurnMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "sayso.web.kit.middleware.ways.WaysMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -105,6 +106,9 @@ TASKS = {"default": {"BACKEND": "sayso.web.errands.changes.Outbox"}}  # work to 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["sayso.web.people.views.doorkeeper.Doorkeeper"]
+WAYS_OF = "sayso.web.people.views.ways.ways_of"
+KEEP_WAYS = "sayso.web.people.views.ways.keep_ways"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
@@ -116,6 +120,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 SESSION_COOKIE_NAME = "__Host-session" if TLS else "session"
+SESSION_COOKIE_AGE = 400 * 24 * 60 * 60  # only shared devices have a time limit of their own
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

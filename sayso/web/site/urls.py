@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("sayso.web.decisions.urls")),
     path("", include("sayso.web.content.urls")),
     path("", include("sayso.web.kit.urls")),
+    path("", include("sayso.web.people.urls")),
 ]
 handler400 = "sayso.web.kit.views.bad_request"
 handler403 = "sayso.web.kit.views.forbidden"

@@ -62,9 +62,9 @@ def set_limits(
     relation = Relation.objects.select_for_update().get(pk=relation.pk)
     is_person, ended = by.pk == relation.person_id, relation.ended_at is not None
     require(rules.may_set_limits(is_person=is_person, ended=ended))
-    relation.limits = words
+    relation.limits, relation.limits_set_at = words, now
     relation.makes_cards, relation.sees_shared = allowed.makes_cards, allowed.sees_shared
-    relation.save(update_fields=["limits", "makes_cards", "sees_shared"])
+    relation.save(update_fields=["limits", "limits_set_at", "makes_cards", "sees_shared"])
     _record("beside-limits-set", relation, by=by, now=now)
 
 

@@ -17,7 +17,7 @@ MOST_KEPT = 20_000  # signs of one page
 def begin_turn(
     person: Person, way: str, *, device: Device | None, by: Person, now: datetime
 ) -> Turn:
-    """Someone came in: `way` is card, code, link, password or set-up. On a shared device the one
+    """Someone came in: `way` is card, code, link or password. On a shared device the one
     before them is finished with this."""
     person.refresh_from_db()
     require(may_come_in(here=person.is_active))
@@ -26,7 +26,7 @@ def begin_turn(
             finish(former, by=None, now=now)
     turn = Turn.objects.create(person=person, device=device, began_at=now, touched_at=now)
     where = device.name if device else ""
-    record("came-in", turn, by=by, now=now, concerning=person, way=way, device=where)
+    record(f"{way}-used", turn, by=by, now=now, concerning=person, device=where)
     return turn
 
 

@@ -5,22 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import models
-from django.http import HttpRequest
 
-from sayso.rules.power.signing_in import Patience, may_try
+from sayso.rules.power.signing_in import Patience, may_try, may_use_link
 from sayso.rules.verdict import Allowed, Verdict
 from sayso.web.people.models.persons import Person
-
-
-class Doorkeeper:
-    """How Django finds whose session it is: someone who is here, with their ways of reading."""
-
-    def get_user(self, user_id: int) -> Person | None:
-        """The person, at every request; nobody once they have left."""
-        return Person.objects.here().select_related("ways").filter(pk=user_id).first()
-
-    def authenticate(self, request: HttpRequest | None, **credentials: object) -> None:
-        """Nobody comes in here: `people.views` open the door, through changes."""
 
 
 class CardQuerySet(models.QuerySet["Card"]):
@@ -54,14 +42,6 @@ class Card(models.Model):
         return f"Card {self.pk}"
 
 
-class SignInLinkQuerySet(models.QuerySet["SignInLink"]):
-    """Many links."""
-
-    def working_at(self, now: datetime) -> SignInLinkQuerySet:
-        """Those that can still be used."""
-        return self.filter(used_at=None, ends_at__gt=now)
-
-
 class SignInLink(models.Model):
     """A link that signs in once: sent by e-mail, or printed when Sayso is set up."""
 
@@ -71,10 +51,12 @@ class SignInLink(models.Model):
     ends_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
 
-    objects = SignInLinkQuerySet.as_manager()
-
     def __str__(self) -> str:
         return f"Link {self.pk}"
+
+    def works(self, now: datetime) -> bool:
+        """Whether it can still be used."""
+        return bool(may_use_link(used=self.used_at is not None, now=now, ends_at=self.ends_at))
 
 
 class GuessQuerySet(models.QuerySet["Guess"]):
@@ -113,11 +95,16 @@ class BoxPhotoQuerySet(models.QuerySet["BoxPhoto"]):
         """Those put in by people this person has an organisation with."""
         return self.filter(put_in_by__in=Person.objects.visible_to(person))
 
+    def among(self, numbers: list[str]) -> BoxPhotoQuerySet:
+        """Those that stand beside someone's own photo, by their numbers."""
+        return self.filter(pk__in=[int(number) for number in numbers if number.isdecimal()])
+
 
 class BoxPhoto(models.Model):
     """A photo of a thing, put in so that someone's own photo can hide among others."""
 
     photo = models.FileField(upload_to="box/")
+    words = models.CharField(max_length=40)  # what it shows: "a mug"
     put_in_at = models.DateTimeField()
     put_in_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
@@ -138,6 +125,7 @@ class OwnPicture(models.Model):
     person = models.OneToOneField(Person, models.CASCADE, related_name="own_picture")
     photo = models.FileField(upload_to="own/", blank=True)
     drawing = models.CharField(max_length=60, blank=True)
+    words = models.CharField(max_length=40, blank=True)  # what the photo shows
     others = models.JSONField()
     set_at = models.DateTimeField()
 

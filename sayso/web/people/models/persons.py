@@ -48,6 +48,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Those here with this name for signing in, however it is capitalised: one at most."""
         return self.here().filter(sign_in_name__iexact=name)
 
+    def beside_now(self, person: Person) -> PersonQuerySet:
+        """Those this person agreed to have beside them, who are here."""
+        agreed = person.relations.agreed().values("other")
+        return self.here().filter(pk__in=agreed).order_by("name")
+
     def could_be_beside(self, person: Person) -> PersonQuerySet:
         """Those whom this person could ask to be beside them."""
         return self.visible_to(person).here().exclude(pk=person.pk).order_by("name")

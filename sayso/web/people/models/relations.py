@@ -43,6 +43,7 @@ class Relation(models.Model):
     limits = models.TextField(blank=True)  # in the person's own words
     makes_cards = models.BooleanField(default=False)
     sees_shared = models.BooleanField(default=False)
+    limits_set_at = models.DateTimeField(null=True, blank=True)
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     agreed_at = models.DateTimeField(null=True, blank=True)
