@@ -157,10 +157,6 @@ def may_correct_person(*, own: bool, duties: frozenset[Duty]) -> Verdict:
     return Allowed() if own or Duty.KEEPER in duties else Refused(Reason.NOT_YOURS)
 
 
-def may_say_gone(*, own: bool, duties: frozenset[Duty], manages: bool, here: bool) -> Verdict:
-    """Say that someone left or died: they themselves, a keeper, a director, who manages their home."""
-    if not here:
-        return Refused(Reason.HAS_LEFT)
-    if own or manages or duties & {Duty.KEEPER, Duty.DIRECTOR}:
-        return Allowed()
-    return Refused(Reason.NOT_YOUR_DUTY)
+def may_leave(*, here: bool) -> Verdict:
+    """Leave, or be remembered as someone who died: once. Who may say so is a question of places."""
+    return Allowed() if here else Refused(Reason.HAS_LEFT)

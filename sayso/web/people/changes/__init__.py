@@ -11,15 +11,19 @@ from sayso.web.people.changes.doors import (
     use_link,
 )
 from sayso.web.people.changes.persons import (
-    correct_name,
-    died,
-    first_person,
+    add,
     keep_ways,
     leave,
     put_photo,
-    welcome,
+    remember,
+    rename,
 )
-from sayso.web.people.changes.pictures import end_own_picture, put_in_photo, set_own_picture
+from sayso.web.people.changes.pictures import (
+    end_own_picture,
+    put_in_photo,
+    set_own_picture,
+    wrong_picture,
+)
 from sayso.web.people.changes.relations import agree, ask, end_relation, set_limits
 from sayso.web.people.changes.turns import (
     begin_turn,
@@ -36,20 +40,18 @@ from sayso.web.people.changes.turns import (
 )
 
 __all__ = [
+    "add",
     "agree",
     "ask",
     "ask_for_link",
     "attempt",
     "begin_setting_up",
     "begin_turn",
-    "correct_name",
-    "died",
     "end_card",
     "end_device",
     "end_own_picture",
     "end_relation",
     "finish",
-    "first_person",
     "hide_face",
     "keep_draft",
     "keep_ways",
@@ -59,6 +61,8 @@ __all__ = [
     "put_in_photo",
     "put_photo",
     "register_device",
+    "remember",
+    "rename",
     "rest",
     "set_limits",
     "set_own_picture",
@@ -68,5 +72,5 @@ __all__ = [
     "still_here",
     "throw_away",
     "use_link",
-    "welcome",
+    "wrong_picture",
 ]

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
+from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Q
 
-from sayso.rules.power.signing_in import may_correct_person, may_say_gone, may_use_link
+from sayso.rules.power.signing_in import may_correct_person, may_leave
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
@@ -14,63 +15,57 @@ from sayso.web.people.models import Draft, Person, Relation, SignInLink, Turn, W
 
 
 @transaction.atomic
-def welcome(
-    name: str, *, full_name: str = "", email: str = "", by: Person | None, now: datetime
+def add(
+    name: str,
+    *,
+    full_name: str = "",
+    email: str = "",
+    sign_in_name: str | None = None,
+    password: str = "",
+    by: Person | None,
+    now: datetime,
 ) -> Person:
-    """Make someone known to Sayso. They have no way in until a card is made.
+    """Make someone known to Sayso. Without a password they come in once a card is made for them.
 
-    Whether `by` may is the question of the place they come to: `places` asks it before.
+    Whether `by` may is a question of the place they come to: `places` asks it before.
     """
-    if email and Person.objects.filter(email__iexact=email).exists():
-        require(Refused(Reason.NAME_IS_TAKEN))
-    person = Person(name=name, full_name=full_name, email=email, joined_at=now)
-    person.set_unusable_password()
+    _require_free(email=email, sign_in_name=sign_in_name)
+    person = Person(
+        name=name, full_name=full_name, email=email, sign_in_name=sign_in_name, joined_at=now
+    )
+    person.password = make_password(password or None)
     person.save()
     record("joined", person, by=by, now=now, concerning=person)
     return person
 
 
 @transaction.atomic
-def first_person(
-    link: SignInLink,
-    *,
-    name: str,
-    full_name: str = "",
-    email: str = "",
-    by: None = None,
-    now: datetime,
-) -> Person:
-    """The one who sets Sayso up, by the printed link, which is used up by this.
-
-    The browser that holds the link is then signed in at the url `set-up-done`.
-    """
-    link = SignInLink.objects.select_for_update().get(pk=link.pk)
-    used = link.used_at is not None or link.person_id is not None
-    require(may_use_link(used=used, now=now, ends_at=link.ends_at))
-    person = welcome(name, full_name=full_name, email=email, by=by, now=now)
-    link.person, link.used_at = person, now
-    link.save(update_fields=["person", "used_at"])
-    return person
-
-
-@transaction.atomic
-def correct_name(
+def rename(
     person: Person,
-    *,
     name: str,
-    full_name: str = "",
+    *,
+    full_name: str | None = None,
     email: str | None = None,
     by: Person,
     now: datetime,
 ) -> None:
-    """Call someone by their right name. Without `email` the address stays."""
-    require(may_correct_person(own=by == person, duties=by.duties_towards(person)))
-    if email and Person.objects.filter(email__iexact=email).exclude(pk=person.pk).exists():
-        require(Refused(Reason.NAME_IS_TAKEN))
-    person.name, person.full_name = name, full_name
+    """Call someone by their right name. What is None stays. `places` asks before whether `by` may."""
+    require(may_leave(here=person.is_active))
+    _require_free(email=email or "", other_than=person)
+    person.name = name
+    person.full_name = person.full_name if full_name is None else full_name
     person.email = person.email if email is None else email
     person.save(update_fields=["name", "full_name", "email"])
     record("name-corrected", person, by=by, now=now, concerning=person)
+
+
+def _require_free(
+    *, email: str = "", sign_in_name: str | None = None, other_than: Person | None = None
+) -> None:
+    others = Person.objects.exclude(pk=other_than.pk if other_than else None)
+    taken = email and others.filter(email__iexact=email).exists()
+    if taken or (sign_in_name and others.filter(sign_in_name__iexact=sign_in_name).exists()):
+        require(Refused(Reason.NAME_IS_TAKEN))
 
 
 @transaction.atomic
@@ -96,27 +91,29 @@ def keep_ways(person: Person, words: str, *, by: Person, now: datetime) -> None:
 def leave(person: Person, *, by: Person | None, now: datetime) -> None:
     """Someone leaves Sayso. Every way in ends with this transaction, and so does every session.
 
-    `by` is None only when no person did it: the time that was agreed for the end has come.
+    `places` calls it when no part and no job is left, and asks before whether `by` may.
     """
-    _gone(person, "left", by=by, now=now)
+    _end_all(person, now)
     person.left_at = now
     person.save(update_fields=["left_at", "locks"])
+    record("left", person, by=by, now=now, concerning=person)
 
 
 @transaction.atomic
-def died(person: Person, *, by: Person, now: datetime) -> None:
-    """Someone died. Their name stays where people remember it; nobody can come in as them."""
-    _gone(person, "died", by=by, now=now)
+def remember(person: Person, *, by: Person, now: datetime) -> None:
+    """Someone died. Their name stays where people remember it; nobody can come in as them.
+
+    `places` asks before whether `by` may.
+    """
+    _end_all(person, now)
     person.died_at = now
     person.save(update_fields=["died_at", "locks"])
+    record("died", person, by=by, now=now, concerning=person)
 
 
-def _gone(person: Person, kind: str, *, by: Person | None, now: datetime) -> None:
+def _end_all(person: Person, now: datetime) -> None:
     person.refresh_from_db()
-    if by is not None:
-        own, duties = by == person, by.duties_towards(person)
-        manages = by.manages_home_of(person)
-        require(may_say_gone(own=own, duties=duties, manages=manages, here=person.is_active))
+    require(may_leave(here=person.is_active))
     person.locks += 1
     person.cards.filter(ended_at=None).update(ended_at=now)
     SignInLink.objects.filter(person=person, used_at=None).update(used_at=now)
@@ -126,4 +123,3 @@ def _gone(person: Person, kind: str, *, by: Person | None, now: datetime) -> Non
     Relation.objects.filter(both, ended_at=None).update(ended_at=now)
     Draft.objects.filter(person=person).delete()
     person.shown_on.clear()
-    record(kind, person, by=by, now=now, concerning=person)

@@ -23,17 +23,20 @@ def set_own_picture(
     others: list[str],
     drawing: str = "",
     webp: bytes = b"",
+    words: str = "",
     by: Person,
     now: datetime,
 ) -> OwnPicture:
     """Ask for one's own picture after the card: a drawing (its key) or a photo (made anew).
 
-    `others`: five, drawn by lot, of the same kind: keys of drawings, or numbers of box photos.
+    `words` say what a photo shows. `others`: five, drawn by lot, of the same kind: keys of drawings, or numbers of box photos.
     """
     require(may_set_second_step(own=by == person))
     require(six_of_a_kind(bool(webp), [other for other in others if other != drawing]))
     _forget(person)
-    own = OwnPicture(person=person, drawing=drawing, others=others, set_at=now)
+    own = OwnPicture(
+        person=person, drawing=drawing, words=words, others=others, set_at=now
+    )
     if webp:
         own.photo.save(f"{person.pk}.webp", ContentFile(webp), save=False)
     own.save()
@@ -63,11 +66,17 @@ def _forget(person: Person) -> bool:
 
 
 @transaction.atomic
-def put_in_photo(webp: bytes, *, by: Person, now: datetime) -> BoxPhoto:
-    """Put a photo of a thing in the box, so that someone's own can hide among others."""
+def put_in_photo(webp: bytes, words: str, *, by: Person, now: datetime) -> BoxPhoto:
+    """Put a photo of a thing in the box, with what it shows, so that someone's own can hide."""
     require(may_put_in_photos(by.duties, manages=by.manages))
-    photo = BoxPhoto(put_in_at=now, put_in_by=by)
+    photo = BoxPhoto(words=words, put_in_at=now, put_in_by=by)
     photo.photo.save(f"{by.pk}.webp", ContentFile(webp), save=False)
     photo.save()
     record("box-photo-put-in", photo, by=by, now=now)
     return photo
+
+
+@transaction.atomic
+def wrong_picture(person: Person, *, by: None = None, now: datetime) -> None:
+    """After a right card, someone chose a wrong picture: the person can read that in My history."""
+    record("wrong-picture", person, by=by, now=now, concerning=person)

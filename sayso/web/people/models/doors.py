@@ -8,7 +8,7 @@ from django.contrib.auth.backends import BaseBackend
 from django.db import models
 from django.http import HttpRequest
 
-from sayso.rules.power.signing_in import Patience, may_try
+from sayso.rules.power.signing_in import Patience, may_try, may_use_link
 from sayso.rules.verdict import Allowed, Verdict
 from sayso.web.people.models.persons import Person
 
@@ -55,14 +55,6 @@ class Card(models.Model):
         return f"Card {self.pk}"
 
 
-class SignInLinkQuerySet(models.QuerySet["SignInLink"]):
-    """Many links."""
-
-    def working_at(self, now: datetime) -> SignInLinkQuerySet:
-        """Those that can still be used."""
-        return self.filter(used_at=None, ends_at__gt=now)
-
-
 class SignInLink(models.Model):
     """A link that signs in once: sent by e-mail, or printed when Sayso is set up."""
 
@@ -72,10 +64,12 @@ class SignInLink(models.Model):
     ends_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
 
-    objects = SignInLinkQuerySet.as_manager()
-
     def __str__(self) -> str:
         return f"Link {self.pk}"
+
+    def works(self, now: datetime) -> bool:
+        """Whether it can still be used."""
+        return bool(may_use_link(used=self.used_at is not None, now=now, ends_at=self.ends_at))
 
 
 class GuessQuerySet(models.QuerySet["Guess"]):
@@ -119,6 +113,7 @@ class BoxPhoto(models.Model):
     """A photo of a thing, put in so that someone's own photo can hide among others."""
 
     photo = models.FileField(upload_to="box/")
+    words = models.CharField(max_length=40)  # what it shows: "a mug"
     put_in_at = models.DateTimeField()
     put_in_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
@@ -139,6 +134,7 @@ class OwnPicture(models.Model):
     person = models.OneToOneField(Person, models.CASCADE, related_name="own_picture")
     photo = models.FileField(upload_to="own/", blank=True)
     drawing = models.CharField(max_length=60, blank=True)
+    words = models.CharField(max_length=40, blank=True)  # what the photo shows
     others = models.JSONField()
     set_at = models.DateTimeField()
 

@@ -1,0 +1,65 @@
+"""Addresses of people: coming in, turns, my page, who is beside me, devices."""
+
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+
+from sayso.web.people.views import cards, devices, doors, me, pictures, relations, turns
+
+
+class Way(StringConverter):
+    """Which way round someone asks: to have someone beside them, or to be beside someone."""
+
+    regex = "me|them"
+
+
+register_converter(Way, "way")
+
+urlpatterns = [
+    path("sign-in/", doors.sign_in, name="sign-in"),
+    path("sign-in/card/", doors.show_card, name="show-card"),
+    path("sign-in/card/<int:pk>/", doors.show_card, name="show-card"),
+    path("sign-in/code/", doors.type_code, name="type-code"),
+    path("sign-in/code/<int:pk>/", doors.type_code, name="type-code"),
+    path("sign-in/link/", doors.send_link, name="send-link"),
+    path("sign-in/link/sent/", doors.link_sent, name="link-sent"),
+    path("sign-in/password/", doors.password, name="password"),
+    path("sign-in/picture/", doors.own_picture, name="own-picture"),
+    path("sign-in/picture/<int:number>/", doors.one_of_six, name="one-of-six"),
+    path("c/", doors.card_in, name="card-in"),
+    path("c/<str:token>/", doors.card_link, name="card-link"),
+    path("l/", doors.link_in, name="link-in"),
+    path("l/<str:token>/", doors.link, name="link"),
+    path("start/", doors.start_in, name="start-in"),
+    path("start/<str:token>/", doors.start, name="start"),
+    path("beside/", turns.beside, name="beside"),
+    path("finish/", turns.finish, name="finish-turn"),
+    path("rest/", turns.rest, name="rest"),
+    path("still-here/", turns.still_here, name="still-here"),
+    path("kept/", turns.kept, name="kept"),
+    path("me/", me.me, name="me"),
+    path("me/name/", me.my_name, name="my-name"),
+    path("me/photo/", me.my_photo, name="my-photo"),
+    path("me/password/", me.my_password, name="my-password"),
+    path("me/face/", me.my_face, name="my-face"),
+    path("me/history/", me.my_history, name="my-history"),
+    path("me/card/", cards.my_card, name="my-card"),
+    path("me/picture/", pictures.my_picture, name="my-picture"),
+    path("me/picture/drawing/", pictures.my_drawing, name="my-drawing"),
+    path("me/picture/photo/", pictures.my_own_photo, name="my-own-photo"),
+    path("me/people/", relations.people_beside_me, name="people-beside-me"),
+    path("me/people/ask/<way:way>/", relations.ask_beside, name="ask-beside"),
+    path("me/people/ask/<way:way>/<int:pk>/", relations.ask_beside_as, name="ask-beside-as"),
+    path("me/people/<int:pk>/", relations.beside_limits, name="beside-limits"),
+    path("me/people/<int:pk>/agree/", relations.agree_beside, name="agree-beside"),
+    path("me/people/<int:pk>/end/", relations.end_beside, name="end-beside"),
+    path("people/<int:pk>/face/", me.face, name="face"),
+    path("people/<int:pk>/card/", cards.person_card, name="person-card"),
+    path("people/<int:pk>/card/new/", cards.new_card, name="new-card"),
+    path("people/<int:pk>/card/end/", cards.end_card, name="end-card"),
+    path("people/<int:pk>/picture/end/", pictures.end_picture, name="end-picture"),
+    path("devices/", devices.devices, name="devices"),
+    path("devices/new/", devices.register_device, name="register-device"),
+    path("devices/<int:pk>/end/", devices.end_device, name="end-device"),
+    path("devices/photos/", pictures.box, name="box"),
+    path("devices/photos/<int:pk>/", pictures.box_photo, name="box-photo"),
+]

@@ -1,0 +1,283 @@
+"""Coming in: faces, a card, a code, a link, a password, and one's own picture after it."""
+
+import secrets
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.hashers import check_password, make_password
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from sayso.craft.codes import code_hash, token_hash
+from sayso.rules.power.signing_in import (
+    CARD_LINK,
+    CODE,
+    MAIL,
+    PASSWORD,
+    PHOTO,
+    STEP_OPEN,
+    may_type_code,
+)
+from sayso.rules.verdict import Reason, Refused
+from sayso.web.kit.middleware.kept import never_kept
+from sayso.web.kit.refusals import require
+from sayso.web.kit.words import REASONS
+from sayso.web.people import changes
+from sayso.web.people.forms import CardForm, CodeForm, EmailForm, PasswordForm
+from sayso.web.people.models import Card, Guess, OwnPicture, Person, SignInLink
+from sayso.web.people.views.pictures import Six
+from sayso.web.people.views.turns import open_door, where_from
+
+SIX = "own-picture"  # where the six of this showing are, in the session
+
+
+def refused(request: HttpRequest, reason: Reason, again: str = "sign-in") -> HttpResponse:
+    """A kind page that says why the way in did not open, with the way to try again."""
+    waits = reason is Reason.WAIT_A_LITTLE
+    shown = {"reason": REASONS[reason], "waits": waits, "again": again}
+    return render(request, "people/not_in.html", shown, status=429 if waits else 403)
+
+
+@login_not_required
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Who are you? On a shared tablet: the faces of those who chose it. Elsewhere: the ways in."""
+    if "next" in request.GET:
+        request.session["next"] = request.GET["next"]
+    rested = request.session.pop("rested", False)
+    if request.user.is_authenticated and not request.rests:
+        return redirect("home")
+    if request.device and request.device.shared:
+        faces = Person.objects.shown_on(request.device).order_by("name")
+        shown = {"faces": faces, "rested": rested}
+        return render(request, "people/faces.html", shown)
+    return render(request, "people/sign_in.html", {"mail": bool(settings.EMAIL_HOST)})
+
+
+@login_not_required
+@never_kept
+def show_card(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """Show your card to the camera, or send a photo of it."""
+    person = _face(request, pk)
+    form = CardForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        return _by_token(request, form.cleaned_data["token"])
+    return render(request, "people/show_card.html", {"form": form, "person": person})
+
+
+@login_not_required
+@never_kept
+def type_code(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """Type the code of your card. Only on a device of the home."""
+    person = _face(request, pk)
+    require(may_type_code(device_registered=bool(request.device)))
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        secret = settings.SECRET_KEY.encode()
+        typed = code_hash(form.cleaned_data["code"], secret)
+        card = Card.objects.working().filter(code_hash=typed).select_related("person").first()
+        wrong = Reason.CARD_IS_UNKNOWN
+        key = where_from(request, "code")
+        found = changes.attempt(key, CODE, card, wrong=wrong, now=request.now)
+        if isinstance(found, Refused):
+            return refused(request, found.reason, request.path)
+        return _came_in(request, found.person, "code")
+    return render(request, "people/type_code.html", {"form": form, "person": person})
+
+
+def _face(request: HttpRequest, pk: int | None) -> Person | None:
+    """Whose face was tapped: one that is shown on this device, or nobody's."""
+    if pk is None:
+        return None
+    person = Person.objects.shown_on(request.device or None).filter(pk=pk).first()
+    if person is None:
+        raise Http404
+    return person
+
+
+@login_not_required
+@never_kept
+def card_link(request: HttpRequest, token: str) -> HttpResponse:
+    """The page behind the square on a card: one button. It looks nothing up, for previews' sake.
+
+    The referrer policy lets no address with a token out. It is not `no-referrer`: with that,
+    browsers send `Origin: null`, and every form would be refused as a stranger's.
+    """
+    shown = {"token": token, "to": "card-in", "card": True}
+    return _one_button(request, shown)
+
+
+@login_not_required
+@require_POST
+@never_kept
+def card_in(request: HttpRequest) -> HttpResponse:
+    """Come in with a card's link. The token came in the form, so no address or log has it."""
+    return _by_token(request, request.POST.get("token", ""))
+
+
+def _by_token(request: HttpRequest, token: str) -> HttpResponse:
+    """A card is looked at whatever was guessed here before: it opens, or it does not."""
+    cards = Card.objects.working().filter(token_hash=token_hash(token))
+    card = cards.select_related("person").first()
+    if card is None:
+        key = where_from(request, "card")
+        no = changes.attempt(key, CARD_LINK, None, wrong=Reason.CARD_IS_UNKNOWN, now=request.now)
+        return refused(request, no.reason)
+    return _came_in(request, card.person, "card")
+
+
+@login_not_required
+@never_kept
+def link(request: HttpRequest, token: str) -> HttpResponse:
+    """The page behind a link in a letter: one button, since mail programs open links too."""
+    return _one_button(request, {"token": token, "to": "link-in"})
+
+
+@login_not_required
+@require_POST
+@never_kept
+def link_in(request: HttpRequest) -> HttpResponse:
+    """Come in with a link from a letter. It works once."""
+    found = _working_link(request)
+    if found is None or found.person is None or not found.person.is_active:
+        return refused(request, Reason.LINK_IS_OVER)
+    person = changes.use_link(found, now=request.now).person
+    return _came_in(request, person, "link")
+
+
+@login_not_required
+@never_kept
+def start(request: HttpRequest, token: str) -> HttpResponse:
+    """The page behind the link that is printed at the first start."""
+    return _one_button(request, {"token": token, "to": "start-in", "start": True})
+
+
+@login_not_required
+@require_POST
+@never_kept
+def start_in(request: HttpRequest) -> HttpResponse:
+    """Begin to set Sayso up. The link is used up when the first person is there, not before."""
+    found = _working_link(request)
+    if found is None or found.person is not None:
+        return refused(request, Reason.LINK_IS_OVER)
+    request.session["set-up-link"] = found.pk
+    return redirect("set-up")
+
+
+def _working_link(request: HttpRequest) -> SignInLink | None:
+    links = SignInLink.objects.select_related("person")
+    found = links.filter(token_hash=token_hash(request.POST.get("token", ""))).first()
+    return found if found and found.works(request.now) else None
+
+
+def _one_button(request: HttpRequest, shown: dict[str, object]) -> HttpResponse:
+    response = render(request, "people/one_button.html", shown)
+    response.headers["Referrer-Policy"] = "strict-origin"
+    return response
+
+
+@login_not_required
+@never_kept
+def send_link(request: HttpRequest) -> HttpResponse:
+    """Ask for a link by e-mail. The answer is the same for an address nobody has."""
+    if not settings.EMAIL_HOST:
+        raise Http404
+    form = EmailForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        email, key = form.cleaned_data["email"], where_from(request, "mail")
+        wait = changes.attempt(key, MAIL, None, wrong=Reason.LINK_IS_OVER, now=request.now)
+        if wait.reason is Reason.WAIT_A_LITTLE:
+            return refused(request, wait.reason)
+        address = request.build_absolute_uri("/").rstrip("/")
+        changes.ask_for_link(email, address=address, now=request.now)
+        return redirect("link-sent")
+    return render(request, "people/send_link.html", {"form": form})
+
+
+@login_not_required
+def link_sent(request: HttpRequest) -> HttpResponse:
+    return render(request, "people/link_sent.html")
+
+
+@login_not_required
+@never_kept
+def password(request: HttpRequest) -> HttpResponse:
+    """A name and a password."""
+    form = PasswordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        name, typed = form.cleaned_data["sign_in_name"], form.cleaned_data["password"]
+        key = where_from(request, "password", name.casefold())
+        if wait := Guess.objects.verdict(key, PASSWORD, request.now):
+            person = Person.objects.by_sign_in_name(name).first()
+            # A stranger's name takes as long as a known one.
+            right = check_password(typed, person.password if person else make_password("nobody"))
+            found = person if person and right else None
+            wrong = Reason.NOT_RIGHT_TOGETHER
+            wait = changes.attempt(key, PASSWORD, found, wrong=wrong, now=request.now)
+        if not isinstance(wait, Refused):
+            return _came_in(request, wait, "password")
+        if wait.reason is Reason.WAIT_A_LITTLE:
+            return refused(request, wait.reason, request.path)
+        form.add_error(None, REASONS[wait.reason])
+    return render(request, "people/password.html", {"form": form})
+
+
+def _came_in(request: HttpRequest, person: Person, way: str) -> HttpResponse:
+    """The way in was right. Now one's own picture, for those who want that too."""
+    if not OwnPicture.objects.filter(person=person).exists():
+        return open_door(request, person, way)
+    until = request.now + STEP_OPEN
+    request.session.cycle_key()
+    request.session["half-in"] = {"person": person.pk, "way": way, "until": until.isoformat()}
+    return redirect("own-picture")
+
+
+def _half_in(request: HttpRequest) -> tuple[Person, str] | None:
+    """Who showed a right card here a moment ago, and how they came."""
+    half = request.session.get("half-in")
+    if not half or request.now >= datetime.fromisoformat(half["until"]):
+        return None
+    person = Person.objects.here().select_related("own_picture").filter(pk=half["person"]).first()
+    return (person, half["way"]) if person and hasattr(person, "own_picture") else None
+
+
+@login_not_required
+@never_kept
+def own_picture(request: HttpRequest) -> HttpResponse:
+    """Which one is yours? Six, in a new order every time."""
+    half = _half_in(request)
+    if half is None:
+        return redirect("sign-in")
+    person, way = half
+    if request.method == "POST":
+        return _picked(request, person, way)
+    six = Six.of(person.own_picture).shuffled(secrets.SystemRandom())
+    request.session[SIX] = six.names
+    return render(request, "people/own_picture.html", {"six": six.shown()})
+
+
+def _picked(request: HttpRequest, person: Person, way: str) -> HttpResponse:
+    six = Six.showing(person.own_picture, request.session.pop(SIX, []))
+    right = person if six.is_own(request.POST.get("choice", "")) else None
+    key = where_from(request, "picture", str(person.pk))
+    wrong = Reason.ANOTHER_PICTURE
+    found = changes.attempt(key, PHOTO, right, wrong=wrong, now=request.now)
+    if not isinstance(found, Refused):
+        return open_door(request, person, way)
+    if found.reason is Reason.WAIT_A_LITTLE:
+        return refused(request, found.reason, request.path)
+    changes.wrong_picture(person, now=request.now)
+    messages.warning(request, REASONS[found.reason], extra_tags="cross")
+    return redirect("own-picture")
+
+
+@login_not_required
+def one_of_six(request: HttpRequest, number: int) -> HttpResponse:
+    """One photo of the six now shown. Its address says nothing of which it is."""
+    half, names = _half_in(request), request.session.get(SIX, [])
+    if half is None or not 0 <= number < len(names):
+        raise Http404
+    six = Six.showing(half[0].own_picture, names)
+    return HttpResponse(six.photo(number), content_type="image/webp")

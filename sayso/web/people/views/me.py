@@ -1,0 +1,123 @@
+"""My page: my name, photo, password, face on this tablet, and my history."""
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.hashers import make_password
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from sayso.rules.power.signing_in import may_register_device
+from sayso.web.history.models import Entry
+from sayso.web.kit.middleware.kept import never_kept
+from sayso.web.kit.refusals import NotAllowed
+from sayso.web.kit.words import REASONS, told
+from sayso.web.people import changes
+from sayso.web.people.forms import NameForm, NewPasswordForm, PhotoForm
+from sayso.web.people.models import OwnPicture, Person
+
+ON_A_PAGE = 15
+
+
+def me(request: HttpRequest) -> HttpResponse:
+    """All that is mine, each a page."""
+    shared = bool(request.device and request.device.shared)
+    shown = {
+        "shared": shared,
+        "face_shown": shared and request.device.faces.filter(pk=request.user.pk).exists(),
+        "second_step": OwnPicture.objects.filter(person=request.user).exists(),
+        "keeps": may_register_device(request.user.duties, manages=request.user.manages),
+    }
+    return render(request, "people/me.html", shown)
+
+
+def my_name(request: HttpRequest) -> HttpResponse:
+    """What I am called, and my e-mail."""
+    own = request.user
+    now = {"name": own.name, "full_name": own.full_name, "email": own.email}
+    form = NameForm(request.POST or None, initial=now)
+    if request.method == "POST" and form.is_valid():
+        filled = form.cleaned_data
+        try:
+            changes.rename(own, **filled, by=own, now=request.now)
+        except NotAllowed as no:
+            form.add_error("email", REASONS[no.reason])
+        else:
+            messages.success(request, _("We have saved this."))
+            return redirect("me")
+    return render(request, "people/my_name.html", {"form": form})
+
+
+def my_photo(request: HttpRequest) -> HttpResponse:
+    """The photo beside my name."""
+    form = PhotoForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        webp = form.cleaned_data["photo"].thumb
+        changes.put_photo(request.user, webp, by=request.user, now=request.now)
+        messages.success(request, _("This is your photo now."), extra_tags="photo")
+        return redirect("me")
+    return render(request, "people/my_photo.html", {"form": form})
+
+
+@never_kept
+def my_password(request: HttpRequest) -> HttpResponse:
+    """A password to come in with, beside the card."""
+    own = request.user
+    form = NewPasswordForm(request.POST or None, initial={"sign_in_name": own.sign_in_name})
+    if request.method == "POST" and form.is_valid():
+        name, hashed = form.cleaned_data["sign_in_name"], make_password(form.cleaned_data["password"])
+        try:
+            changes.set_password(
+                own, sign_in_name=name, password=hashed, by=own, now=request.now
+            )
+        except NotAllowed as no:
+            form.add_error("sign_in_name", REASONS[no.reason])
+        else:
+            update_session_auth_hash(request, own)
+            messages.success(request, _("You can come in with this password now."), extra_tags="key")
+            return redirect("me")
+    return render(request, "people/my_password.html", {"form": form})
+
+
+def my_face(request: HttpRequest) -> HttpResponse:
+    """Show my face on this tablet, or do not."""
+    if not (request.device and request.device.shared):
+        raise Http404
+    device, own = request.device._wrapped, request.user  # noqa: SLF001  (the device itself)
+    shown = device.faces.filter(pk=own.pk).exists()
+    if request.method == "POST":
+        if shown:
+            changes.hide_face(own, device, by=own, now=request.now)
+            messages.success(request, _("Your face is not shown here any more."))
+        else:
+            changes.show_face(own, device, by=own, now=request.now)
+            messages.success(request, _("You can tap your face here from now on."))
+        return redirect("me")
+    return render(request, "people/my_face.html", {"device": device, "shown": shown})
+
+
+def my_history(request: HttpRequest) -> HttpResponse:
+    """What was done with my card, and who looked at what is mine: newest first."""
+    entries = Entry.objects.of(request.user).told()
+    before = request.GET.get("before", "")
+    if before.isdecimal():
+        entries = entries.filter(pk__lt=int(before))
+    page = list(entries[: ON_A_PAGE + 1])
+    lines = [
+        {"words": told(entry.kind, entry.payload, request.user), "at": entry.payload.at}
+        for entry in page[:ON_A_PAGE]
+    ]
+    older = page[ON_A_PAGE - 1].pk if len(page) > ON_A_PAGE else None
+    return render(request, "people/my_history.html", {"lines": lines, "older": older})
+
+
+@login_not_required
+def face(request: HttpRequest, pk: int) -> HttpResponse:
+    """Someone's photo: for those who know them here, and on the tablets they chose."""
+    seen = Person.objects.shown_on(request.device or None).filter(pk=pk).first()
+    if seen is None and request.user.is_authenticated:
+        seen = Person.objects.visible_to(request.user).filter(pk=pk).first()
+    if seen is None or not seen.photo:
+        raise Http404
+    return HttpResponse(seen.photo.read(), content_type="image/webp")
