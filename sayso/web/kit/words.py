@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from sayso.rules.power.parts import Duty, Part
 from sayso.rules.verdict import Reason
 
 REASONS = {
@@ -216,3 +217,31 @@ LACKS = {
     "old-sound": _("The words have changed. It must be read out anew."),
 }
 """What is missing before something can open."""
+
+PARTS = {
+    Part.DRAWS_ON_SUPPORT: _("Lives here or gets support here"),
+    Part.FAMILY: _("Family of someone here"),
+    Part.STAFF: _("Works here"),
+    Part.MANAGER: _("Manages this place"),
+    Part.PARTNER: _("Works with this place from outside"),
+    Part.PUBLIC: _("Comes from the area around"),
+}
+"""What someone is to a place or a group."""
+
+DUTIES = {
+    Duty.KEEPER: _("Looks after Sayso"),
+    Duty.DIRECTOR: _("Is the director"),
+    Duty.HELPER: _("Answers “I need help”"),
+    Duty.WORRY_READER: _("Reads worries"),
+    Duty.CHECKER: _("Checks words and pictures"),
+}
+"""What someone has taken on."""
+
+DUTIES_MORE = {
+    Duty.KEEPER: _("They add people and make cards. They see nothing private."),
+    Duty.DIRECTOR: _("When a manager does not answer, the director is asked."),
+    Duty.HELPER: _("They get the message when someone presses “I need help”."),
+    Duty.WORRY_READER: _("At least 2 people read them. One is from outside the home."),
+    Duty.CHECKER: _("They draw on care and support. They say if the words are easy."),
+}
+"""What a job means, in a sentence or two."""

@@ -1,0 +1,1 @@
+"""Pages of organisations and places: setting up, looking after, and who is here."""
