@@ -109,6 +109,12 @@ class Seat(models.Model):
 class ProposalQuerySet(models.QuerySet["Proposal"]):
     """Many proposals."""
 
+    def visible_to(self, person: Person) -> ProposalQuerySet:
+        """Those of one's groups, those about oneself, and what every group agreed near one."""
+        mine = Seat.objects.current().filter(person=person).values("group")
+        near = Q(group__in=Group.objects.visible_to(person), agreed_at__isnull=False)
+        return self.filter(Q(group__in=mine) | Q(person=person) | Q(proposed_by=person) | near)
+
     def waiting(self) -> ProposalQuerySet:
         """Those that are neither agreed nor taken back."""
         return self.filter(agreed_at=None, taken_back_at=None, group__ended_at=None)

@@ -119,7 +119,9 @@ def one_of_these(things: QuerySet, picture: str, *, photos: bool = False) -> for
 class OneModel(forms.ModelChoiceField):
     """One thing from the database, with no empty choice among the cards."""
 
-    def __init__(self, things: QuerySet, picture: str, *, photos: bool = False, **kwargs: object):
+    def __init__(
+        self, things: QuerySet, picture: str, *, photos: bool = False, **kwargs: object
+    ) -> None:
         widget = one_of_these(things, picture, photos=photos)
         empty = None if isinstance(widget, OneOf) else _("Choose one")
         super().__init__(things, widget=widget, empty_label=empty, **kwargs)
@@ -128,7 +130,9 @@ class OneModel(forms.ModelChoiceField):
 class PartForm(Sheet):
     """What someone is to one of the places that the asker looks after."""
 
-    def __init__(self, *args: object, places: QuerySet, parts: list[Part], **kwargs: object) -> None:
+    def __init__(
+        self, *args: object, places: QuerySet, parts: list[Part], **kwargs: object
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["place"] = OneModel(places, "home", label=_("Where?"))
         self.fields["part"] = forms.TypedChoiceField(

@@ -11,7 +11,7 @@ from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people import changes as people
 from sayso.web.people.models import Person
-from sayso.web.places.changes.endings import end_duty, leave_if_nothing_is_left
+from sayso.web.places.changes.endings import end
 from sayso.web.places.changes.gaps import no_gap_in
 from sayso.web.places.models import Assignment, Organisation
 
@@ -20,14 +20,19 @@ from sayso.web.places.models import Assignment, Organisation
 def take_on(
     organisation: Organisation,
     duty: Duty,
-    person: Person,
+    to: Person | str,
     *,
     phone: str = "",
     by: Person,
     now: datetime,
 ) -> Assignment:
-    """Give someone a job. Given again, the phone number is corrected."""
+    """Give someone a job. Given again, the phone number is corrected.
+
+    A name in place of a person: someone new who has no part in any place, such as a reader of
+    worries from outside.
+    """
     require(may_look_after_all(organisation.standing(by)))
+    person = people.welcome(to, by=by, now=now) if isinstance(to, str) else to
     if not person.is_active:
         require(Refused(Reason.HAS_LEFT))
     assignment, _new = Assignment.objects.update_or_create(
@@ -44,29 +49,18 @@ def take_on(
 
 
 @transaction.atomic
-def appoint(
-    organisation: Organisation, duty: Duty, name: str, *, phone: str = "", by: Person, now: datetime
-) -> Assignment:
-    """Give a job to someone new, who has no part in any place: a reader of worries from outside."""
-    require(may_look_after_all(organisation.standing(by)))
-    person = people.add(name, by=by, now=now)
-    return take_on(organisation, duty, person, phone=phone, by=by, now=now)
-
-
-@transaction.atomic
 def hand_over(
-    assignment: Assignment, to: Person, *, phone: str = "", by: Person, now: datetime
+    assignment: Assignment, to: Person | str, *, phone: str = "", by: Person, now: datetime
 ) -> Assignment:
     """One person's job goes to another, with no moment without either."""
     require(may_look_after_all(assignment.organisation.standing(by)))
-    if to.pk == assignment.person_id:
+    if to == assignment.person:
         require(Refused(Reason.ALREADY_HERE))
     with no_gap_in(assignment.organisation):
         taken = take_on(
             assignment.organisation, Duty(assignment.duty), to, phone=phone, by=by, now=now
         )
-        end_duty(assignment, by=by, now=now)
-    leave_if_nothing_is_left(assignment.person, by=by, now=now)
+        end([], [assignment], by=by, now=now)
     return taken
 
 
@@ -76,5 +70,4 @@ def lay_down(assignment: Assignment, *, by: Person, now: datetime) -> None:
     if by.pk != assignment.person_id:
         require(may_look_after_all(assignment.organisation.standing(by)))
     with no_gap_in(assignment.organisation):
-        end_duty(assignment, by=by, now=now)
-    leave_if_nothing_is_left(assignment.person, by=by, now=now)
+        end([], [assignment], by=by, now=now)

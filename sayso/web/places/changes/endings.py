@@ -1,5 +1,6 @@
 """How parts and jobs end, and what ends with the last of them: the way in."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -11,52 +12,36 @@ from sayso.web.places.models import Assignment, Membership
 
 
 @transaction.atomic
-def end_membership(membership: Membership, *, by: Person | None, now: datetime) -> None:
-    """Someone's part in a place is over. The row stays: it says when they were there."""
-    membership.until = now
-    membership.save(update_fields=["until"])
-    record(
-        "part-ended",
-        membership.place,
-        by=by,
-        now=now,
-        concerning=membership.person,
-        part=membership.part,
-    )
-
-
-@transaction.atomic
-def end_duty(assignment: Assignment, *, by: Person | None, now: datetime) -> None:
-    """Someone's job is over."""
-    assignment.until = now
-    assignment.save(update_fields=["until"])
-    record(
-        "duty-ended",
-        assignment,
-        by=by,
-        now=now,
-        concerning=assignment.person,
-        duty=assignment.duty,
-    )
-
-
-@transaction.atomic
-def end_all(
-    memberships: list[Membership], duties: list[Assignment], *, by: Person | None, now: datetime
+def end(
+    memberships: Iterable[Membership], duties: Iterable[Assignment], *, by: Person, now: datetime
 ) -> None:
-    """Everything of these is over."""
-    for membership in memberships:
-        end_membership(membership, by=by, now=now)
-    for assignment in duties:
-        end_duty(assignment, by=by, now=now)
+    """These parts and jobs are over. Whoever then has nothing left can no longer come in, at once.
+
+    The way in ends first: `people` asks whether `by` may, by what both still have in common.
+    """
+    memberships, duties = list(memberships), list(duties)
+    for person in {one.person for one in [*memberships, *duties]}:
+        if person.is_active and not _has_more(person, memberships, duties):
+            people.leave(person, by=by, now=now)
+    end_rows(memberships, duties, by=by, now=now)
+
+
+def _has_more(person: Person, memberships: list[Membership], duties: list[Assignment]) -> bool:
+    parts = person.memberships.current().exclude(pk__in=[one.pk for one in memberships])
+    jobs = person.assignments.current().exclude(pk__in=[one.pk for one in duties])
+    return parts.exists() or jobs.exists()
 
 
 @transaction.atomic
-def leave_if_nothing_is_left(person: Person, *, by: Person | None, now: datetime) -> bool:
-    """Whoever has no part and no job anywhere can no longer come in, from this moment."""
-    person = Person.objects.select_for_update().get(pk=person.pk)
-    if person.memberships.current().exists() or person.assignments.current().exists():
-        return False
-    if person.is_active:
-        people.leave(person, by=by, now=now)
-    return True
+def end_rows(
+    memberships: list[Membership], duties: list[Assignment], *, by: Person, now: datetime
+) -> None:
+    """The rows stay: they say who was there, and who had which job, from when until when."""
+    for one in memberships:
+        one.until = now
+        one.save(update_fields=["until"])
+        record("part-ended", one.place, by=by, now=now, concerning=one.person, part=one.part)
+    for job in duties:
+        job.until = now
+        job.save(update_fields=["until"])
+        record("duty-ended", job, by=by, now=now, concerning=job.person, duty=job.duty)

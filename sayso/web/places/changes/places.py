@@ -10,7 +10,7 @@ from sayso.rules.verdict import Reason, Refused
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Device, Person
-from sayso.web.places.changes.endings import end_membership, leave_if_nothing_is_left
+from sayso.web.places.changes.endings import end
 from sayso.web.places.changes.gaps import no_gap_in
 from sayso.web.places.models import Organisation, Place, readiness_of, standing_in
 
@@ -53,9 +53,7 @@ def close(place: Place, *, by: Person, now: datetime) -> None:
     with no_gap_in(place.organisation):
         place.closed_at = now
         place.save(update_fields=["closed_at"])
-        for membership in place.memberships.current().select_related("person", "place"):
-            end_membership(membership, by=by, now=now)
-            leave_if_nothing_is_left(membership.person, by=by, now=now)
+        end(place.memberships.current().select_related("person"), [], by=by, now=now)
     record("place-closed", place, by=by, now=now)
 
 

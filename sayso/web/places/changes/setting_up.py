@@ -27,9 +27,10 @@ def begin(
     """An organisation and its first keeper, made by whoever holds the printed link. The link ends.
 
     Both at once, so that no organisation is left without anyone who can look after it.
+    `password` is hashed by `make_password` already.
     """
-    people.use_link(link, by=by, now=now)
-    person = people.add(name, sign_in_name=sign_in_name, password=password, by=by, now=now)
+    person = people.first_person(link, name=name, by=by, now=now)
+    people.set_password(person, sign_in_name=sign_in_name, password=password, by=person, now=now)
     organisation = Organisation.objects.create(name=organisation_name, founded_at=now)
     record("organisation-founded", organisation, by=person, now=now)
     keeper = Assignment.objects.create(
@@ -56,7 +57,5 @@ def describe(
     organisation.emergency_number = emergency_number
     organisation.authority = authority
     organisation.authority_number = authority_number
-    organisation.save(
-        update_fields=["name", "emergency_number", "authority", "authority_number"]
-    )
+    organisation.save(update_fields=["name", "emergency_number", "authority", "authority_number"])
     record("organisation-described", organisation, by=by, now=now)

@@ -9,7 +9,7 @@ from sayso.web.places.models.places import (
     Place,
 )
 from sayso.web.places.models.readiness import able_to_sign_in, readiness_of
-from sayso.web.places.models.standing import next_up, people_of, standing_in
+from sayso.web.places.models.standing import looked_after_by, next_up, people_of, standing_in
 
 __all__ = [
     "DUTIES",
@@ -19,6 +19,7 @@ __all__ = [
     "Organisation",
     "Place",
     "able_to_sign_in",
+    "looked_after_by",
     "next_up",
     "people_of",
     "readiness_of",

@@ -12,7 +12,7 @@ from sayso.web.places.models.places import Membership, Organisation
 def able_to_sign_in() -> models.QuerySet[Person]:
     """People here who have a card that works, or a password."""
     no_password = Q(sign_in_name=None) | Q(password="") | Q(password__startswith="!")  # noqa: S106  (Django's mark for none)
-    has_card = Q(pk__in=Card.objects.filter(ended_at=None).values("person"))
+    has_card = Q(pk__in=Card.objects.working().values("person"))
     return Person.objects.here().filter(~no_password | has_card)
 
 

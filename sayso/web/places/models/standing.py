@@ -16,6 +16,16 @@ def people_of(organisation: Organisation) -> models.QuerySet[Person]:
     return Person.objects.here().filter(belongs).order_by("name", "pk")
 
 
+def looked_after_by(keeper: Person) -> models.QuerySet[Person]:
+    """Everyone whose parts this person may change, as a keeper or a manager, by name."""
+    places = Place.objects.looked_after_by(keeper)
+    kept = Organisation.objects.kept_by(keeper)
+    members = Membership.objects.current().filter(place__in=places)
+    duties = Assignment.objects.current().filter(organisation__in=kept)
+    belongs = Q(pk__in=members.values("person")) | Q(pk__in=duties.values("person"))
+    return Person.objects.here().filter(belongs).order_by("name", "pk")
+
+
 def standing_in(place: Place, person: Person, *, lives_with_it: bool = False) -> Standing:
     """Where this person stands in this place now. Who lives there comes before who works there."""
     mine = place.memberships.current().filter(person=person)

@@ -11,50 +11,26 @@ from sayso.web.places.models import Organisation
 
 
 def fill_in(
-    request: HttpRequest,
-    form: Form,
-    *,
-    title: str,
-    back: str,
-    button: str = "",
-    lead: str = "",
-    sends: str = "post",
-    others: Sequence[tuple[str, str]] = (),
+    request: HttpRequest, form: Form, *, title: str, back: str, **more: object
 ) -> HttpResponse:
-    """A page with one form. `others`: other ways on, as (address, words)."""
-    shown = {
-        "form": form,
-        "title": title,
-        "back": back,
-        "button": button or _("Save"),
-        "lead": lead,
-        "sends": sends,
-        "others": others,
-    }
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "places/fill_in.html", shown, status=status)
+    """A page with one form.
+
+    `more`: `button` (words, "Save" without), `lead` (a sentence above the form), `sends` ("get"),
+    `others` (other ways on, as (address, words)).
+    """
+    shown = {"form": form, "title": title, "back": back, "button": _("Save"), "sends": "post"}
+    return render(request, "places/fill_in.html", shown | more)
 
 
 def read_back(
-    request: HttpRequest,
-    *,
-    title: str,
-    says: Sequence[str],
-    button: str,
-    back: str,
-    picture: str = "person",
-    photo: str = "",
+    request: HttpRequest, *, title: str, says: Sequence[str], button: str, back: str, **more: object
 ) -> HttpResponse:
-    """What is about to happen, in sentences, with yes and no. `title` is the first of them."""
-    shown = {
-        "title": title,
-        "says": says,
-        "button": button,
-        "back": back,
-        "picture": picture,
-        "photo": photo,
-    }
-    return render(request, "places/read_back.html", shown)
+    """What is about to happen, in sentences, with yes and no. `title` is the first of them.
+
+    `more`: `picture` (a name), `person` (whose face is shown).
+    """
+    shown = {"title": title, "says": says, "button": button, "back": back, "picture": "person"}
+    return render(request, "places/read_back.html", shown | more)
 
 
 def kept(request: HttpRequest, pk: int) -> Organisation:

@@ -90,7 +90,9 @@ def managers(request: HttpRequest, pk: int) -> HttpResponse:
     managing = Membership.objects.current().filter(
         place__organisation=organisation, part=Part.MANAGER.value
     )
-    by_place = {membership.place_id: membership.person for membership in managing.select_related("person")}
+    by_place = {
+        membership.place_id: membership.person for membership in managing.select_related("person")
+    }
     places = organisation.places.open().order_by("kind", "name")
     rows = [(place, by_place.get(place.pk)) for place in places]
     shown = {"organisation": organisation, "rows": rows}
@@ -119,7 +121,9 @@ def place_manager(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Who manages %(name)s?") % {"name": place.name},
         lead=lead,
         back=reverse("managers", args=[place.organisation_id]),
-        others=[(reverse("new-person", query={"place": place.pk}), _("Someone who is not on the list"))],
+        others=[
+            (reverse("new-person", query={"place": place.pk}), _("Someone who is not on the list"))
+        ],
     )
 
 

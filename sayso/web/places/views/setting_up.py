@@ -55,7 +55,9 @@ STEPS = (
     Step(
         gettext_lazy("Who answers “I need help”"), "help", "job", (Reason.NO_HELPER,), Duty.HELPER
     ),
-    Step(gettext_lazy("Who is the director"), "manager", "job", (Reason.NO_DIRECTOR,), Duty.DIRECTOR),
+    Step(
+        gettext_lazy("Who is the director"), "manager", "job", (Reason.NO_DIRECTOR,), Duty.DIRECTOR
+    ),
     Step(gettext_lazy("Who looks after Sayso"), "key", "job", (Reason.NO_KEEPER,), Duty.KEEPER),
     Step(gettext_lazy("Cards to sign in with"), "card", "cards", (Reason.NO_WAY_IN,)),
 )
@@ -110,7 +112,9 @@ def set_up_organisation(request: HttpRequest) -> HttpResponse:
     _link_in_hand(request)
     form = OrganisationNameForm(request.GET if "organisation" in request.GET else None)
     if form.is_bound and form.is_valid():
-        address = reverse("set-up-yourself", query={"organisation": form.cleaned_data["organisation"]})
+        address = reverse(
+            "set-up-yourself", query={"organisation": form.cleaned_data["organisation"]}
+        )
         return redirect(address)
     return fill_in(
         request,
@@ -130,12 +134,12 @@ def set_up_yourself(request: HttpRequest) -> HttpResponse:
     form = FirstKeeperForm(request.POST or None, initial=asked)
     if request.method == "POST" and form.is_valid():
         filled = dict(form.cleaned_data)
-        person = changes.begin(
-            link, filled.pop("organisation"), **filled, by=None, now=request.now
-        )
+        person = changes.begin(link, filled.pop("organisation"), **filled, by=None, now=request.now)
         del request.session[LINK]
         login(request, person)
-        messages.success(request, _("Hello %(name)s. You look after Sayso.") % {"name": person.name})
+        messages.success(
+            request, _("Hello %(name)s. You look after Sayso.") % {"name": person.name}
+        )
         return redirect("set-up")
     if request.method == "GET" and not asked["organisation"]:
         return redirect("set-up-organisation")

@@ -1,0 +1,1 @@
+"""Pages of groups: starting one, who is in it, and what all of them agree."""
