@@ -23,7 +23,7 @@ from sayso.command import folder
 from sayso.command.opening import open_house
 
 PAUSE = 4  # seconds between two rounds: an errand waits five at the most
-AT_MOST = 200  # times in one round that one thing is done, so that the others have their turn
+AT_MOST = 20  # times in one round that one thing is done, so that the others have their turn
 SIGN_OF_LIFE = "ticked"  # a file in the data folder, touched after each round
 
 log = logging.getLogger("sayso.tick")
