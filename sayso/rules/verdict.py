@@ -91,6 +91,12 @@ class Reason(StrEnum):
     NOTHING_PROMISED = "nothing-promised"
     NOT_DONE_YET = "not-done-yet"
     PROMISER_CANNOT_CONFIRM = "promiser-cannot-confirm"
+    # Worries, and calls for help
+    NOBODY_CAN_READ_IT = "nobody-can-read-it"
+    OTHERS_READ_IT_NOW = "others-read-it-now"
+    READ_IT_FIRST = "read-it-first"
+    ANSWER_FIRST = "answer-first"
+    HELP_IS_COMING = "help-is-coming"
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,11 @@ REASONS = {
     Reason.PROMISER_CANNOT_CONFIRM: _(
         "You promised this. The people it is for say if it is right."
     ),
+    Reason.NOBODY_CAN_READ_IT: _("Nobody can read it now. So it was not sent. Please phone."),
+    Reason.OTHERS_READ_IT_NOW: _("Other people read worries now. Please look who they are."),
+    Reason.READ_IT_FIRST: _("Please read it first."),
+    Reason.ANSWER_FIRST: _("Answer the person first. Then you can close it."),
+    Reason.HELP_IS_COMING: _("Someone else is coming already."),
     Reason.NO_AUTHORITY: _("Write down who keeps people safe in your area. Add their number."),
     Reason.NO_HOME: _("There is no home yet. Add one."),
     Reason.NOBODY_LIVES_HERE: _("There is a home where nobody lives yet. Add the people."),
