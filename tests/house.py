@@ -14,12 +14,7 @@ import sayso
 HOUSE = Path(sayso.__file__).parent
 ROOM_FILES = {"__init__", "models", "changes", "forms", "views", "urls", "apps"}
 ROOM_FOLDERS = {"templates", "static", "migrations", "management", "templatetags"}
-EXTRA_FILES = {
-    "kit": {"words", "refusals", "middleware", "transactions"},
-    "site": set(
-        "asgi checks clock database environment finders logs once purges settings timed wsgi".split()
-    ),
-}
+KIT_FILES = {"words", "refusals", "middleware", "transactions"}
 VAGUE = {"base", "common", "core", "helpers", "managers", "misc", "mixins", "services", "signals"}
 VAGUE |= {"tools", "utils"}
 BACKEND = PurePath("web/site/database")  # Django wants its module to be called `base`
@@ -71,11 +66,12 @@ def names_and_places(path: PurePath, _text: str) -> Iterator[str]:
     stem = path.stem
     if set(path.parts) & VAGUE or (stem in VAGUE and path.parent != BACKEND):
         yield f"{path}: a name like '{stem}' says nothing. Put each thing where its kind belongs."
-    if path.parts[0] != "web" or len(path.parts) < 3:
-        return
+    if path.parts[0] != "web" or len(path.parts) < 3 or path.parts[1] == "site":
+        return  # the site puts the rooms together, and has files of its own kinds
     room, part = path.parts[1], path.parts[2].removesuffix(".py")
     folder = len(path.parts) > 3
-    allowed = ROOM_FILES | EXTRA_FILES.get(room, set()) | (ROOM_FOLDERS if folder else set())
+    allowed = ROOM_FILES | (KIT_FILES if room == "kit" else set())
+    allowed |= ROOM_FOLDERS if folder else set()
     if part not in allowed:
         yield f"{path}: a room has no '{part}'. See the table of places in docs/architecture.md."
     if part in {"templates", "static"} and path.parts[3] != room:

@@ -11,6 +11,7 @@ Whatever raises an exception is undone as a whole. What a page wrote before it a
 
 import hashlib
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.db import transaction
@@ -37,7 +38,7 @@ class OnceMiddleware:
             with AtomicFromFirstWrite():
                 response = self.act(request)
         except changes.AlreadyDone:
-            return earlier_reply(request.act)
+            return earlier_reply(request.act) or HttpResponse(status=HTTPStatus.CONFLICT)
         if request.act and not is_redirect(response):
             return earlier_reply(request.act) or response  # refused because it is done already?
         return response

@@ -88,6 +88,7 @@ def test_a_write_on_its_own_gives_the_ticket_back_also_when_it_fails():
 @on_sqlite
 def test_a_commit_that_fails_gives_the_ticket_back():
     """A foreign key is only checked at the end."""
+
     @transaction.atomic
     def change():
         entry = Entry(kind="x", seal="x")

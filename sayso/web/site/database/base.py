@@ -77,9 +77,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         finally:
             self._give_back()
 
-    def _queue_before_writing(
-        self, execute: Callable[..., Any], sql: str, *rest: Any
-    ) -> Any:
+    def _queue_before_writing(self, execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
         if READING.match(sql):
             return execute(sql, *rest)
         if self._still_to_begin:
@@ -97,7 +95,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         else:
             super()._start_transaction_under_autocommit()
 
-    def _set_autocommit(self, autocommit: bool) -> None:  # noqa: FBT001  (Django's own)
+    def _set_autocommit(self, autocommit: bool) -> None:
         if not autocommit:
             raise NotSupportedError("Use transaction.atomic(): it waits for the ticket.")
         super()._set_autocommit(autocommit)
