@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import models
+from django.urls import reverse
 
 from sayso.rules.power.signing_in import Patience, may_try, may_use_link
 from sayso.rules.verdict import Allowed, Verdict
@@ -112,6 +113,11 @@ class BoxPhoto(models.Model):
 
     def __str__(self) -> str:
         return f"Photo {self.pk}"
+
+    @property
+    def address(self) -> str:
+        """Where it is shown to those who put photos in."""
+        return reverse("box-photo", args=[self.pk])
 
 
 class OwnPicture(models.Model):

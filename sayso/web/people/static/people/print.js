@@ -1,0 +1,4 @@
+// A button that prints, where scripts run.
+const button = document.querySelector("[data-print]");
+button.hidden = false;
+button.addEventListener("click", () => window.print());
