@@ -53,8 +53,12 @@ class AnyOf(Cards, forms.CheckboxSelectMultiple):
 
 
 WAY_PICTURES = {
-    **{"device": "tablet", "light": "sun", "dark": "moon", "high": "look"},
-    **{"slow": "tortoise", "fast": "rabbit"},
+    "device": "tablet",
+    "light": "sun",
+    "dark": "moon",
+    "high": "look",
+    "slow": "tortoise",
+    "fast": "rabbit",
 }
 
 
