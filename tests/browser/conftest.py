@@ -28,12 +28,6 @@ ALSO = ["color-contrast-enhanced", "identical-links-same-purpose", "target-size"
 COLOURS = ["color-contrast", "color-contrast-enhanced"]
 
 
-def pytest_collection_modifyitems(items):
-    for item in items:
-        if "/browser/" in str(item.path):
-            item.add_marker(pytest.mark.browser)
-
-
 @pytest.fixture(scope="session")
 def browser():
     """One Chromium for all tests: a context is as good as a new one."""

@@ -65,6 +65,16 @@ def test_colours_hold_in_every_rendering(open_page, axe, path, colours):
     axe(page, only_colours=True)
 
 
+def test_the_browser_refuses_nothing_of_ours(open_page):
+    page = open_page("/kit/")
+    complaints = []
+    page.on("console", lambda said: complaints.append((page.url, said.text)))
+    page.on("pageerror", lambda error: complaints.append((page.url, str(error))))
+    for path in set(PAGES) - {"/nothing-here/"}:
+        page.goto(path, wait_until="networkidle")
+    assert complaints == []
+
+
 def test_the_dark_of_the_device_is_the_dark_that_people_choose(open_page):
     colour = "getComputedStyle(document.documentElement).backgroundColor"
     own = open_page("/kit/home/", cookies={"ways": "contrast=dark"}).evaluate(colour)

@@ -52,6 +52,16 @@ class AnyOf(Cards, forms.CheckboxSelectMultiple):
     """Choose as many as you like."""
 
 
+WAY_PICTURES = {
+    "device": "tablet",
+    "light": "sun",
+    "dark": "moon",
+    "high": "look",
+    "slow": "tortoise",
+    "fast": "rabbit",
+}
+
+
 class WayForm(forms.Form):
     """One way of reading: `kind` has its choices."""
 
@@ -59,8 +69,9 @@ class WayForm(forms.Form):
 
     def __init__(self, kind: type[TextChoices], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        cards = OneOf(pictures=WAY_PICTURES, more={"cy": _("Only the dates so far.")})
         self.fields["choice"] = forms.TypedChoiceField(
-            label=_("Choose one"), choices=kind.choices, coerce=kind, widget=OneOf()
+            label=_("Choose one"), choices=kind.choices, coerce=kind, widget=cards
         )
 
 

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date, datetime
+from functools import cache, lru_cache
 
 from django import template
 from django.conf import settings
@@ -39,7 +40,11 @@ def ways_in(context: Context) -> Ways:
 @register.simple_tag(takes_context=True)
 def ways_attributes(context: Context) -> SafeString:
     """The reader's ways as `data-` attributes of `<html>`, for the styles."""
-    ways = ways_in(context)
+    return attributes(ways_in(context))
+
+
+@lru_cache(maxsize=256)
+def attributes(ways: Ways) -> SafeString:
     names = [field.name for field in fields(ways) if field.name != "language"]
     return flatatt({f"data-{n.replace('_', '-')}": str(getattr(ways, n)) for n in names})
 
@@ -52,8 +57,10 @@ def picture(context: Context, name: str, alt: str = "") -> str:
     """
     if not ways_in(context).shows_pictures:
         return alt
-    if name not in KEYS:
-        return ""
+    return "" if name not in KEYS else drawn(name, alt) if alt else silent(name)
+
+
+def drawn(name: str, alt: str) -> SafeString:
     if name in SHEET:
         source = f"{static('kit/pictures.svg')}#{name}"
     else:
@@ -61,6 +68,12 @@ def picture(context: Context, name: str, alt: str = "") -> str:
     return format_html(
         '<img class="picture" src="{}" alt="{}" width="72" height="72">', source, alt
     )
+
+
+@cache
+def silent(name: str) -> SafeString:
+    """A picture beside its words. There are some hundreds, and a page has a dozen of them."""
+    return drawn(name, "")
 
 
 @register.simple_tag(takes_context=True)
