@@ -15,12 +15,23 @@ HOUSE = Path(sayso.__file__).parent
 ROOM_FILES = {"__init__", "models", "changes", "forms", "views", "urls", "apps"}
 ROOM_FOLDERS = {"templates", "static", "migrations", "management", "templatetags"}
 KIT_FILES = {"words", "refusals", "middleware", "transactions"}
-VAGUE = {"base", "common", "core", "helpers", "managers", "misc", "mixins", "services", "signals"}
-VAGUE |= {"tools", "utils"}
+VAGUE = {
+    "base",
+    "common",
+    "core",
+    "helpers",
+    "misc",
+    "mixins",
+    "services",
+    "signals",
+    "tools",
+    "utils",
+}
 BACKEND = PurePath("web/site/database")  # Django wants its module to be called `base`
 LONGEST_FILE, LONGEST_FUNCTION = 400, 30
 WRITES = {"save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create"}
 WRITES |= {"update_or_create", "select_for_update", "acreate", "asave", "adelete", "aupdate"}
+ONE_S_OWN = {"user", "person", "me"}  # whose things a page asks for
 QUERIES = {"all", "get", "filter", "exclude", "first", "last", "count", "exists", "values"}
 CLOCKS = {"timezone.now", "datetime.now", "datetime.utcnow", "datetime.today", "date.today"}
 CLOCKS |= {"time.time"}
@@ -53,6 +64,13 @@ def dotted(node: ast.AST) -> str:
         names.append(node.attr)
         node = node.value
     return ".".join(reversed([*names, node.id] if isinstance(node, ast.Name) else names))
+
+
+def names_in(call: ast.Call) -> set[str]:
+    """Every name in what a call is handed: `filter(person=request.user)` has person and user."""
+    handed = [node for part in [*call.args, *call.keywords] for node in ast.walk(part)]
+    names = {getattr(node, "id", None) or getattr(node, "attr", None) for node in handed}
+    return {name for name in names | {keyword.arg for keyword in call.keywords} if name}
 
 
 def functions(text: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -132,11 +150,13 @@ def pages_ask_for_what_may_be_seen(path: PurePath, text: str) -> Iterator[str]:
     if not is_part(path, "views", "forms", "templatetags"):
         return
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Attribute) and node.attr in QUERIES:
-            table, _, manager = dotted(node.value).rpartition(".")
-            if table and manager == "objects":
-                yield f"{path}:{node.lineno}: .objects.{node.attr}: begin with .visible_to(person)."
-        finds = isinstance(node, ast.Call) and dotted(node.func).endswith("_or_404")
+        if not isinstance(node, ast.Call):
+            continue
+        table, _, query = dotted(node.func).rpartition(".objects.")
+        whole = query in (QUERIES if is_part(path, "views") else {"all"})
+        if table and whole and not names_in(node) & ONE_S_OWN:
+            yield f"{path}:{node.lineno}: .objects.{query}: begin with .visible_to(person)."
+        finds = dotted(node.func).endswith("_or_404")
         if finds and re.search(r"(^|\.)([A-Z]\w*|objects)$", dotted(node.args[0])):
             yield f"{path}:{node.lineno}: strangers get 404: hand it .visible_to(person)."
 

@@ -23,7 +23,11 @@ from tests import house
 ROOT = house.HOUSE.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 # Pages that anyone may open, by name. Every other page asks who you are first.
-PUBLIC = {"about", "gallery", "listen", "scene", "way", "ways"}
+PUBLIC = {"about", "face", "gallery", "listen", "scene", "way", "ways"}
+PUBLIC |= set(  # ways in and out
+    "card-in card-link finish-turn link link-in link-sent one-of-six own-picture password rest "
+    "send-link show-card sign-in start start-in type-code".split()
+)
 
 
 def contract(beginning):
@@ -197,6 +201,7 @@ def complaints(look, path, text):
         (house.only_changes_write, "demo/cast.py", "Person.objects.create(name='Aisha')"),
         (house.pages_ask_for_what_may_be_seen, "web/people/views.py", "Card.objects.get(pk=1)"),
         (house.pages_ask_for_what_may_be_seen, "web/a/views.py", "get_object_or_404(Card, pk=1)"),
+        (house.pages_ask_for_what_may_be_seen, "web/a/forms.py", "f(queryset=Card.objects.all())"),
         (house.one_clock, "web/people/models.py", "f(default=timezone.now)"),
         (house.one_clock, "web/people/models.py", "f(auto_now_add=True)"),
         (house.one_clock, "rules/power/votes.py", "datetime.datetime.now()"),
@@ -230,6 +235,11 @@ def test_a_look_finds_what_it_looks_for(look, path, text):
         (house.changes_say_who_and_when, "web/a/changes.py", "def works_in(place): pass"),
         (house.only_changes_write, "web/people/changes.py", "card.save()"),
         (house.one_clock, "web/people/models.py", "timezone.localdate(self.ended_at)"),
+        (
+            house.pages_ask_for_what_may_be_seen,
+            "web/people/views.py",
+            "Card.objects.filter(person=request.user)",
+        ),
         (
             house.pages_ask_for_what_may_be_seen,
             "web/people/views.py",
