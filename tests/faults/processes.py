@@ -6,6 +6,7 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connection
 
 ROOT = Path(__file__).parents[2]
@@ -13,11 +14,11 @@ ROOT = Path(__file__).parents[2]
 
 def address():
     """Where the test's own database is, as SAYSO_DATABASE would say it."""
-    settings = connection.settings_dict
+    place = connection.settings_dict
     if connection.vendor == "sqlite":
-        return f"sqlite:///{settings['NAME']}"
+        return f"sqlite:///{place['NAME']}"
     return (
-        f"postgresql://{settings['USER']}:@/{settings['NAME']}?host={settings['OPTIONS']['host']}"
+        f"postgresql://{place['USER']}:@/{place['NAME']}?host={place['OPTIONS']['host']}"
     )
 
 
@@ -26,7 +27,7 @@ def beside(role, *words):
     """A process that plays a role of `roles.py`. Whatever happens, it is gone afterwards."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.faults.roles", role, *map(str, words)],
-        env=os.environ | {"SAYSO_TEST_OPEN": address()},
+        env=os.environ | {"SAYSO_TEST_OPEN": address(), "TMPDIR": str(settings.DATA)},
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

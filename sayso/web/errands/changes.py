@@ -56,14 +56,6 @@ class Outbox(BaseTaskBackend):
         return _result(task, args, kwargs, str(errand.pk), attempts=0, now=None)
 
 
-def moment(context: TaskContext) -> datetime:
-    """The time at which an errand runs: its `now`, for the changes it calls."""
-    now = context.task_result.last_attempted_at
-    if now is None:
-        raise ValueError("This errand is not running.")
-    return now
-
-
 def run_due(*, by: AbstractBaseUser | None = None, now: datetime, limit: int) -> int:
     """Run what is due, at most `limit` errands, and return how many were tried.
 

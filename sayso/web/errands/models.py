@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
+from django_tasks import TaskContext
 
 # How long to wait after each try that failed. After the last one people are shown it.
 WAITS = (
@@ -16,6 +17,14 @@ WAITS = (
     timedelta(hours=12),
 )
 MOST_TRIES = len(WAITS) + 1
+
+
+def moment(context: TaskContext) -> datetime:
+    """The time at which an errand runs: its `now`, for the changes it calls."""
+    now = context.task_result.last_attempted_at
+    if now is None:
+        raise ValueError("This errand is not running.")
+    return now
 
 
 class ErrandQuerySet(models.QuerySet["Errand"]):

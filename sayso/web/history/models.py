@@ -36,10 +36,9 @@ class Kept(models.Model):
     class Meta:
         abstract = True
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise ItStays(f"{self} stays as it is.")
-        super().save(*args, **{**kwargs, "force_insert": True})
+    def _do_update(self, *args: Any) -> Never:
+        """Where Django's `save` comes to when it does not insert."""
+        raise ItStays(f"{self} stays as it is.")
 
     def delete(self, *args: Any, **kwargs: Any) -> Never:
         raise ItStays(f"{self} stays.")
@@ -62,7 +61,7 @@ class EntryQuerySet(KeptQuerySet):
     """Many entries."""
 
     def of(self, person: AbstractBaseUser) -> EntryQuerySet:
-        """ "My history", newest first: what this person did, and what concerns them."""
+        """Tell "My history", newest first: what this person did, and what concerns them."""
         mine = Q(payload__by=person.pk) | Q(payload__concerning=person.pk)
         return self.filter(mine).select_related("payload__by").order_by("-pk")
 
@@ -105,10 +104,6 @@ class PayloadQuerySet(KeptQuerySet):
     def concerning(self, person: AbstractBaseUser) -> PayloadQuerySet:
         """All that is in one person's own history because it was about them."""
         return self.filter(concerning=person.pk)
-
-    def erase(self) -> int:
-        """Delete what entries say, with the salt. Called by `changes.erase` alone."""
-        return super(KeptQuerySet, self).delete()[0]
 
 
 class Payload(Kept):

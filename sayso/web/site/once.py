@@ -11,7 +11,6 @@ Whatever raises an exception is undone as a whole. What a page wrote before it a
 
 import hashlib
 from collections.abc import Callable
-from http import HTTPStatus
 from typing import Any
 
 from django.db import transaction
@@ -38,9 +37,9 @@ class OnceMiddleware:
             with AtomicFromFirstWrite():
                 response = self.act(request)
         except changes.AlreadyDone:
-            return earlier_reply(request.act) or HttpResponse(status=HTTPStatus.CONFLICT)
-        if request.act and not is_redirect(response):
-            return earlier_reply(request.act) or response  # refused because it is done already?
+            return reply_to(Act.objects.get(mark=request.act))
+        if request.act and not is_redirect(response):  # perhaps refused because it is done already
+            return earlier_reply(request.act) or response
         return response
 
     def act(self, request: HttpRequest) -> HttpResponse:
@@ -76,7 +75,11 @@ def is_redirect(response: HttpResponse) -> bool:
 def earlier_reply(mark: str) -> HttpResponse | None:
     """The reply that this act got the first time, if there was one."""
     act = Act.objects.filter(mark=mark).first() if mark else None
-    return HttpResponseRedirect(act.reply) if act else None
+    return reply_to(act) if act else None
+
+
+def reply_to(act: Act) -> HttpResponse:
+    return HttpResponseRedirect(act.reply)
 
 
 def mark_of(request: HttpRequest) -> str:

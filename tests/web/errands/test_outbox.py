@@ -7,8 +7,8 @@ from django.db import transaction
 from django_tasks import TaskContext, TaskResultStatus, task
 from django_tasks.exceptions import InvalidTaskError
 
-from sayso.web.errands.changes import LEASE, moment, run_due, try_again
-from sayso.web.errands.models import MOST_TRIES, Errand
+from sayso.web.errands.changes import LEASE, run_due, try_again
+from sayso.web.errands.models import MOST_TRIES, Errand, moment
 from sayso.web.history.changes import record
 from sayso.web.history.models import Entry
 

@@ -93,7 +93,7 @@ def test_a_commit_that_fails_gives_the_ticket_back():
     def change():
         entry = Entry(kind="x", seal="x")
         entry.save()
-        Payload(entry=entry, salt=b"", at=now(), about="x", by_id=12345).save()
+        Payload(entry=entry, salt=b"", at=now(), about="x", by_id=12345).save(force_insert=True)
 
     with pytest.raises(IntegrityError):
         change()

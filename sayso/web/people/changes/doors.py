@@ -24,7 +24,7 @@ from sayso.rules.power.signing_in import (
     may_use_link,
 )
 from sayso.rules.verdict import Reason, Refused
-from sayso.web.errands.changes import moment
+from sayso.web.errands.models import moment
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Card, Guess, Person, SignInLink, Turn

@@ -11,7 +11,7 @@ A database in memory (tests) has one connection, and no ticket.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
@@ -28,7 +28,7 @@ PATIENCE = 20  # seconds to wait for someone who writes without a ticket, such a
 class DatabaseOperations(operations.DatabaseOperations):
     """As in Django, but a table whose rows stay can be emptied by `flush`."""
 
-    def execute_sql_flush(self, sql_list: Sequence[str]) -> None:
+    def execute_sql_flush(self, sql_list: Iterable[str]) -> None:
         """Empty tables past their triggers, as TRUNCATE does in PostgreSQL. Tests need it."""
         alias = self.connection.alias
         with transaction.atomic(using=alias), self.connection.cursor() as cursor:
