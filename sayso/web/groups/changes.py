@@ -38,9 +38,7 @@ def start(
     everyone = {person.pk: person for person in [by, *members]}
     parts = _parts_in(organisation, everyone)
     require(may_start(frozenset({parts[by.pk]} if by.pk in parts else ())))
-    group = Group.objects.create(
-        name=name, organisation=organisation, place=place, started_at=now
-    )
+    group = Group.objects.create(name=name, organisation=organisation, place=place, started_at=now)
     record("group-started", group, by=by, now=now)
     for pk, person in everyone.items():
         part = parts.get(pk)
@@ -221,9 +219,7 @@ def _let_in(proposal: Proposal, group: Group, *, now: datetime) -> None:
 def _seat(
     group: Group, person: Person, part: Part, *, votes: bool, by: Person | None, now: datetime
 ) -> Seat:
-    seat = Seat.objects.create(
-        group=group, person=person, part=part.value, votes=votes, since=now
-    )
+    seat = Seat.objects.create(group=group, person=person, part=part.value, votes=votes, since=now)
     record("joined-group", group, by=by, now=now, concerning=person, votes=votes)
     return seat
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("groups/<int:pk>/terms/", proposals.new_terms, name="new-terms"),
     path("groups/<int:pk>/new-member/", proposals.new_member, name="new-member"),
     path("groups/<int:pk>/join/", proposals.ask_to_join, name="ask-to-join"),
+    path("groups/<int:pk>/seats/", groups.group_seats, name="group-seats"),
     path("groups/<int:pk>/leave/", groups.leave_group, name="leave-group"),
     path("groups/<int:pk>/stop-chairing/", groups.stop_chairing, name="stop-chairing"),
     path("seats/<int:pk>/<slug:kind>/", proposals.seat, name="seat"),

@@ -9,15 +9,14 @@ from sayso.rules.power.groups import STARTERS
 from sayso.rules.power.parts import Part
 from sayso.web.groups import changes
 from sayso.web.groups.models import Agreement, Group, Seat
+from sayso.web.groups.views.pages import ask
 from sayso.web.kit.words import PARTS
 
 
 def groups(request: HttpRequest) -> HttpResponse:
     """The groups I am in, those of others in my organisation, and how to start one."""
     seen = Group.objects.visible_to(request.user).going().order_by("name")
-    mine = set(
-        Seat.objects.current().filter(person=request.user).values_list("group", flat=True)
-    )
+    mine = set(Seat.objects.current().filter(person=request.user).values_list("group", flat=True))
     parts = request.user.memberships.current().values_list("part", flat=True)
     shown = {
         "mine": [group for group in seen if group.pk in mine],
@@ -50,6 +49,13 @@ def group(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "groups/group.html", shown)
 
 
+def group_seats(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every seat, and what the group could be asked about it."""
+    mine = _my_seat(request, pk)
+    seats = mine.group.seats.current().select_related("person").order_by("person__name")
+    return render(request, "groups/seats.html", {"group": mine.group, "seats": seats})
+
+
 def leave_group(request: HttpRequest, pk: int) -> HttpResponse:
     """Leave, after reading what that means."""
     seat = _my_seat(request, pk)
@@ -57,7 +63,14 @@ def leave_group(request: HttpRequest, pk: int) -> HttpResponse:
         changes.leave(seat.group, by=request.user, now=request.now)
         messages.success(request, _("You left %(name)s.") % {"name": seat.group})
         return redirect("groups")
-    return render(request, "groups/leave.html", {"group": seat.group})
+    return ask(
+        request,
+        seat.group,
+        title=_("You leave %(name)s") % {"name": seat.group},
+        says=[_("You can ask to join again."), _("Is that right?")],
+        button=_("Yes, I leave"),
+        picture="way-out",
+    )
 
 
 def stop_chairing(request: HttpRequest, pk: int) -> HttpResponse:
@@ -67,7 +80,14 @@ def stop_chairing(request: HttpRequest, pk: int) -> HttpResponse:
         changes.stop_chairing(seat.group, by=request.user, now=request.now)
         messages.success(request, _("You are a member like the others now."))
         return redirect("group", pk)
-    return render(request, "groups/stop_chairing.html", {"group": seat.group})
+    return ask(
+        request,
+        seat.group,
+        title=_("You stop being a chair"),
+        says=[_("You stay in the group."), _("Is that right?")],
+        button=_("Yes, I stop"),
+        picture="chair",
+    )
 
 
 def _my_seat(request: HttpRequest, pk: int) -> Seat:

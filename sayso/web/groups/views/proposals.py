@@ -5,13 +5,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sayso.rules.power.groups import Kind, may_agree, may_propose
 from sayso.web.groups import changes
 from sayso.web.groups.forms import NewMemberForm, RenameForm, TermsForm
 from sayso.web.groups.models import Group, Proposal, Seat
+from sayso.web.groups.views.pages import ask
 from sayso.web.kit.refusals import require
 from sayso.web.places.models import people_of
+
+SEATS = {
+    Kind.VOTE: gettext_lazy("%(name)s gets a vote"),
+    Kind.VOICE: gettext_lazy("%(name)s keeps a voice and no vote"),
+    Kind.CHAIR: gettext_lazy("%(name)s becomes a chair"),
+}
+"""What can be asked about a seat."""
 
 
 def rename_group(request: HttpRequest, pk: int) -> HttpResponse:
@@ -55,7 +64,14 @@ def ask_to_join(request: HttpRequest, pk: int) -> HttpResponse:
         changes.propose(group, Kind.JOIN, person=request.user, by=request.user, now=request.now)
         messages.success(request, _("You asked to join %(name)s.") % {"name": group.name})
         return redirect("group", pk)
-    return render(request, "groups/ask_to_join.html", {"group": group})
+    return ask(
+        request,
+        group,
+        title=_("You ask to join %(name)s") % {"name": group.name},
+        says=[_("Everyone who votes there must say yes."), _("Is that right?")],
+        button=_("Yes, ask them"),
+        picture="new",
+    )
 
 
 def seat(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
@@ -69,8 +85,14 @@ def seat(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     require(may_propose(found.group.standing(request.user), chosen, about_me=False))
     if request.method == "POST":
         return _asked(request, found.group, chosen, person=found.person)
-    shown = {"group": found.group, "seat": found, "kind": chosen.value}
-    return render(request, "groups/seat.html", shown)
+    return ask(
+        request,
+        found.group,
+        title=SEATS[chosen] % {"name": found.person},
+        says=[_("It holds when everyone who votes said yes."), _("Shall we ask the group?")],
+        button=_("Yes, ask the group"),
+        picture="chair" if chosen is Kind.CHAIR else "vote",
+    )
 
 
 def proposal(request: HttpRequest, pk: int) -> HttpResponse:
@@ -104,7 +126,14 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
         changes.take_back(found, by=request.user, now=request.now)
         messages.success(request, _("You took it back."))
         return redirect("group", found.group_id)
-    return render(request, "groups/take_back.html", {"proposal": found, "group": found.group})
+    return ask(
+        request,
+        found.group,
+        title=_("You take it back"),
+        says=[_("The group is not asked any more."), _("Is that right?")],
+        button=_("Yes, take it back"),
+        picture="undo",
+    )
 
 
 def _visible(request: HttpRequest, pk: int) -> Group:
@@ -120,7 +149,9 @@ def _found(request: HttpRequest, pk: int) -> Proposal:
 def _asked(request: HttpRequest, group: Group, kind: Kind, **what: object) -> HttpResponse:
     made = changes.propose(group, kind, **what, by=request.user, now=request.now)
     made.refresh_from_db()
-    words = _("All agreed. It holds now.") if made.agreed_at else _("Now the others say yes or wait.")
+    words = (
+        _("All agreed. It holds now.") if made.agreed_at else _("Now the others say yes or wait.")
+    )
     messages.success(request, words)
     return redirect("proposal", made.pk)
 

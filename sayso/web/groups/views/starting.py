@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sayso.rules.power.groups import STARTERS
-from sayso.rules.power.parts import PAID
 from sayso.web.groups import changes
 from sayso.web.groups.forms import GroupNameForm, MembersForm, StaffForm
 from sayso.web.people.models import Person
@@ -82,7 +81,9 @@ def staff(request: HttpRequest) -> HttpResponse:
 def _name_form(request: HttpRequest, *, bound: bool) -> GroupNameForm:
     parts = [part.value for part in STARTERS]
     starts = request.user.memberships.current().filter(part__in=parts)
-    places = Place.objects.open().filter(pk__in=starts.values("place")).select_related("organisation")
+    places = (
+        Place.objects.open().filter(pk__in=starts.values("place")).select_related("organisation")
+    )
     organisations = Organisation.objects.filter(pk__in=starts.values("place__organisation"))
     first = {"name": request.GET.get("name", ""), "where": request.GET.get("where", "")}
     return GroupNameForm(

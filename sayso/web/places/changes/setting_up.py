@@ -16,8 +16,8 @@ from sayso.web.places.models import Assignment, Organisation
 @transaction.atomic
 def begin(
     link: SignInLink,
-    organisation_name: str,
     *,
+    organisation: str,
     name: str,
     sign_in_name: str,
     password: str,
@@ -31,10 +31,10 @@ def begin(
     """
     person = people.first_person(link, name=name, by=by, now=now)
     people.set_password(person, sign_in_name=sign_in_name, password=password, by=person, now=now)
-    organisation = Organisation.objects.create(name=organisation_name, founded_at=now)
-    record("organisation-founded", organisation, by=person, now=now)
+    founded = Organisation.objects.create(name=organisation, founded_at=now)
+    record("organisation-founded", founded, by=person, now=now)
     keeper = Assignment.objects.create(
-        organisation=organisation, person=person, duty=Duty.KEEPER.value, since=now
+        organisation=founded, person=person, duty=Duty.KEEPER.value, since=now
     )
     record("duty-taken-on", keeper, by=person, now=now, concerning=person, duty=Duty.KEEPER.value)
     return person

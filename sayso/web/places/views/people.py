@@ -28,7 +28,9 @@ def organisation_people(request: HttpRequest, pk: int) -> HttpResponse:
     organisation = kept(request, pk)
     current = Membership.objects.current().filter(place__organisation=organisation)
     current = current.select_related("person", "place")
-    able = set(able_to_sign_in().filter(pk__in=current.values("person")).values_list("pk", flat=True))
+    able = set(
+        able_to_sign_in().filter(pk__in=current.values("person")).values_list("pk", flat=True)
+    )
     rows: dict[Place, list[tuple[Person, str, bool]]] = {
         place: [] for place in organisation.places.open().order_by("kind", "name")
     }
@@ -91,7 +93,7 @@ def person_name(request: HttpRequest, pk: int) -> HttpResponse:
     person = _looked_after(request, pk)
     form = NameForm(request.POST or None, initial={"name": person.name})
     if request.method == "POST" and form.is_valid():
-        people_changes.correct_name(
+        people_changes.rename(
             person,
             name=form.cleaned_data["name"],
             full_name=person.full_name,
@@ -107,9 +109,7 @@ def person_name(request: HttpRequest, pk: int) -> HttpResponse:
 def new_part(request: HttpRequest, pk: int) -> HttpResponse:
     """Someone who is on the list comes to one more place."""
     person = _looked_after(request, pk)
-    form = PartForm(
-        request.POST or None, places=_my_places(request), parts=_parts(request.user)
-    )
+    form = PartForm(request.POST or None, places=_my_places(request), parts=_parts(request.user))
     if request.method == "POST" and form.is_valid():
         changes.join(person, **form.cleaned_data, by=request.user, now=request.now)
         place = form.cleaned_data["place"]
@@ -149,10 +149,14 @@ def end_part(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if request.method == "POST":
         changes.end_part(membership, by=request.user, now=request.now)
-        messages.success(request, _("%(who)s has left %(place)s.") % {"who": person, "place": place})
+        messages.success(
+            request, _("%(who)s has left %(place)s.") % {"who": person, "place": place}
+        )
         return redirect("place", place.pk) if last else redirect("person-here", person.pk)
     lives = membership.part == Part.DRAWS_ON_SUPPORT
-    leaves = _("%(who)s moves out of %(place)s today") if lives else _("%(who)s leaves %(place)s today")
+    leaves = (
+        _("%(who)s moves out of %(place)s today") if lives else _("%(who)s leaves %(place)s today")
+    )
     way_in = _("%(who)s can no longer sign in.") if last else _("%(who)s can still sign in.")
     return read_back(
         request,
@@ -235,6 +239,9 @@ def _organisations(person: Person) -> QuerySet[Organisation]:
 
 
 def _where_to(request: HttpRequest, place: Place | None) -> str:
-    if place and Organisation.objects.kept_by(request.user).filter(pk=place.organisation_id).exists():
+    if (
+        place
+        and Organisation.objects.kept_by(request.user).filter(pk=place.organisation_id).exists()
+    ):
         return reverse("organisation-people", args=[place.organisation_id])
     return reverse("place", args=[place.pk]) if place else reverse("places")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.hashers import make_password
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +17,8 @@ from sayso.rules.power.going_live import still_missing
 from sayso.rules.power.parts import Duty
 from sayso.rules.verdict import Reason
 from sayso.web.kit.words import REASONS
-from sayso.web.people.models import SignInLink
+from sayso.web.people import changes as people_changes
+from sayso.web.people.models import Person, SignInLink
 from sayso.web.places import changes
 from sayso.web.places.forms import FirstKeeperForm, OrganisationForm, OrganisationNameForm
 from sayso.web.places.models import Organisation, readiness_of
@@ -133,10 +135,9 @@ def set_up_yourself(request: HttpRequest) -> HttpResponse:
     asked = {"organisation": request.GET.get("organisation", "")}
     form = FirstKeeperForm(request.POST or None, initial=asked)
     if request.method == "POST" and form.is_valid():
-        filled = dict(form.cleaned_data)
-        person = changes.begin(link, filled.pop("organisation"), **filled, by=None, now=request.now)
-        del request.session[LINK]
-        login(request, person)
+        filled = form.cleaned_data | {"password": make_password(form.cleaned_data["password"])}
+        person = changes.begin(link, **filled, by=None, now=request.now)
+        _come_in(request, person)
         messages.success(
             request, _("Hello %(name)s. You look after Sayso.") % {"name": person.name}
         )
@@ -151,6 +152,14 @@ def set_up_yourself(request: HttpRequest) -> HttpResponse:
         button=_("Go on"),
         back=reverse("set-up-organisation"),
     )
+
+
+def _come_in(request: HttpRequest, person: Person) -> None:
+    """Their first turn, in this browser. What the link left in the session is gone."""
+    turn = people_changes.begin_turn(person, "set-up", device=None, by=person, now=request.now)
+    request.session.flush()
+    login(request, person)
+    request.session["turn"] = turn.pk
 
 
 def _link_in_hand(request: HttpRequest) -> SignInLink:
