@@ -3,11 +3,12 @@
 from sayso.web.places.changes.duties import hand_over, lay_down, take_on
 from sayso.web.places.changes.life import (
     change_manager,
-    died,
+    correct_name,
     end_part,
     join,
     leave,
     move,
+    remember,
     welcome,
 )
 from sayso.web.places.changes.places import close, go_live, open_place, put_tablet, rename
@@ -17,8 +18,8 @@ __all__ = [
     "begin",
     "change_manager",
     "close",
+    "correct_name",
     "describe",
-    "died",
     "end_part",
     "go_live",
     "hand_over",
@@ -28,6 +29,7 @@ __all__ = [
     "move",
     "open_place",
     "put_tablet",
+    "remember",
     "rename",
     "take_on",
     "welcome",

@@ -32,7 +32,7 @@ def take_on(
     worries from outside.
     """
     require(may_look_after_all(organisation.standing(by)))
-    person = people.welcome(to, by=by, now=now) if isinstance(to, str) else to
+    person = people.add(to, by=by, now=now) if isinstance(to, str) else to
     if not person.is_active:
         require(Refused(Reason.HAS_LEFT))
     assignment, _new = Assignment.objects.update_or_create(

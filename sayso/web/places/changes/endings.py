@@ -15,21 +15,13 @@ from sayso.web.places.models import Assignment, Membership
 def end(
     memberships: Iterable[Membership], duties: Iterable[Assignment], *, by: Person, now: datetime
 ) -> None:
-    """These parts and jobs are over. Whoever then has nothing left can no longer come in, at once.
-
-    The way in ends first: `people` asks whether `by` may, by what both still have in common.
-    """
+    """These parts and jobs are over. Whoever then has nothing left can no longer come in, at once."""
     memberships, duties = list(memberships), list(duties)
-    for person in {one.person for one in [*memberships, *duties]}:
-        if person.is_active and not _has_more(person, memberships, duties):
-            people.leave(person, by=by, now=now)
     end_rows(memberships, duties, by=by, now=now)
-
-
-def _has_more(person: Person, memberships: list[Membership], duties: list[Assignment]) -> bool:
-    parts = person.memberships.current().exclude(pk__in=[one.pk for one in memberships])
-    jobs = person.assignments.current().exclude(pk__in=[one.pk for one in duties])
-    return parts.exists() or jobs.exists()
+    for person in {one.person for one in memberships} | {one.person for one in duties}:
+        has_more = person.memberships.current().exists() or person.assignments.current().exists()
+        if person.is_active and not has_more:
+            people.leave(person, by=by, now=now)
 
 
 @transaction.atomic

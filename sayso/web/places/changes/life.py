@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from sayso.rules.power.parts import Part
-from sayso.rules.power.places import may_give_part, may_look_after_all
-from sayso.rules.verdict import Reason, Refused
+from sayso.rules.power.places import may_correct_name, may_give_part, may_look_after_all
+from sayso.rules.verdict import Reason, Refused, Verdict
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people import changes as people
@@ -20,7 +20,7 @@ from sayso.web.places.models import Membership, Organisation, Place, standing_in
 def welcome(name: str, place: Place, part: Part, *, by: Person, now: datetime) -> Person:
     """Someone new: they get a name here, and a part in one place. Their card comes next."""
     require(may_give_part(standing_in(place, by), part))
-    person = people.welcome(name, by=by, now=now)
+    person = people.add(name, by=by, now=now)
     join(person, place, part, by=by, now=now)
     return person
 
@@ -65,8 +65,8 @@ def move(membership: Membership, to: Place, *, by: Person, now: datetime) -> Mem
 def change_manager(place: Place, to: Person, *, by: Person, now: datetime) -> Membership:
     """A place gets a new manager. Whoever managed it before keeps their other parts and jobs."""
     require(may_give_part(standing_in(place, by), Part.MANAGER))
-    before = place.memberships.current().filter(part=Part.MANAGER.value).exclude(person=to)
-    before = list(before.select_related("person", "place"))
+    managing = place.memberships.current().filter(part=Part.MANAGER.value).exclude(person=to)
+    before = list(managing.select_related("person", "place"))
     with no_gap_in(place.organisation):
         membership = join(to, place, Part.MANAGER, by=by, now=now)
         end(before, [], by=by, now=now)
@@ -84,12 +84,29 @@ def leave(person: Person, organisation: Organisation, *, by: Person, now: dateti
 
 
 @transaction.atomic
-def died(person: Person, *, by: Person, now: datetime) -> None:
+def remember(person: Person, *, by: Person, now: datetime) -> None:
     """Someone has died. All that they were here ends; their name stays on what was decided.
 
     Nothing stands in the way of saying so, whatever job they had: the list of what is missing
     then shows the gap.
     """
+    require(_may_look_after_person(person, by))
     memberships, duties = list(person.memberships.current()), list(person.assignments.current())
-    people.died(person, by=by, now=now)
+    people.remember(person, by=by, now=now)
     end_rows(memberships, duties, by=by, now=now)
+
+
+@transaction.atomic
+def correct_name(person: Person, name: str, *, by: Person, now: datetime) -> None:
+    """Write someone's name as it should be: they themselves, or who looks after their place."""
+    require(_may_look_after_person(person, by))
+    people.rename(person, name, by=by, now=now)
+
+
+def _may_look_after_person(person: Person, by: Person) -> Verdict:
+    """Themselves; by a place they belong to; or by an organisation they have a job for."""
+    own = person.pk == by.pk
+    near = [standing_in(place, by) for place in Place.objects.belonging_to(person)]
+    near += [one.standing(by) for one in Organisation.objects.visible_to(person)]
+    answers = [may_correct_name(standing, own=own) for standing in near]
+    return next((answer for answer in answers if answer), Refused(Reason.NOT_YOUR_DUTY))

@@ -27,10 +27,9 @@ def begin(
     """An organisation and its first keeper, made by whoever holds the printed link. The link ends.
 
     Both at once, so that no organisation is left without anyone who can look after it.
-    `password` is hashed by `make_password` already.
     """
-    person = people.first_person(link, name=name, by=by, now=now)
-    people.set_password(person, sign_in_name=sign_in_name, password=password, by=person, now=now)
+    people.use_link(link, by=by, now=now)
+    person = people.add(name, sign_in_name=sign_in_name, password=password, by=by, now=now)
     founded = Organisation.objects.create(name=organisation, founded_at=now)
     record("organisation-founded", founded, by=person, now=now)
     keeper = Assignment.objects.create(

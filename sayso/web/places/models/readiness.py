@@ -47,7 +47,8 @@ def _homes(organisation: Organisation, readers: set[int]) -> tuple[Home, ...]:
         place__organisation=organisation, person__in=readers
     )
     inside = dict(members.values_list("place").annotate(Count("person", distinct=True)))
+    homes = organisation.places.homes().open().with_numbers()
     return tuple(
-        Home(home.residents_now, home.managers_now, len(readers) - inside.get(home.pk, 0))
-        for home in organisation.places.homes().open().with_numbers()
+        Home(residents, managers, len(readers) - inside.get(pk, 0))
+        for pk, residents, managers in homes.values_list("pk", "residents_now", "managers_now")
     )

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from sayso.rules.power.parts import Duty, Part
 from sayso.web.kit.words import DUTIES, PARTS
-from sayso.web.people import changes as people_changes
 from sayso.web.people.models import Person
 from sayso.web.places import changes
 from sayso.web.places.forms import MoveForm, NameForm, NewPersonForm, PartForm
@@ -93,13 +92,7 @@ def person_name(request: HttpRequest, pk: int) -> HttpResponse:
     person = _looked_after(request, pk)
     form = NameForm(request.POST or None, initial={"name": person.name})
     if request.method == "POST" and form.is_valid():
-        people_changes.rename(
-            person,
-            name=form.cleaned_data["name"],
-            full_name=person.full_name,
-            by=request.user,
-            now=request.now,
-        )
+        changes.correct_name(person, form.cleaned_data["name"], by=request.user, now=request.now)
         messages.success(request, _("We have saved the name."))
         return redirect("person-here", pk)
     title = _("How is the name of %(name)s written?") % {"name": person.name}
@@ -195,7 +188,7 @@ def died(request: HttpRequest, pk: int) -> HttpResponse:
     """Someone has died. It is said plainly, and nothing stands in the way."""
     person = _looked_after(request, pk)
     if request.method == "POST":
-        changes.died(person, by=request.user, now=request.now)
+        changes.remember(person, by=request.user, now=request.now)
         messages.success(request, _("We are sorry. The name of %(who)s stays.") % {"who": person})
         return redirect("places")
     return read_back(
@@ -235,7 +228,7 @@ def _parts(person: Person) -> list[Part]:
 
 
 def _organisations(person: Person) -> QuerySet[Organisation]:
-    return Organisation.objects.visible_to(person).values("pk")
+    return Organisation.objects.visible_to(person)
 
 
 def _where_to(request: HttpRequest, place: Place | None) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.hashers import make_password
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -135,8 +134,7 @@ def set_up_yourself(request: HttpRequest) -> HttpResponse:
     asked = {"organisation": request.GET.get("organisation", "")}
     form = FirstKeeperForm(request.POST or None, initial=asked)
     if request.method == "POST" and form.is_valid():
-        filled = form.cleaned_data | {"password": make_password(form.cleaned_data["password"])}
-        person = changes.begin(link, **filled, by=None, now=request.now)
+        person = changes.begin(link, **form.cleaned_data, by=None, now=request.now)
         _come_in(request, person)
         messages.success(
             request, _("Hello %(name)s. You look after Sayso.") % {"name": person.name}
