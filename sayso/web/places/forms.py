@@ -75,7 +75,7 @@ class OrganisationForm(Sheet):
     authority = forms.CharField(
         label=_("Who keeps people safe in your area"),
         max_length=160,
-        help_text=_("The safeguarding team of your council. They help when someone is hurt."),
+        help_text=_("A team at your council. It helps when someone is not safe."),
     )
     authority_number = forms.CharField(
         label=_("Their phone number"),
