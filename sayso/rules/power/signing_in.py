@@ -140,7 +140,7 @@ def may_put_in_photos(duties: frozenset[Duty], *, manages: bool) -> Verdict:
     return may_register_device(duties, manages=manages)
 
 
-def six_of_a_kind(*, own_is_photo: bool, others: Sequence[str], *, wanted: int = 5) -> Verdict:
+def six_of_a_kind(*, own_is_photo: bool, others: Sequence[str], wanted: int = 5) -> Verdict:
     """The other five must be of the same kind, or the own one shows itself.
 
     A photo hides among photos, a drawing among drawings.
