@@ -65,7 +65,7 @@ def next_look(wrong: int, last: datetime | None, patience: Patience) -> datetime
     if last is None or wrong < patience.free:
         return None
     doublings = min(wrong - patience.free, 20)  # 2 ** 20 is past every `longest`
-    return last + min(patience.wait * 2**doublings, patience.longest)
+    return last + min(patience.wait * float(2**doublings), patience.longest)
 
 
 def may_try(wrong: int, last: datetime | None, patience: Patience, *, now: datetime) -> Verdict:
@@ -96,9 +96,7 @@ def has_rested(last_touched: datetime, now: datetime, *, shared: bool) -> bool:
     return shared and now - last_touched >= REST
 
 
-def may_make_card(
-    *, own: bool, chosen: bool, duties: frozenset[Duty], owner_here: bool
-) -> Verdict:
+def may_make_card(*, own: bool, chosen: bool, duties: frozenset[Duty], owner_here: bool) -> Verdict:
     """End a card and make a new one: the person, someone they chose for it, or a keeper.
 
     Nobody may read a card's secret back, or choose it.
@@ -142,7 +140,7 @@ def may_put_in_photos(duties: frozenset[Duty], *, manages: bool) -> Verdict:
     return may_register_device(duties, manages=manages)
 
 
-def six_of_a_kind(own_is_photo: bool, others: Sequence[str], *, wanted: int = 5) -> Verdict:
+def six_of_a_kind(*, own_is_photo: bool, others: Sequence[str], wanted: int = 5) -> Verdict:
     """The other five must be of the same kind, or the own one shows itself.
 
     A photo hides among photos, a drawing among drawings.

@@ -340,6 +340,6 @@ def told(kind: str, *, who: str, own: bool, details: dict[str, str]) -> str:
     """One line of "My history". `who`: the name of who did it, "" when nobody did."""
     mine, others = KINDS[kind]
     line = (mine or others) if own else (others or mine)
-    words = line % {"who": who or _("Someone")}
+    words = str(line) % {"who": who or _("Someone")}
     device = details.get("device")
     return f"{words} {_('It was at %(device)s.') % {'device': device}}" if device else words

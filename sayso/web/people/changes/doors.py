@@ -121,9 +121,7 @@ def make_link(person: Person, token_hash: str, *, by: None = None, now: datetime
 def begin_setting_up(token_hash: str, *, by: None = None, now: datetime) -> SignInLink:
     """Make the link that is printed at the first start. Only the last one printed works."""
     SignInLink.objects.filter(person=None, used_at=None).update(used_at=now)
-    return SignInLink.objects.create(
-        token_hash=token_hash, made_at=now, ends_at=now + SET_UP_WORKS
-    )
+    return SignInLink.objects.create(token_hash=token_hash, made_at=now, ends_at=now + SET_UP_WORKS)
 
 
 @transaction.atomic

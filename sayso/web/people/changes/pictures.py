@@ -29,14 +29,14 @@ def set_own_picture(
 ) -> OwnPicture:
     """Ask for one's own picture after the card: a drawing (its key) or a photo (made anew).
 
-    `words` say what a photo shows. `others`: five, drawn by lot, of the same kind: keys of drawings, or numbers of box photos.
+    `words` say what a photo shows. `others`: five, drawn by lot, of the same kind: keys of
+    drawings, or numbers of box photos.
     """
     require(may_set_second_step(own=by == person))
-    require(six_of_a_kind(bool(webp), [other for other in others if other != drawing]))
+    alike = [other for other in others if other != drawing]
+    require(six_of_a_kind(own_is_photo=bool(webp), others=alike))
     _forget(person)
-    own = OwnPicture(
-        person=person, drawing=drawing, words=words, others=others, set_at=now
-    )
+    own = OwnPicture(person=person, drawing=drawing, words=words, others=others, set_at=now)
     if webp:
         own.photo.save(f"{person.pk}.webp", ContentFile(webp), save=False)
     own.save()

@@ -17,8 +17,10 @@ MOST_KEPT = 20_000  # signs of one page
 def begin_turn(
     person: Person, way: str, *, device: Device | None, by: Person, now: datetime
 ) -> Turn:
-    """Someone came in: `way` is card, code, link or password. On a shared device the one
-    before them is finished with this."""
+    """Someone came in: `way` is card, code, link or password.
+
+    On a shared device the one before them is finished with this.
+    """
     person.refresh_from_db()
     require(may_come_in(here=person.is_active))
     if device and device.shared:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -14,6 +14,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from sayso.rules.power.parts import Duty, Part
+
+if TYPE_CHECKING:
+    from sayso.web.people.models.turns import Device
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -36,7 +39,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
             near |= Q(seats__until=None, seats__group__organisation__in=where)
         return self.filter(pk__in=Person.objects.filter(near).values("pk"))
 
-    def shown_on(self, device: models.Model | None) -> PersonQuerySet:
+    def shown_on(self, device: Device | None) -> PersonQuerySet:
         """Those who chose to show their face on this shared device."""
         return self.here().filter(shown_on=device) if device else self.none()
 

@@ -54,7 +54,9 @@ class Relation(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "other"], condition=Q(ended_at=None), name="one_relation_at_a_time"
+                fields=["person", "other"],
+                condition=Q(ended_at=None),
+                name="one_relation_at_a_time",
             )
         ]
 

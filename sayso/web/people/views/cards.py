@@ -38,8 +38,11 @@ def person_card(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_kept
 def new_card(request: HttpRequest, pk: int) -> HttpResponse:
-    """Make a card and show it, this once. The answer is the card itself, not a redirect: its secret
-    is kept nowhere, so no second request could show it. Sent twice, the last card works."""
+    """Make a card and show it, this once.
+
+    The answer is the card itself, not a redirect: its secret is kept nowhere, so no second request
+    could show it. Sent twice, the last card works.
+    """
     person = _whose(request, pk)
     if request.method != "POST":
         return redirect("person-card", pk)

@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.hashers import check_password, make_password
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
 from sayso.craft.codes import code_hash, token_hash
 from sayso.rules.power.signing_in import (
@@ -46,7 +45,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Who are you? On a shared tablet: the faces of those who chose it. Elsewhere: the ways in."""
     if "next" in request.GET:
         request.session["next"] = request.GET["next"]
-    rested = request.session.pop("rested", False)
+    rested = request.session.pop("rested", "")
     if request.user.is_authenticated and not request.rests:
         return redirect("home")
     if request.device and request.device.shared:
@@ -110,10 +109,11 @@ def card_link(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @login_not_required
-@require_POST
 @never_kept
 def card_in(request: HttpRequest) -> HttpResponse:
     """Come in with a card's link. The token came in the form, so no address or log has it."""
+    if request.method != "POST":
+        return redirect("sign-in")
     return _by_token(request, request.POST.get("token", ""))
 
 
@@ -136,10 +136,11 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @login_not_required
-@require_POST
 @never_kept
 def link_in(request: HttpRequest) -> HttpResponse:
     """Come in with a link from a letter. It works once."""
+    if request.method != "POST":
+        return redirect("sign-in")
     found = _working_link(request)
     if found is None or found.person is None or not found.person.is_active:
         return refused(request, Reason.LINK_IS_OVER)
@@ -155,10 +156,11 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @login_not_required
-@require_POST
 @never_kept
 def start_in(request: HttpRequest) -> HttpResponse:
     """Begin to set Sayso up. The link is used up when the first person is there, not before."""
+    if request.method != "POST":
+        return redirect("sign-in")
     found = _working_link(request)
     if found is None or found.person is not None:
         return refused(request, Reason.LINK_IS_OVER)

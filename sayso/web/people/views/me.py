@@ -66,16 +66,19 @@ def my_password(request: HttpRequest) -> HttpResponse:
     own = request.user
     form = NewPasswordForm(request.POST or None, initial={"sign_in_name": own.sign_in_name})
     if request.method == "POST" and form.is_valid():
-        name, hashed = form.cleaned_data["sign_in_name"], make_password(form.cleaned_data["password"])
+        name, hashed = (
+            form.cleaned_data["sign_in_name"],
+            make_password(form.cleaned_data["password"]),
+        )
         try:
-            changes.set_password(
-                own, sign_in_name=name, password=hashed, by=own, now=request.now
-            )
+            changes.set_password(own, sign_in_name=name, password=hashed, by=own, now=request.now)
         except NotAllowed as no:
             form.add_error("sign_in_name", REASONS[no.reason])
         else:
             update_session_auth_hash(request, own)
-            messages.success(request, _("You can come in with this password now."), extra_tags="key")
+            messages.success(
+                request, _("You can come in with this password now."), extra_tags="key"
+            )
             return redirect("me")
     return render(request, "people/my_password.html", {"form": form})
 
@@ -105,8 +108,7 @@ def my_history(request: HttpRequest) -> HttpResponse:
         entries = entries.filter(pk__lt=int(before))
     page = list(entries[: ON_A_PAGE + 1])
     lines = [
-        {"words": _words(entry, request.user), "at": entry.payload.at}
-        for entry in page[:ON_A_PAGE]
+        {"words": _words(entry, request.user), "at": entry.payload.at} for entry in page[:ON_A_PAGE]
     ]
     older = page[ON_A_PAGE - 1].pk if len(page) > ON_A_PAGE else None
     return render(request, "people/my_history.html", {"lines": lines, "older": older})

@@ -49,8 +49,10 @@ class Six:
         return Six(self.picture, lot.sample(self.names, len(self.names)))
 
     def is_own(self, choice: str) -> bool:
-        return choice.isdecimal() and int(choice) < len(self.names) and (
-            self.names[int(choice)] == OWN
+        return (
+            choice.isdecimal()
+            and int(choice) < len(self.names)
+            and (self.names[int(choice)] == OWN)
         )
 
     def shown(self) -> list[dict[str, object]]:

@@ -75,7 +75,9 @@ def beside_limits(request: HttpRequest, pk: int) -> HttpResponse:
         "sees_shared": yes_no[relation.sees_shared],
         "limits": relation.limits,
     }
-    form = LimitsForm(request.POST or None, initial=now if relation.limits_set_at else request.draft)
+    form = LimitsForm(
+        request.POST or None, initial=now if relation.limits_set_at else request.draft
+    )
     if request.method == "POST" and form.is_valid():
         changes.set_limits(
             relation,

@@ -93,16 +93,22 @@ def is_open_to_all(request: HttpRequest) -> bool:
 
 
 def leave_nothing(response: HttpResponse) -> HttpResponse:
-    """Let nothing of the former person stay in this browser. The device stays registered: its
-    cookie is no person's, so only the cache (with the back button's pages) is cleared."""
+    """Let nothing of the former person stay in this browser.
+
+    Only the cache is cleared, with the pages of the back button: the device stays registered, and
+    the cookie that says so is no person's.
+    """
     response.headers["Clear-Site-Data"] = '"cache"'
     response.delete_cookie(WAYS_COOKIE)
     return response
 
 
 class TurnMiddleware:
-    """Sets `request.device`, `request.turn`, `request.draft`, and `request.rests`: is this someone's
-    turn on a shared device? There it ends after five minutes' rest."""
+    """A turn on a shared device ends after five minutes' rest.
+
+    Sets `request.device`, `request.turn` and `request.draft` (asked for only when used), and
+    `request.rests`: whether this is someone's turn on a shared device.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -137,18 +143,19 @@ class TurnMiddleware:
         go_to_rest(request, request.path, typed)
         if request.method == "GET" or is_open_to_all(request):
             return leave_nothing(self.get_response(request))
+        if request.session["rested"] == "yes":
+            request.session["rested"] = "lost"
         return leave_nothing(redirect("sign-in"))
 
 
 def go_to_rest(request: HttpRequest, path: str, typed: dict[str, str]) -> None:
     """End the turn of whoever was here, keeping what they typed for them alone."""
     person, turn = request.user, turn_of(request)
-    if typed:
-        changes.keep_draft(person, path, typed, now=request.now)
+    kept_one = changes.keep_draft(person, path, typed, now=request.now)
     if turn:
         changes.rest(turn, now=request.now)
     logout(request)
-    request.session["rested"] = True
+    request.session["rested"] = "kept" if kept_one else "yes"
     request.rests, request.turn, request.draft = False, None, {}
 
 
@@ -157,7 +164,9 @@ def open_door(request: HttpRequest, person: Person, way: str) -> HttpResponse:
     onward = request.session.get("next", "")
     if former := turn_of(request):
         changes.finish(former, by=None, now=request.now)
-    turn = changes.begin_turn(person, way, device=request.device or None, by=person, now=request.now)
+    turn = changes.begin_turn(
+        person, way, device=request.device or None, by=person, now=request.now
+    )
     request.session.flush()
     login(request, person)
     shared = bool(turn.device and turn.device.shared)
