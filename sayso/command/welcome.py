@@ -30,7 +30,7 @@ def set_up_link(address: str) -> str:
     days = (made.ends_at - made.made_at).days
     return (
         f"Nobody has set up Sayso yet. Open this link. It works once, for {days} days:\n"
-        f"  {address}{reverse('set-up', args=[token])}\n"
+        f"  {address}{reverse('start', args=[token])}\n"
         "For a new link, type: sayso set-up-link"
     )
 
