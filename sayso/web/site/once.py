@@ -4,7 +4,8 @@ Every form carries a key (`{% key %}`). The first redirect that answers it is ke
 transaction as what the form did. The same key again from the same person, to the same address, gets
 that redirect again and does nothing: after a double tap, after a reply that was lost on the way,
 and when twenty arrive at the same moment. A form with mistakes, a refusal and an error use up no
-key. Signing in or out does not either: its answer lies in a cookie, which only that reply brought.
+key. Signing in or out, or a step of it, does not either: its answer lies in a cookie, which only that
+reply brought.
 
 Whatever raises an exception is undone as a whole. What a page wrote before it answered stays.
 """
@@ -48,7 +49,7 @@ class OnceMiddleware:
         response = self.get_response(request)
         if request.failed:
             transaction.set_rollback(True)
-        elif request.act and is_redirect(response) and request.act == mark_of(request):
+        elif request.act and is_redirect(response) and request.before == state_of(request):
             changes.keep_reply(request.act, response["Location"], by=None, now=request.now)
         return response
 
@@ -62,6 +63,7 @@ class OnceMiddleware:
         reply = earlier_reply(mark)
         if reply is None:
             request.act = mark
+            request.before = state_of(request)
         return reply
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
@@ -80,6 +82,11 @@ def earlier_reply(mark: str) -> HttpResponse | None:
 
 def reply_to(act: Act) -> HttpResponse:
     return HttpResponseRedirect(act.reply)
+
+
+def state_of(request: HttpRequest) -> tuple[bool, str | None]:
+    """Who is here, in which session: what signing in or out, or half of it, changes."""
+    return request.user.is_authenticated, request.session.session_key
 
 
 def mark_of(request: HttpRequest) -> str:

@@ -4,6 +4,7 @@ import threading
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
@@ -54,8 +55,15 @@ def noted(request):
 
 
 def come_in(request):
-    login(request, Person.objects.get(), "django.contrib.auth.backends.ModelBackend")
+    login(request, Person.objects.get(), settings.AUTHENTICATION_BACKENDS[0])
     return redirect("/home/")
+
+
+def half_in(request):
+    """The first of two steps: still a stranger, but one who knows something."""
+    request.session.cycle_key()
+    request.session["half-in"] = True
+    return redirect("/own-picture/")
 
 
 def finish(request):
@@ -64,7 +72,6 @@ def finish(request):
 
 
 urlpatterns = [
-    path("", include("sayso.web.kit.urls")),
     path("say/", say),
     path("say-elsewhere/", say),
     path("stumble/", stumble),
@@ -74,6 +81,8 @@ urlpatterns = [
     path("worry/", login_not_required(say)),
     path("come-in/", login_not_required(come_in)),
     path("finish/", finish),
+    path("half-in/", login_not_required(half_in)),
+    path("", include("sayso.web.site.urls")),
 ]
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 
@@ -168,6 +177,14 @@ def test_signing_in_and_out_is_done_each_time(rosie):
         assert client.post("/finish/", {"key": "k"})["Location"] == "/"
         assert "_auth_user_id" not in client.session
     assert not Act.objects.exists()
+
+
+def test_half_of_signing_in_is_done_each_time():
+    for _ in range(2):
+        client = Client()
+        client.cookies["csrf"] = "c" * 32
+        assert client.post("/half-in/", {"key": "k"})["Location"] == "/own-picture/"
+        assert client.session["half-in"]
 
 
 def test_a_stranger_uses_up_no_key_of_someone_who_is_not_signed_in_yet(rosie):
