@@ -18,7 +18,7 @@ from sayso.web.kit.forms import OneOf
 from sayso.web.people.models import Person, Relation
 
 UPLOADS = {
-    Problem.NOT_A_PHOTO: _("This is not a photo we can use. Try a JPEG or PNG photo."),
+    Problem.NOT_A_PHOTO: _("This is not a photo we can use. Please try another one."),
     Problem.TOO_BIG: _("This photo is too big. Try a smaller one."),
 }
 
@@ -47,8 +47,11 @@ class CardForm(forms.Form):
         filled = super().clean() or {}
         said, photo = filled.get("said") or "", filled.get("photo")
         if not said and photo:
-            said = _read(photo)
-        if not said and not self.errors:
+            try:
+                said = _read(photo)
+            except ValidationError as unread:
+                self.add_error("photo", unread)
+        elif not said and not self.errors:
             self.add_error("photo", _("Please take a photo of your card."))
         found = re.search(rf"[0-9A-Z]{{{TOKEN_LENGTH}}}", said)
         return {"token": found.group() if found else ""}

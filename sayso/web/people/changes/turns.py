@@ -46,11 +46,11 @@ def rest(turn: Turn, *, by: None = None, now: datetime) -> None:
         record("rested", turn, by=by, now=now, concerning=turn.person)
 
 
-@transaction.atomic
 def still_here(turn: int, *, by: None = None, now: datetime) -> bool:
     """Someone touched the shared device. False if its turn (by its number) is over or has rested.
 
-    One statement, so that it costs what asking alone would. Not for the record.
+    One statement, which is a transaction in itself: it costs what asking alone would. Not for the
+    record.
     """
     return bool(Turn.objects.awake_at(now).filter(pk=turn).update(touched_at=now))
 
