@@ -4,7 +4,9 @@
 """
 
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path, PurePath
 
 import pytest
@@ -115,6 +117,17 @@ def test_every_library_has_its_reason_written_down():
     needed = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["test"]]
     names = [re.match(r"[\w-]+", line).group().lower().replace("_", "-") for line in needed]
     assert [name for name in names if f"| {name} |" not in page] == []
+
+
+def test_every_library_we_import_is_asked_for():
+    asked_for = {
+        re.match(r"[\w-]+", line).group().lower() for line in PROJECT["project"]["dependencies"]
+    }
+    known = set(sys.stdlib_module_names) | {"sayso"}
+    imported = {name for path in house.files("**/*.py") for name in house.imports(house.read(path))}
+    for name in imported - known:
+        sources = {source.lower() for source in packages_distributions().get(name, [name])}
+        assert sources & asked_for, f"{name} is imported, and not in pyproject.toml"
 
 
 def test_the_locks_hold_every_library_and_name_no_place():
