@@ -17,9 +17,7 @@ def address():
     place = connection.settings_dict
     if connection.vendor == "sqlite":
         return f"sqlite:///{place['NAME']}"
-    return (
-        f"postgresql://{place['USER']}:@/{place['NAME']}?host={place['OPTIONS']['host']}"
-    )
+    return f"postgresql://{place['USER']}:@/{place['NAME']}?host={place['OPTIONS']['host']}"
 
 
 @contextmanager
