@@ -79,6 +79,17 @@ def functions(text: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
             yield node
 
 
+def imports(text: str) -> set[str]:
+    """The first name of everything that a file imports."""
+    found = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module.partition(".")[0])
+    return found
+
+
 def names_and_places(path: PurePath, _text: str) -> Iterator[str]:
     """Only the files that every room has, under names that say something."""
     stem = path.stem

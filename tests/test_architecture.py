@@ -4,7 +4,9 @@
 """
 
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path, PurePath
 
 import pytest
@@ -13,6 +15,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, get_resolver, reverse
+from django.urls.converters import get_converters
 from django.utils import translation
 
 from sayso.rules.easyread import Advice
@@ -26,7 +29,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 PUBLIC = {"about", "face", "gallery", "listen", "scene", "way", "ways"}
 PUBLIC |= set(  # ways in and out
     "card-in card-link finish-turn link link-in link-sent one-of-six own-picture password rest "
-    "send-link show-card sign-in start start-in type-code".split()
+    "send-link show-card sign-in start start-in type-code "
+    "set-up set-up-organisation set-up-yourself".split()  # for whoever holds the set-up link
 )
 
 
@@ -115,6 +119,17 @@ def test_every_library_has_its_reason_written_down():
     assert [name for name in names if f"| {name} |" not in page] == []
 
 
+def test_every_library_we_import_is_asked_for():
+    asked_for = {
+        re.match(r"[\w-]+", line).group().lower() for line in PROJECT["project"]["dependencies"]
+    }
+    known = set(sys.stdlib_module_names) | {"sayso"}
+    imported = {name for path in house.files("**/*.py") for name in house.imports(house.read(path))}
+    for name in imported - known:
+        sources = {source.lower() for source in packages_distributions().get(name, [name])}
+        assert sources & asked_for, f"{name} is imported, and not in pyproject.toml"
+
+
 def test_the_locks_hold_every_library_and_name_no_place():
     for lock, group in (("run.txt", []), ("test.txt", PROJECT["dependency-groups"]["test"])):
         text = (ROOT / "requirements" / lock).read_text().lower()
@@ -126,8 +141,13 @@ def test_the_locks_hold_every_library_and_name_no_place():
 
 # ---- Every address ---------------------------------------------------------------------------
 
-EXAMPLES = {"int": "1", "slug": "x", "str": "x", "path": "x"}
-EXAMPLES |= {"uuid": "00000000-0000-0000-0000-000000000000"}
+ANYTHING = ("1", "x", "00000000-0000-0000-0000-000000000000")
+
+
+def example(part):
+    """Something that fits `<kind:name>` in an address. A kind of our own may list what it takes."""
+    pattern = get_converters()[part.group(1) or "str"].regex
+    return next(text for text in [*ANYTHING, *pattern.split("|")] if re.fullmatch(pattern, text))
 
 
 def every_route(resolver=None, prefix=""):
@@ -156,9 +176,7 @@ def test_only_the_pages_on_the_list_are_open_to_strangers():
 @pytest.mark.django_db
 def test_a_stranger_is_asked_who_they_are(client):
     for name, route, _ in every_route():
-        path = "/" + re.sub(
-            r"<(?:(\w+):)?\w+>", lambda part: EXAMPLES.get(part.group(1) or "str", "x"), route
-        )
+        path = "/" + re.sub(r"<(?:(\w+):)?\w+>", example, route)
         for response in () if name in PUBLIC else (client.get(path), client.post(path)):
             assert response.status_code == 302, f"{path} is open"
             assert response["Location"].startswith(reverse(settings.LOGIN_URL)), path

@@ -22,6 +22,8 @@ def read_code(photo: BinaryIO) -> str:
     """
     with Image.open(io.BytesIO(refit_photo(photo).full)) as decoded:
         grey = decoded.convert("L")
-    found = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+    found = zxingcpp.read_barcodes(
+        grey, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    )
     texts = {code.text for code in found}
     return texts.pop()[:MOST_SIGNS] if len(texts) == 1 else ""

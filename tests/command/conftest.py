@@ -43,7 +43,9 @@ class Running:
 
     def __init__(self, data, *words, **more):
         self.data = Path(data)
-        self.paper = self.data.parent / f"{self.data.name}-{len(os.listdir(self.data.parent))}.txt"
+        self.paper = (
+            self.data.parent / f"{self.data.name}-{len(list(self.data.parent.iterdir()))}.txt"
+        )
         with self.paper.open("wb") as paper:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "sayso", "run", "--data", str(data), "--port", "0", *words],

@@ -95,7 +95,7 @@ def test_a_stop_lets_a_request_that_has_begun_finish(start):
         time.sleep(1)  # until a worker waits for the rest
         running.process.terminate()
         time.sleep(1)
-        visitor.setblocking(False)
+        visitor.settimeout(0)
         with pytest.raises(BlockingIOError):
             visitor.recv(1)  # it waits for the rest
         visitor.settimeout(60)

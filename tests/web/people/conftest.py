@@ -136,8 +136,7 @@ def tablet(client, greg, come_in):
 
 def press(client, address, **filled):
     """Send a form that a double tap cannot send twice."""
-    response = client.post(address, filled | {"key": secrets.token_hex(8)})
-    return response
+    return client.post(address, filled | {"key": secrets.token_hex(8)})
 
 
 @pytest.fixture(name="press")

@@ -12,6 +12,7 @@ from sayso.rules.power.parts import Duty, Part
 from sayso.web.history.models import Entry
 from sayso.web.people import changes as people_changes
 from sayso.web.places.models import Organisation, Place, readiness_of
+from tests.web.conftest import MORNING
 
 pytestmark = pytest.mark.django_db
 TOKEN = "BCDFGHJKBCDFGHJKBCDFGHJKBCDFGHJK"
@@ -20,8 +21,6 @@ TOKEN = "BCDFGHJKBCDFGHJKBCDFGHJKBCDFGHJK"
 @pytest.fixture
 def link():
     """What `sayso run` prints on an empty database."""
-    from tests.web.conftest import MORNING
-
     return people_changes.begin_setting_up(token_hash(TOKEN), now=MORNING)
 
 
@@ -116,9 +115,7 @@ def test_the_sheet_shows_each_card_once_and_its_link_opens_the_door(client, send
     send(reverse("new-place", args=[organisation.pk]), name="Elm House", kind="home")
     house = Place.objects.get()
     for name in ("Rosie", "Bilal"):
-        send(
-            reverse("new-person"), name=name, place=house.pk, part=Part.DRAWS_ON_SUPPORT.value
-        )
+        send(reverse("new-person"), name=name, place=house.pk, part=Part.DRAWS_ON_SUPPORT.value)
     sheet = send(reverse("place-cards", args=[house.pk]))
     tokens = re.findall(r"/c/([0-9A-Z]{32})/", words(sheet))
     assert len(set(tokens)) == 2
@@ -143,7 +140,9 @@ def test_the_printed_link_works_once(client, send, words, link):
 def test_nothing_is_lost_before_the_first_person_is_there(client, send, words, link):
     client.post(reverse("start-in"), {"token": TOKEN, "key": "first"})
     address = reverse("set-up-yourself") + "?organisation=Elm+Care"
-    page = send(address, organisation="Elm Care", name="Leila", sign_in_name="l", password="hush hush")
+    page = send(
+        address, organisation="Elm Care", name="Leila", sign_in_name="l", password="hush hush"
+    )
     assert "Something needs to change" in words(page)
     assert 'value="Leila"' in page.content.decode()
     assert 'value="Elm Care"' in page.content.decode()

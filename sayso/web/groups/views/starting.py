@@ -1,5 +1,7 @@
 """Starting a group: its name, who is in it, and whether its staff vote. One thing a page."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -84,7 +86,9 @@ def _name_form(request: HttpRequest, *, bound: bool) -> GroupNameForm:
     places = (
         Place.objects.open().filter(pk__in=starts.values("place")).select_related("organisation")
     )
-    organisations = Organisation.objects.filter(pk__in=starts.values("place__organisation"))
+    organisations = Organisation.objects.visible_to(request.user).filter(
+        pk__in=starts.values("place__organisation")
+    )
     first = {"name": request.GET.get("name", ""), "where": request.GET.get("where", "")}
     return GroupNameForm(
         first if bound else None, places=places.order_by("name"), organisations=organisations
@@ -102,6 +106,4 @@ def _people(asked: GroupNameForm, me: Person) -> QuerySet[Person]:
 
 
 def _only(asked: QueryDict, *names: str) -> str:
-    kept = QueryDict(mutable=True)
-    kept.update({name: asked[name] for name in names})
-    return kept.urlencode()
+    return urlencode({name: asked[name] for name in names})

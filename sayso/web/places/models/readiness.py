@@ -50,5 +50,9 @@ def _homes(organisation: Organisation, readers: set[int]) -> tuple[Home, ...]:
     homes = organisation.places.homes().open().with_numbers()
     return tuple(
         Home(residents, managers, len(readers) - inside.get(pk, 0))
-        for pk, residents, managers in homes.values_list("pk", "residents_now", "managers_now")
+        for pk, residents, managers in homes.values_list(
+            "pk",
+            "residents_now",
+            "managers_now",  # type: ignore[misc]  # annotated
+        )
     )

@@ -165,7 +165,7 @@ def organisation_tablets(request: HttpRequest, pk: int) -> HttpResponse:
 def place_tablet(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that a registered tablet stands here."""
     place = _looked_after(request, pk)
-    devices = Device.objects.filter(ended_at=None).exclude(places=place).order_by("name")
+    devices = Device.objects.working().exclude(places=place).order_by("name")
     mine = devices.filter(places=None) | devices.filter(places__organisation=place.organisation)
     form = TabletForm(request.POST or None, devices=mine.distinct())
     if request.method == "POST" and form.is_valid():
