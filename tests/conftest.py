@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests import cast as casting
 from tests.careful import CarefulClient
 
 
@@ -9,3 +10,17 @@ from tests.careful import CarefulClient
 def client():
     """Open pages as a browser would, and look at each with care (tests/careful.py)."""
     return CarefulClient()
+
+
+@pytest.fixture
+def clock(settings):
+    """The one clock: it stands still at `clock.now`, until `clock.move(days=3)`."""
+    settings.CLOCK = "tests.cast.tell_time"
+    casting.CLOCK.now = casting.MONDAY
+    return casting.CLOCK
+
+
+@pytest.fixture
+def cast(db, clock):
+    """The demo's people without the demo's story: `cast.rosie`, `cast.elm`, `cast.as_(person)`."""
+    return casting.gather(clock)

@@ -1,0 +1,57 @@
+"""The cast of the stories for tests: the demo's people, without the demo's story, and their clock.
+
+`cast.rosie`, `cast.elm`, `cast.board` as in `sayso.demo.cast`; `cast.as_(cast.rosie)` is someone who
+has shown Rosie's card, in a browser of their own.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+
+from sayso.demo import cast as demo
+from tests.visitor import Visitor
+
+MONDAY = datetime(2026, 5, 4, 9, tzinfo=UTC)
+
+
+class Clock:
+    """The one clock under test. It stands still until it is moved."""
+
+    def __init__(self, now=MONDAY):
+        self.now = now
+
+    def move(self, **how_far):
+        self.now += timedelta(**how_far)
+        return self.now
+
+
+CLOCK = Clock()
+
+
+def tell_time():
+    """What `settings.CLOCK` names while a test has its clock."""
+    return CLOCK.now
+
+
+@dataclass(frozen=True)
+class Cast(demo.Cast):
+    """Everyone, able to come in."""
+
+    def as_(self, person):
+        """Come in as this person: by their card, on a device of their own."""
+        visitor = Visitor()
+        visitor.go(f"/c/{demo.card_of(person.name)}/")
+        visitor.page = visitor.post(*visitor.form("Come in"), follow=True)
+        return visitor
+
+    def tablet(self):
+        """The shared tablet in the kitchen of Elm House: nobody's turn yet."""
+        visitor = Visitor()
+        visitor.cookies["__Host-device" if settings.TLS else "device"] = demo.tablet_token()
+        return visitor
+
+
+def gather(clock):
+    """The cast, who began a week ago."""
+    return Cast.of(demo.gather(now=clock.now - timedelta(days=7)).organisation)
