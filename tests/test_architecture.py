@@ -28,6 +28,7 @@ PUBLIC |= set(  # ways in and out
     "card-in card-link finish-turn link link-in link-sent one-of-six own-picture password rest "
     "send-link show-card sign-in start start-in type-code".split()
 )
+PUBLIC |= {"help", "help-ask", "help-how", "help-stop", "worried", "worry-by-pictures"}
 
 
 def contract(beginning):
