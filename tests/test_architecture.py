@@ -32,6 +32,7 @@ PUBLIC |= set(  # ways in and out
     "send-link show-card sign-in start start-in type-code "
     "set-up set-up-organisation set-up-yourself".split()  # for whoever holds the set-up link
 )
+PUBLIC |= {"help", "help-ask", "help-how", "help-stop", "worried", "worry-by-pictures"}
 
 
 def contract(beginning):

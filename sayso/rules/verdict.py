@@ -96,6 +96,7 @@ class Reason(StrEnum):
     OTHERS_READ_IT_NOW = "others-read-it-now"
     READ_IT_FIRST = "read-it-first"
     ANSWER_FIRST = "answer-first"
+    SLIP_IS_UNKNOWN = "slip-is-unknown"
     HELP_IS_COMING = "help-is-coming"
 
 

@@ -55,6 +55,9 @@ PASSWORD = Patience(5, timedelta(seconds=5), timedelta(minutes=1), forgives=True
 MAIL = Patience(3, timedelta(minutes=1), timedelta(minutes=15))
 """Asking for a link is itself the try: nobody's letter box is to be filled."""
 
+SLIP = Patience(5, timedelta(minutes=1), timedelta(minutes=15))
+"""Six pictures out of sixty-four are 26 bits: a hundred looks a day leave no hope."""
+
 CARD_LINK = Patience(20, timedelta(seconds=10), timedelta(seconds=10))
 """Cards are looked at whatever was guessed before: nobody guesses 128 bits. Only the answer to a
 wrong one changes."""

@@ -83,6 +83,7 @@ REASONS = {
     Reason.OTHERS_READ_IT_NOW: _("Other people read worries now. Please look who they are."),
     Reason.READ_IT_FIRST: _("Please read it first."),
     Reason.ANSWER_FIRST: _("Answer the person first. Then you can close it."),
+    Reason.SLIP_IS_UNKNOWN: _("These pictures do not go together. Please look again."),
     Reason.HELP_IS_COMING: _("Someone else is coming already."),
     Reason.NO_AUTHORITY: _("Write down who keeps people safe in your area. Add their number."),
     Reason.NO_HOME: _("There is no home yet. Add one."),

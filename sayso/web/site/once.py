@@ -8,13 +8,16 @@ key. Signing in or out, or a step of it, does not either: its answer lies in a c
 reply brought.
 
 Whatever raises an exception is undone as a whole. What a page wrote before it answered stays.
+
+A page that must say so itself when the database fails it - a full disk, at the last moment too, when
+the transaction is saved - sets `request.unsaved`: a callable that answers without the database.
 """
 
 import hashlib
 from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
+from django.db import Error, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from sayso.web.history import changes
@@ -31,7 +34,7 @@ class OnceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.act = ""
+        request.act, request.unsaved = "", None
         if request.method != "POST":
             return self.get_response(request)
         try:
@@ -39,6 +42,10 @@ class OnceMiddleware:
                 response = self.act(request)
         except changes.AlreadyDone:
             return reply_to(Act.objects.get(mark=request.act))
+        except Error:
+            if request.unsaved is None:
+                raise
+            return request.unsaved()
         if request.act and not is_redirect(response):  # perhaps refused because it is done already
             return earlier_reply(request.act) or response
         return response
@@ -66,8 +73,9 @@ class OnceMiddleware:
             request.before = state_of(request)
         return reply
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         request.failed = True
+        return request.unsaved() if request.unsaved and isinstance(exception, Error) else None
 
 
 def is_redirect(response: HttpResponse) -> bool:

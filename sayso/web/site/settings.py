@@ -190,6 +190,7 @@ TICKS = [
     "sayso.web.site.timed.destroy_keys",
     "sayso.web.site.timed.begin_results",
     "sayso.web.site.timed.let_silence_rise",
+    "sayso.web.site.timed.let_worries_rise",
     "sayso.web.site.timed.run_errands",
     "sayso.web.site.timed.forget_replies",
     "sayso.web.site.timed.forget_sessions",

@@ -10,6 +10,7 @@ from sayso.web.decisions import changes as decisions
 from sayso.web.errands.changes import run_due
 from sayso.web.history import changes as history
 from sayso.web.promises import changes as promises
+from sayso.web.worries import changes as worries
 
 
 def ask_again(now: datetime) -> int:
@@ -37,6 +38,11 @@ def begin_results(now: datetime) -> int:
 def let_silence_rise(now: datetime) -> int:
     """Silence goes up to the next person."""
     return promises.rise_due(now=now)
+
+
+def let_worries_rise(now: datetime) -> int:
+    """A worry that nobody reads goes up to the next person."""
+    return worries.rise_due(now=now)
 
 
 def run_errands(now: datetime) -> int:

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("sayso.web.reports.urls")),
     path("", include("sayso.web.promises.urls")),
     path("", include("sayso.web.decisions.urls")),
+    path("", include("sayso.web.worries.urls")),
     path("", include("sayso.web.groups.urls")),
     path("", include("sayso.web.places.urls")),
     path("", include("sayso.web.content.urls")),

@@ -22,13 +22,14 @@ from sayso.rules.power.signing_in import (
 )
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.kit.middleware.kept import never_kept
+from sayso.web.kit.middleware.whence import where_from
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import REASONS
 from sayso.web.people import changes
 from sayso.web.people.forms import CardForm, CodeForm, EmailForm, PasswordForm
 from sayso.web.people.models import Card, Guess, OwnPicture, Person, SignInLink
 from sayso.web.people.views.pictures import Six
-from sayso.web.people.views.turns import open_door, where_from
+from sayso.web.people.views.turns import open_door
 
 SIX = "own-picture"  # where the six of this showing are, in the session
 

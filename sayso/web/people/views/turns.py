@@ -1,6 +1,5 @@
 """Whose turn it is at this device, and how a turn begins and ends."""
 
-import ipaddress
 import json
 from collections.abc import Callable
 from typing import Any
@@ -9,10 +8,10 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
-from django.utils.crypto import salted_hmac
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -56,23 +55,6 @@ def draft_of(request: HttpRequest) -> dict[str, str]:
         return {}
     draft = Draft.objects.visible_to(request.user).filter(path=request.path).first()
     return draft.fields if draft else {}
-
-
-def network_of(request: HttpRequest) -> str:
-    """The network a request comes from: an IPv4 address, or the 64 bits of a home with IPv6."""
-    try:
-        address = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
-    except ValueError:
-        return ""
-    bits = 64 if address.version == 6 else 32  # noqa: PLR2004  (the numbers of the standard)
-    return str(ipaddress.ip_network((address, bits), strict=False))
-
-
-def where_from(request: HttpRequest, what: str, whose: str = "") -> str:
-    """The key that wrong tries are counted under: this device on this network, as a keyed hash."""
-    device = request.device.pk if request.device else ""
-    words = f"{what}|{device}|{network_of(request)}|{whose}"
-    return salted_hmac("people.guess", words, algorithm="sha256").hexdigest()
 
 
 def is_never_kept(path: str) -> bool:
@@ -133,7 +115,12 @@ class TurnMiddleware:
         return match is not None and match.url_name == "rest"
 
     def still_here(self, request: HttpRequest) -> bool:
-        return changes.still_here(request.session.get("turn", 0), now=request.now)
+        """Whether the turn goes on. A full disk must not keep a page from saying what is wrong."""
+        turn = request.session.get("turn", 0)
+        try:
+            return changes.still_here(turn, now=request.now)
+        except Error:
+            return Turn.objects.awake_at(request.now).filter(pk=turn).exists()
 
     def shut(self, request: HttpRequest) -> HttpResponse:
         """The tablet had gone to rest. A page that is open to all goes on, as for a stranger."""

@@ -1,0 +1,23 @@
+"""Where a try comes from: guesses are counted for a device on a network, never for a person."""
+
+import ipaddress
+
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+
+def network_of(request: HttpRequest) -> str:
+    """The network a request comes from: an IPv4 address, or the 64 bits of a home with IPv6."""
+    try:
+        address = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
+    except ValueError:
+        return ""
+    bits = 64 if address.version == 6 else 32  # noqa: PLR2004  (the numbers of the standard)
+    return str(ipaddress.ip_network((address, bits), strict=False))
+
+
+def where_from(request: HttpRequest, what: str, whose: str = "") -> str:
+    """The key that wrong tries are counted under: this device on this network, as a keyed hash."""
+    device = request.device.pk if request.device else ""
+    words = f"{what}|{device}|{network_of(request)}|{whose}"
+    return salted_hmac("people.guess", words, algorithm="sha256").hexdigest()

@@ -1,0 +1,1 @@
+"""Reading in what someone is worried about, and what readers write."""

@@ -1,0 +1,1 @@
+"""Telling a worry, finding the answer, reading worries, and asking for help."""
