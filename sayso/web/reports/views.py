@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -10,8 +10,9 @@ from sayso.web.decisions.models import Decision
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation
 from sayso.web.promises.models import Promise
+from sayso.web.worries.models import HelpCall, Worry
 
-SHOWN = 3  # of each kind: a home page is not a list
+SHOWN = 2  # of each kind: a home page is not a list
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -19,24 +20,30 @@ def home(request: HttpRequest) -> HttpResponse:
     me = cast(Person, request.user)
     seen = Decision.objects.visible_to(me).with_words()
     to_decide = seen.open_at(request.now).waiting_for(me).order_by("closes_at")
-    told = Promise.objects.visible_to(me).with_words().about_what_was_said_by(me)
+    told = _told(me)
     page = {
         "to_decide": to_decide[:SHOWN],
-        "waiting": _waiting(me),
-        "told": [_told(promise, me) for promise in told.order_by("-changed_at")[:SHOWN]],
-        "new": _new(seen, me),
+        "calls": HelpCall.objects.waiting_for(me).count(),
+        "worries": Worry.objects.waiting_for(me).count(),
+        "waiting": Promise.objects.with_words().waiting_for(me).order_by("since")[:SHOWN],
+        "told": [_with_its_steps(promise, me) for promise in told],
+        "new": _new(seen, me).exclude(promises__in=told)[:SHOWN],
         "still_missing": _still_missing(me),
     }
     return render(request, "reports/home.html", page)
 
 
-def _waiting(me: Person) -> list[Promise]:
-    """What this person was asked and has not done."""
-    return list(Promise.objects.with_words().waiting_for(me).order_by("since")[:SHOWN])
+def _told(me: Person) -> list[Promise]:
+    """What happened with what someone said: what is theirs to judge first, what is over last."""
+    said = Promise.objects.visible_to(me).with_words().about_what_was_said_by(me)
+    over = Case(
+        When(confirmed_at__isnull=False, then=2), When(said_done_at__isnull=True, then=1), default=0
+    )
+    return list(said.order_by(over, "-changed_at")[:SHOWN])
 
 
-def _told(promise: Promise, me: Person) -> dict[str, object]:
-    """What happened with what someone said, and whether it is theirs to say if it is right."""
+def _with_its_steps(promise: Promise, me: Person) -> dict[str, object]:
+    """A promise, the five steps it has gone, and whether this person may say if it is right."""
     said_done = promise.said_done_at is not None
     done = "say shape decide do check" if promise.confirmed_at else "say shape decide"
     if said_done and not promise.confirmed_at:
@@ -49,10 +56,10 @@ def _told(promise: Promise, me: Person) -> dict[str, object]:
     }
 
 
-def _new(seen: QuerySet[Decision], me: Person) -> list[Decision]:
+def _new(seen: QuerySet[Decision], me: Person) -> QuerySet[Decision]:
     """The newest that was decided or told, and what is being shaped."""
     news = seen.filter(Q(settled_at__isnull=False) | Q(opened_at=None, stopped_at=None))
-    return list(news.exclude(asked_by=me, shown_at=None).order_by("-asked_at")[:SHOWN])
+    return news.exclude(asked_by=me, shown_at=None).order_by("-asked_at")
 
 
 def _still_missing(me: Person) -> bool:

@@ -1,8 +1,8 @@
 """One act, one answer: a form that is sent twice acts once. See docs/adr/one-act-per-form.md.
 
 Every form carries a key (`{% key %}`). The first redirect that answers it is kept, in the same
-transaction as what the form did. The same key again from the same person, to the same address, gets
-that redirect again and does nothing: after a double tap, after a reply that was lost on the way,
+transaction as what the form did. The same form again from the same person, to the same address,
+gets that redirect again and does nothing: after a double tap, after a reply that was lost on the way,
 and when twenty arrive at the same moment. A form with mistakes, a refusal and an error use up no
 key. Signing in or out, or a step of it, does not either: its answer lies in a cookie, which only that
 reply brought.
@@ -14,6 +14,7 @@ the transaction is saved - sets `request.unsaved`: a callable that answers witho
 """
 
 import hashlib
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -24,6 +25,7 @@ from sayso.web.history import changes
 from sayso.web.history.models import Act
 from sayso.web.kit.transactions import AtomicFromFirstWrite
 
+GUARD = "csrfmiddlewaretoken"  # drawn anew each time a page is shown
 Next = Callable[[HttpRequest], HttpResponse]
 
 
@@ -98,13 +100,17 @@ def state_of(request: HttpRequest) -> tuple[bool, str | None]:
 
 
 def mark_of(request: HttpRequest) -> str:
-    """The hash of a form's key, who sent it and where to. Empty for a form without a key.
+    """The hash of a form's key, who sent it, where to and what. Empty for a form without a key.
 
-    Who has not signed in is known by their device, from the cookie that guards its forms.
+    Who has not signed in is known by their device, from the cookie that guards its forms. What was
+    sent belongs in it: who goes back in the browser, changes an answer and sends the page again
+    means another act, though the page still carries its old key.
     """
     key = request.POST.get("key", "")
     if not key:
         return ""
     device = request.META.get("CSRF_COOKIE", "")
     who = f"person {request.user.pk}" if request.user.is_authenticated else f"device {device}"
-    return hashlib.sha256(f"{key}\n{who}\n{request.path}".encode()).hexdigest()
+    sent = [[name, request.POST.getlist(name)] for name in sorted(request.POST) if name != GUARD]
+    files = [[name, file.name, file.size] for name, file in sorted(request.FILES.items())]
+    return hashlib.sha256(json.dumps([key, who, request.path, sent, files]).encode()).hexdigest()

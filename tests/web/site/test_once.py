@@ -111,6 +111,13 @@ def test_another_key_is_another_act(browser):
     assert Entry.objects.count() == 2
 
 
+def test_a_changed_answer_with_the_old_key_is_another_act(browser):
+    """The browser showed the page again from its memory; nobody's new answer may be dropped."""
+    for words in ("swimming", "boats", "boats"):
+        browser.post("/say/", {"key": "k1", "words": words})
+    assert Entry.objects.count() == 2
+
+
 @pytest.mark.parametrize("form", [{}, {"key": ""}])
 def test_without_a_key_every_form_is_a_new_act(browser, form):
     for _ in range(2):
