@@ -28,7 +28,7 @@ from sayso.web.kit.words import REASONS
 from sayso.web.people import changes
 from sayso.web.people.forms import CardForm, CodeForm, EmailForm, PasswordForm
 from sayso.web.people.models import Card, Guess, OwnPicture, Person, SignInLink
-from sayso.web.people.views.pictures import Six
+from sayso.web.people.views.pictures import Six, webp
 from sayso.web.people.views.turns import open_door
 
 SIX = "own-picture"  # where the six of this showing are, in the session
@@ -283,4 +283,4 @@ def one_of_six(request: HttpRequest, number: int) -> HttpResponse:
     if half is None or not 0 <= number < len(names):
         raise Http404
     six = Six.showing(half[0].own_picture, names)
-    return HttpResponse(six.photo(number), content_type="image/webp")
+    return webp(six.photo(number))

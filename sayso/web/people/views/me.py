@@ -16,6 +16,7 @@ from sayso.web.kit.words import KINDS, REASONS, told
 from sayso.web.people import changes
 from sayso.web.people.forms import NameForm, NewPasswordForm, PhotoForm
 from sayso.web.people.models import OwnPicture, Person
+from sayso.web.people.views.pictures import webp
 
 ON_A_PAGE = 15
 
@@ -129,4 +130,4 @@ def face(request: HttpRequest, pk: int) -> HttpResponse:
         seen = Person.objects.visible_to(request.user).filter(pk=pk).first()
     if seen is None or not seen.photo:
         raise Http404
-    return HttpResponse(seen.photo.read(), content_type="image/webp")
+    return webp(seen.photo)

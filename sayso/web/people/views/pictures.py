@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.db.models import QuerySet
+from django.db.models.fields.files import FieldFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -24,6 +25,12 @@ from sayso.web.people.models import BoxPhoto, OwnPicture, Person
 
 OWN = "own"
 OTHERS = 5
+
+
+def webp(photo: FieldFile) -> HttpResponse:
+    """A photo that we made anew."""
+    with photo.open() as file:
+        return HttpResponse(file.read(), content_type="image/webp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +76,15 @@ class Six:
             for n, name in enumerate(self.names)
         ]
 
-    def photo(self, number: int) -> bytes:
+    def photo(self, number: int) -> FieldFile:
         """The file of one photo. Raises 404 when there is none."""
         name = self.names[number] if number < len(self.names) else ""
         if name == OWN and self.picture.photo:
-            return bytes(self.picture.photo.read())
+            return self.picture.photo
         found = self._box().filter(pk=name).first() if name.isdecimal() else None
         if found is None:
             raise Http404
-        return bytes(found.photo.read())
+        return found.photo
 
     def _box(self) -> QuerySet[BoxPhoto]:
         return BoxPhoto.objects.among(self.picture.others)
@@ -161,7 +168,7 @@ def box_photo(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_put_in_photos(request.user.duties, manages=request.user.manages):
         raise Http404
     photo = get_object_or_404(BoxPhoto.objects.visible_to(request.user), pk=pk)
-    return HttpResponse(photo.photo.read(), content_type="image/webp")
+    return webp(photo.photo)
 
 
 def end_picture(request: HttpRequest, pk: int) -> HttpResponse:
