@@ -38,7 +38,8 @@ def join(person: Person, place: Place, part: Part, *, by: Person, now: datetime)
     if place.memberships.current().filter(person=person, part=part.value).exists():
         require(Refused(Reason.ALREADY_HERE))
     membership = Membership.objects.create(place=place, person=person, part=part.value, since=now)
-    record("part-begun", place, by=by, now=now, concerning=person, part=part.value)
+    about = {"part": part.value, "place": place.name}
+    record("part-begun", place, by=by, now=now, concerning=person, **about)
     return membership
 
 
