@@ -213,11 +213,11 @@ def _let_in(proposal: Proposal, group: Group, *, now: datetime) -> None:
         return
     part = _parts_in(group.organisation, {person.pk: person}).get(person.pk)
     if part is not None:
-        _seat(group, person, part, votes=proposal.votes, by=None, now=now)
+        _seat(group, person, part, votes=proposal.votes, by=proposal.proposed_by, now=now)
 
 
 def _seat(
-    group: Group, person: Person, part: Part, *, votes: bool, by: Person | None, now: datetime
+    group: Group, person: Person, part: Part, *, votes: bool, by: Person, now: datetime
 ) -> Seat:
     seat = Seat.objects.create(group=group, person=person, part=part.value, votes=votes, since=now)
     record("joined-group", group, by=by, now=now, concerning=person, votes=votes)

@@ -269,7 +269,17 @@ PARTS = {
     Part.PARTNER: _("Works with this place from outside"),
     Part.PUBLIC: _("Comes from the area around"),
 }
-"""What someone is to a place or a group."""
+"""What someone is to a place."""
+
+PARTS_IN_A_GROUP = {
+    Part.DRAWS_ON_SUPPORT: _("Gets support"),
+    Part.FAMILY: _("Family"),
+    Part.STAFF: _("Staff"),
+    Part.MANAGER: _("Manager"),
+    Part.PARTNER: _("From outside"),
+    Part.PUBLIC: _("From the area around"),
+}
+"""What someone is to a group."""
 
 DUTIES = {
     Duty.KEEPER: _("Looks after Sayso"),
@@ -288,6 +298,7 @@ DUTIES_MORE = {
     Duty.CHECKER: _("They draw on care and support. They say if the words are easy."),
 }
 """What a job means, in a sentence or two."""
+
 ADVICE = {
     Advice.SPLIT_THE_SENTENCE: _("This sentence is long. Make two of it, one idea each."),
     Advice.USE_A_PLAIN_WORD: _("Not everyone knows this word. Is there a plain one?"),
@@ -329,6 +340,18 @@ KINDS = {
         _("%(who)s is not beside you any more."),
     ),
     "looked-at": ("", _("%(who)s looked at something private of yours.")),
+    "part-begun": (_("You joined a place."), _("%(who)s put you on the list of a place.")),
+    "part-ended": (_("You left a place."), _("%(who)s took you off the list of a place.")),
+    "duty-taken-on": (_("You took on a job."), _("%(who)s gave you a job.")),
+    "duty-ended": (_("You laid down a job."), _("%(who)s ended a job of yours.")),
+    "joined-group": (_("You joined a group."), _("You are in a group now. %(who)s put you in.")),
+    "left-group": (_("You left a group."), ""),
+    "chair-laid-down": (_("You stopped being a chair."), ""),
+    "proposed": (
+        _("You asked a group about yourself."),
+        _("%(who)s asked a group about you."),
+    ),
+    "group-agreed": ("", _("A group agreed on something about you.")),
 }
 """What "My history" says of each kind on the record: when I did it myself, and when another did.
 
@@ -342,5 +365,5 @@ def told(kind: str, *, who: str, own: bool, details: dict[str, str]) -> str:
     mine, others = KINDS[kind]
     line = (mine or others) if own else (others or mine)
     words = str(line) % {"who": who or _("Someone")}
-    device = details.get("device")
-    return f"{words} {_('It was at %(device)s.') % {'device': device}}" if device else words
+    where = details.get("device") or details.get("place")
+    return f"{words} {_('It was at %(where)s.') % {'where': where}}" if where else words

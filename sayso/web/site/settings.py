@@ -191,6 +191,7 @@ TICKS = [
     "sayso.web.site.timed.begin_results",
     "sayso.web.site.timed.let_silence_rise",
     "sayso.web.site.timed.let_worries_rise",
+    "sayso.web.site.timed.free_seats",
     "sayso.web.site.timed.run_errands",
     "sayso.web.site.timed.forget_replies",
     "sayso.web.site.timed.forget_sessions",

@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 
 from sayso.web.decisions import changes as decisions
 from sayso.web.errands.changes import run_due
+from sayso.web.groups import changes as groups
 from sayso.web.history import changes as history
 from sayso.web.promises import changes as promises
 from sayso.web.worries import changes as worries
@@ -43,6 +44,11 @@ def let_silence_rise(now: datetime) -> int:
 def let_worries_rise(now: datetime) -> int:
     """A worry that nobody reads goes up to the next person."""
     return worries.rise_due(now=now)
+
+
+def free_seats(now: datetime) -> int:
+    """Groups wait for nobody who has left or died."""
+    return groups.go_on_without_those_who_left(now=now)
 
 
 def run_errands(now: datetime) -> int:

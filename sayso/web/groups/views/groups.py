@@ -10,7 +10,7 @@ from sayso.rules.power.parts import Part
 from sayso.web.groups import changes
 from sayso.web.groups.models import Agreement, Group, Seat
 from sayso.web.groups.views.pages import ask
-from sayso.web.kit.words import PARTS
+from sayso.web.kit.words import PARTS_IN_A_GROUP
 
 
 def groups(request: HttpRequest) -> HttpResponse:
@@ -39,7 +39,7 @@ def group(request: HttpRequest, pk: int) -> HttpResponse:
     )
     shown = {
         "group": found,
-        "seats": [(seat, PARTS[Part(seat.part)]) for seat in seats],
+        "seats": [(seat, PARTS_IN_A_GROUP[Part(seat.part)]) for seat in seats],
         "mine": mine,
         "terms": found.terms(),
         "waiting": [(proposal, proposal.pk in agreed) for proposal in waiting],

@@ -32,7 +32,8 @@ def end_rows(
     for one in memberships:
         one.until = now
         one.save(update_fields=["until"])
-        record("part-ended", one.place, by=by, now=now, concerning=one.person, part=one.part)
+        about = {"part": one.part, "place": one.place.name}
+        record("part-ended", one.place, by=by, now=now, concerning=one.person, **about)
     for job in duties:
         job.until = now
         job.save(update_fields=["until"])

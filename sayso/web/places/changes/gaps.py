@@ -14,6 +14,8 @@ def no_gap_in(organisation: Organisation) -> Iterator[None]:
 
     Only inside `transaction.atomic`: what is left afterwards is counted by the database itself.
     """
+    # Two who lay down the same job at one moment take turns, so that the second one is refused.
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     before = readiness_of(organisation)
     yield
     live = organisation.live_at is not None

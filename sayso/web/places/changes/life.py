@@ -29,6 +29,8 @@ def welcome(name: str, place: Place, part: Part, *, by: Person, now: datetime) -
 def join(person: Person, place: Place, part: Part, *, by: Person, now: datetime) -> Membership:
     """Someone moves into a place, begins to work there, or comes there for family."""
     require(may_give_part(standing_in(place, by), part))
+    place.refresh_from_db(fields=["closed_at"])
+    person.refresh_from_db(fields=["left_at", "died_at"])
     if place.closed_at is not None:
         require(Refused(Reason.ALREADY_CLOSED))
     if not person.is_active:
@@ -36,7 +38,8 @@ def join(person: Person, place: Place, part: Part, *, by: Person, now: datetime)
     if place.memberships.current().filter(person=person, part=part.value).exists():
         require(Refused(Reason.ALREADY_HERE))
     membership = Membership.objects.create(place=place, person=person, part=part.value, since=now)
-    record("part-begun", place, by=by, now=now, concerning=person, part=part.value)
+    about = {"part": part.value, "place": place.name}
+    record("part-begun", place, by=by, now=now, concerning=person, **about)
     return membership
 
 
