@@ -1,0 +1,60 @@
+"""`sayso check` says what is so, in plain sentences."""
+
+import json
+import os
+
+from tests.command.conftest import typed
+
+
+def states(data, **more):
+    done = typed("check", "--json", "--data", data, **more)
+    assert not done.stderr
+    return done.returncode, {line["about"]: line["state"] for line in json.loads(done.stdout)}
+
+
+def test_a_fresh_installation_needs_no_mending(data):
+    status, found = states(data)
+    assert status == 0
+    assert found["database"] == found["secret"] == found["clock"] == "yes"
+    assert found["one-disk"] == found["mail"] == found["backup"] == found["people"] == "look"
+
+
+def test_it_is_said_in_sentences(data):
+    told = typed("check", "--data", data).stdout
+    assert "Look at this. There is no mail server." in told
+    assert "Nothing must be mended." in told
+
+
+def test_a_secret_that_others_can_read_must_be_mended(data):
+    (data / "secret").chmod(0o644)
+    status, found = states(data)
+    assert (status, found["secret"]) == (1, "no")
+
+
+def test_a_clock_that_went_back_must_be_mended(data):
+    written = (data / "secret").stat().st_mtime
+    os.utime(data / "ticked", (written, written + 86_400))
+    status, found = states(data)
+    assert (status, found["clock"]) == (1, "no")
+
+
+def test_a_mail_server_that_does_not_answer_must_be_mended(data):
+    status, found = states(data, SAYSO_MAIL_HOST="127.0.0.1", SAYSO_MAIL_PORT="9")
+    assert (status, found["mail"]) == (1, "no")
+
+
+def test_a_backup_made_today_and_keys_elsewhere_are_well(data, tmp_path):
+    typed("backup", tmp_path / "b.tar", "--data", data)
+    status, found = states(data, SAYSO_KEYS=str(tmp_path / "keys"))
+    assert status == 0
+    assert found["backup"] == found["keys-place"] == "yes"
+
+
+def test_a_damaged_database_must_be_mended(data):
+    with (data / "sayso.sqlite3").open("r+b") as file:
+        file.seek(40 * 4096)
+        file.write(os.urandom(4096 * 20))
+    done = typed("check", "--data", data)
+    assert done.returncode == 1
+    said = done.stdout + done.stderr  # where it hurts decides who finds it
+    assert "damaged" in said or "malformed" in said
