@@ -15,6 +15,7 @@ the transaction is saved - sets `request.unsaved`: a callable that answers witho
 
 import hashlib
 import json
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -24,6 +25,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from sayso.web.history import changes
 from sayso.web.history.models import Act
 from sayso.web.kit.transactions import AtomicFromFirstWrite
+
+log = logging.getLogger("sayso.once")
 
 GUARD = "csrfmiddlewaretoken"  # drawn anew each time a page is shown
 Next = Callable[[HttpRequest], HttpResponse]
@@ -44,10 +47,10 @@ class OnceMiddleware:
                 response = self.act(request)
         except changes.AlreadyDone:
             return reply_to(Act.objects.get(mark=request.act))
-        except Error:
+        except Error as fault:
             if request.unsaved is None:
                 raise
-            return request.unsaved()
+            return not_saved(request, fault)
         if request.act and not is_redirect(response):  # perhaps refused because it is done already
             return earlier_reply(request.act) or response
         return response
@@ -77,7 +80,14 @@ class OnceMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         request.failed = True
-        return request.unsaved() if request.unsaved and isinstance(exception, Error) else None
+        saves_nothing = request.unsaved and isinstance(exception, Error)
+        return not_saved(request, exception) if saves_nothing else None
+
+
+def not_saved(request: HttpRequest, fault: Exception) -> HttpResponse:
+    """What the page itself says about it. The log says that it happened."""
+    log.error("A page could not save", exc_info=fault)
+    return request.unsaved()
 
 
 def is_redirect(response: HttpResponse) -> bool:

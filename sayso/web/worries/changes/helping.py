@@ -7,7 +7,7 @@ from django.db import transaction
 from sayso.rules import worrying
 from sayso.rules.verdict import Allowed, Reason, Refused
 from sayso.rules.worrying import Call
-from sayso.web.kit.refusals import require
+from sayso.web.kit.refusals import NotAllowed, require
 from sayso.web.people.models import Device, Person
 from sayso.web.places.models import Organisation, Place
 from sayso.web.worries.models import HelpCall, helpers_near
@@ -26,6 +26,8 @@ def ask_for_help(
     helpers = helpers_near(organisation, place).exclude(person=by)
     call = Call(helpers=frozenset(helpers.values_list("person", flat=True)))
     require(worrying.may_call(call, known=by is not None or device is not None))
+    if organisation is None:  # nobody helps where there is no organisation
+        raise NotAllowed(Reason.NO_HELPER)
     if open_call := HelpCall.objects.of(by, device, now).first():
         return open_call
     return HelpCall.objects.create(

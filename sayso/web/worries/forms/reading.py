@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -78,7 +79,8 @@ class AnswerForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if self.hard and not cleaned["anyway"]:
-            self.add_error("words", _("This may be hard to read: %s") % ", ".join(self.hard))
+            hard = format_html('<span data-words="theirs">{}</span>', ", ".join(self.hard))
+            self.add_error("words", format_html("{} {}", _("This may be hard to read:"), hard))
         return cleaned
 
 

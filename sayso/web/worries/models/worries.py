@@ -94,6 +94,11 @@ class Worry(models.Model):
     sent_at = models.DateTimeField(db_index=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
+    # From `with_life`
+    first_read_at: datetime | None
+    first_answered_at: datetime | None
+    times_risen: int | None
+
     objects = WorryQuerySet.as_manager()
 
     class Meta:
@@ -155,7 +160,9 @@ class Worry(models.Model):
             frozenset(Who(who) for who in self.who),
             named=bool(about),
             staff_named=some_work_there(about, self.organisation),
-            kept_from=frozenset(about | kept_from | ({self.writer_id} - {None})),
+            kept_from=frozenset(
+                about | kept_from | ({self.writer_id} if self.writer_id else set())
+            ),
         )
 
     def wished(self) -> list[Wish]:

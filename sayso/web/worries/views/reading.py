@@ -18,7 +18,6 @@ from sayso.web.worries.forms.reading import AnswerForm, AuthorityForm, ReaderFor
 from sayso.web.worries.forms.telling import TOPICS, WHO, WISHES
 from sayso.web.worries.models import Worry, counts_for, ties_of_office
 
-
 UP = "../"  # from one of its pages to the worry itself, without saying which worry it is
 
 
