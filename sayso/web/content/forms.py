@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sayso.craft import pictures, uploads
+from sayso.web.kit.forms import OneOf
 
 WORDS_AT_MOST = 300
 
@@ -24,9 +25,7 @@ class WordsForm(forms.Form):
 class PictureForm(forms.Form):
     """Choose a picture for the words, look for another one, or use your own photo."""
 
-    picture = forms.ChoiceField(
-        label=_("Choose a picture"), required=False, widget=forms.RadioSelect
-    )
+    picture = forms.ChoiceField(label=_("Choose a picture"), required=False)
     look_for = forms.CharField(label=_("Look for another picture"), required=False, max_length=60)
     photo = forms.FileField(
         label=_("Use a photo"),
@@ -45,6 +44,8 @@ class PictureForm(forms.Form):
         super().__init__(*args, **kwargs)
         wanted = (self.data.get("look_for", "") if self.is_bound else "") or words
         self.suggested = pictures.find(wanted)
+        keys = {found.key: found.key for found in self.suggested}
+        self.fields["picture"].widget = OneOf(pictures=keys)
         self.fields["picture"].choices = [(found.key, found.word) for found in self.suggested]
 
     @property
