@@ -48,6 +48,13 @@ def test_axe_finds_nothing(open_page, axe, path):
     axe(open_page(path))
 
 
+def test_axe_finds_nothing_in_the_demo(open_page, axe, settings):
+    settings.DEMO = True
+    page = open_page("/kit/home/")
+    expect(page.get_by_text("The people here are made up.")).to_be_visible()
+    axe(page)
+
+
 def test_axe_would_find_words_that_are_too_pale(open_page, axe):
     page = open_page("/about/", bypass_csp=True)
     page.add_style_tag(content="main p { color: #6b6b6b }")  # 5:1, enough for AA and not for AAA

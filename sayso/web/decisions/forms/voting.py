@@ -40,6 +40,7 @@ class BallotForm(forms.Form):
         widget = (AnyOf if several else OneOf)(
             pictures=dict(ANSWER_PICTURES) | {each.key: each.chunk.picture for each in options},
             photos={each.key: small_photo(each) for each in options if each.chunk.thumb},
+            heard=True,
         )
         field = forms.MultipleChoiceField if several else forms.ChoiceField
         self.fields["choice"] = field(

@@ -31,7 +31,7 @@ INLINE = {
     *("a", "abbr", "b", "bdi", "cite", "code", "em", "i", "img", "mark", "q", "small", "span"),
     *("strong", "sub", "sup", "time", "u", "wbr"),
 }
-SILENT = {"audio", "nav", "script", "style", "svg", "template", "video"}
+SILENT = {"audio", "script", "style", "svg", "template", "video"}
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
