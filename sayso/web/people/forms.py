@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from sayso.craft.codes import CODE_LENGTH, TOKEN_LENGTH, tidy_code
-from sayso.craft.pictures import picture
 from sayso.craft.scan import read_code
 from sayso.craft.uploads import Photo, Problem, UploadRefused, refit_photo
 from sayso.rules.power.relations import Limits
@@ -41,7 +40,16 @@ class CardForm(forms.Form):
     use_required_attribute = False
 
     said = forms.CharField(required=False, widget=forms.HiddenInput)
-    photo = forms.FileField(label=_("A photo of your card"), required=False, widget=CAMERA)
+    photo = forms.FileField(
+        label=_("Take a photo of your card"),
+        help_text=_("The whole square must be in it."),
+        widget=CAMERA,
+        error_messages={"required": _("Please take a photo of your card.")},
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["photo"].required = not self.data.get("said")
 
     def clean(self) -> dict[str, str]:
         filled = super().clean() or {}
@@ -51,8 +59,6 @@ class CardForm(forms.Form):
                 said = _read(photo)
             except ValidationError as unread:
                 self.add_error("photo", unread)
-        elif not said and not self.errors:
-            self.add_error("photo", _("Please take a photo of your card."))
         found = re.search(rf"[0-9A-Z]{{{TOKEN_LENGTH}}}", said)
         return {"token": found.group() if found else ""}
 
@@ -180,14 +186,7 @@ class ThingForm(PhotoForm):
 class DrawingForm(forms.Form):
     """One's own drawing."""
 
-    use_required_attribute = False
-
-    drawing = forms.ChoiceField(label=_("Choose one that you will know again"), choices=())
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["drawing"].widget = OneOf(pictures={key: key for key in DRAWINGS})
-        self.fields["drawing"].choices = [(key, picture(key).word) for key in DRAWINGS]
+    drawing = forms.ChoiceField(choices=[(key, key) for key in DRAWINGS])
 
 
 class DeviceForm(forms.Form):

@@ -58,7 +58,9 @@ def test_a_keeper_makes_a_card_that_the_screen_covers_and_the_person_reads_of_it
     assert "Leila made a new card for you." in words(mine.get("/me/history/"))
 
 
-def test_an_ended_card_ends_its_turns_and_sessions(client, rosie, leila, come_in, press, browser_of):
+def test_an_ended_card_ends_its_turns_and_sessions(
+    client, rosie, leila, come_in, press, browser_of
+):
     come_in(client, rosie)
     keeper = browser_of()
     come_in(keeper, leila)

@@ -226,9 +226,7 @@ def test_the_browser_puts_away_what_was_on_the_screen(
 
 
 @pytest.mark.parametrize("typed", ["", "no json", "[1]", "null", json.dumps({"a": "b" * 30_000})])
-def test_a_browser_that_sends_nonsense_only_rests(
-    tablet, rosie, press, come_in, some_pages, typed
-):
+def test_a_browser_that_sends_nonsense_only_rests(tablet, rosie, press, come_in, some_pages, typed):
     come_in(tablet, rosie)
     assert press(tablet, "/rest/", path="/write/", typed=typed).status_code == 302
     assert not Draft.objects.exists()

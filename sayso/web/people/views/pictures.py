@@ -25,6 +25,7 @@ from sayso.web.people.models import BoxPhoto, OwnPicture, Person
 
 OWN = "own"
 OTHERS = 5
+SHOWN = 12  # drawings to choose from on one page
 
 
 def webp(photo: FieldFile) -> HttpResponse:
@@ -102,7 +103,7 @@ def my_picture(request: HttpRequest) -> HttpResponse:
 
 @never_kept
 def my_drawing(request: HttpRequest) -> HttpResponse:
-    """Choose a drawing of one's own."""
+    """Choose a drawing of one's own: twelve at a time, others at a tap."""
     form = DrawingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         own = form.cleaned_data["drawing"]
@@ -115,7 +116,9 @@ def my_drawing(request: HttpRequest) -> HttpResponse:
             now=request.now,
         )
         return _is_set(request)
-    return render(request, "people/my_drawing.html", {"form": form})
+    some = secrets.SystemRandom().sample(DRAWINGS, SHOWN)
+    shown = {"form": form, "some": [(key, picture(key).word) for key in some]}
+    return render(request, "people/my_drawing.html", shown)
 
 
 @never_kept

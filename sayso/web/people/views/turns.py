@@ -199,7 +199,7 @@ def beside(request: HttpRequest) -> HttpResponse:
             return go_on(request)
     if not people or not request.turn:
         return go_on(request) if request.method == "POST" else redirect("people-beside-me")
-    return render(request, "people/beside.html", {"form": form, "now_beside": request.turn.beside})
+    return render(request, "people/beside.html", {"form": form, "people": people})
 
 
 @login_not_required
