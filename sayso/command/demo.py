@@ -1,10 +1,9 @@
 """`sayso demo`: a made-up organisation in an empty data folder. It never mixes with a real one."""
 
 from argparse import ArgumentParser, Namespace
+from importlib import import_module
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.db import transaction
 from django.utils.module_loading import import_string
 
 from sayso.command import folder
@@ -34,19 +33,18 @@ def main(_options: Namespace) -> int:
 def put_in() -> None:
     """Play the demo into the database, all of it or nothing. Being there already, do nothing.
 
-    Raises `Stop` if real people are there. The mark is made first: whoever dies between the two
-    leaves an empty house with a mark on it, and the next start fills it.
+    Raises `Stop` if real people are there.
     """
-    mark = settings.DATA / folder.DEMO
+    demo = import_module("sayso.demo")  # it can be loaded now that Django has been set up
     with folder.in_turn(settings.DATA), database():
-        if get_user_model().objects.exists():
-            if mark.exists():
-                return
+        mark = settings.DATA / folder.DEMO
+        if not mark.exists():
+            print("Playing the demo: a made-up organisation comes to life.", flush=True)
+        try:
+            demo.load(now=import_string(settings.CLOCK)())
+        except demo.RealPeopleHere:
             raise Stop(
                 f"There is a real organisation in {settings.DATA}. The demo never mixes with one."
                 " Choose an empty folder: sayso run --demo --data FOLDER"
-            )
-        print("Playing the demo: a made-up organisation comes to life.", flush=True)
+            ) from None
         mark.touch(mode=0o600)
-        with transaction.atomic():
-            import_string("sayso.demo.load")(now=import_string(settings.CLOCK)())
