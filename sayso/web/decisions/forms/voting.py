@@ -40,6 +40,7 @@ class BallotForm(forms.Form):
         widget = (AnyOf if several else OneOf)(
             pictures=dict(ANSWER_PICTURES) | {each.key: each.chunk.picture for each in options},
             photos={each.key: small_photo(each) for each in options if each.chunk.thumb},
+            heard=True,
         )
         field = forms.MultipleChoiceField if several else forms.ChoiceField
         self.fields["choice"] = field(
@@ -127,6 +128,7 @@ class HelpForm(forms.Form):
             widget=OneOf(
                 pictures={"no-one": "none"} | dict.fromkeys(self.near, "person"),
                 photos={pk: photo for pk, photo in photos.items() if photo},
+                heard=True,
             ),
             error_messages={"required": _("Please choose. Or go on without an answer.")},
         )
