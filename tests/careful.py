@@ -209,13 +209,18 @@ def passages(node: LexborNode) -> Iterator[str]:
             line.append(child.text_content or "")
         elif child.tag not in UNREAD and child.attributes.get(THEIRS) != "theirs":
             inner = list(passages(child))
-            if child.tag in BLOCKS:
+            if child.tag in BLOCKS or is_button(child):
                 yield " ".join("".join(line).split())
                 yield from inner
                 line = []
             else:
                 line += [child.attributes.get("alt") or "", " ".join(inner)]
     yield " ".join("".join(line).split())
+
+
+def is_button(node: LexborNode) -> bool:
+    """Whether a link is drawn as a button, and so is read by itself."""
+    return bool({"go", "plain"} & set((node.attributes.get("class") or "").split()))
 
 
 def words_are_easy(page: LexborHTMLParser) -> Iterator[str]:

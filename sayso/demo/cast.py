@@ -226,9 +226,7 @@ def _put_up_tablet(cast: Cast, now: datetime) -> None:
 def _start_board(cast: Cast, now: datetime) -> None:
     """Hope starts it; everyone says yes to how it works, and that Hope is its chair."""
     members = [cast.bilal, cast.theo, cast.priya, cast.ines, cast.marta]
-    board = groups.start(
-        BOARD, cast.organisation, members, staff_vote=True, by=cast.hope, now=now
-    )
+    board = groups.start(BOARD, cast.organisation, members, staff_vote=True, by=cast.hope, now=now)
     proposals = [
         groups.propose(board, Kind.TERMS, words=TERMS, by=cast.hope, now=now),
         groups.propose(board, Kind.CHAIR, person=cast.hope, by=cast.bilal, now=now),

@@ -166,7 +166,9 @@ def board(cast: Cast, days: Days) -> None:
     """The board decides for itself, in a vote that is open."""
     town, hall = Idea("In the town hall", "town"), Idea("At Elm House", "home")
     question = Idea("Where shall the board meet?", "meeting")
-    decision = _ask(cast, question, by=cast.hope, holder=cast.hope, at=days.ago(3, 9), on_board=True)
+    decision = _ask(
+        cast, question, by=cast.hope, holder=cast.hope, at=days.ago(3, 9), on_board=True
+    )
     decisions.say_no_limits(decision, by=cast.hope, now=days.ago(3, 9, 5))
     for each in (town, hall):
         _offer(decision, each, by=cast.hope, at=days.ago(3, 9, 10))
@@ -202,9 +204,7 @@ def _ask(
     people = cast.board.voters() if on_board else _who_lives_in(cast.elm)
     decisions.name_affected(decision, people, by=by, now=at)
     decision.refresh_from_db()
-    return decisions.choose_setting(
-        decision, decision.power, why="", holder=holder, by=by, now=at
-    )
+    return decisions.choose_setting(decision, decision.power, why="", holder=holder, by=by, now=at)
 
 
 def _who_lives_in(place: Place) -> Iterable[Person]:

@@ -121,6 +121,16 @@ def should_rise(life: Life, now: datetime) -> bool:
     return now >= life.since + ANSWERED_WITHIN + RISES_EVERY * (life.rises - len(steps) + 1)
 
 
+def may_illustrate(*, is_asker: bool) -> Verdict:
+    """Choose the picture of what was asked: only whoever asked."""
+    return Allowed() if is_asker else Refused(Reason.NOT_YOURS)
+
+
+def may_hear(*, is_asked: bool) -> Verdict:
+    """Say that a human has read it: only whoever is asked."""
+    return Allowed() if is_asked else Refused(Reason.NOT_YOUR_DUTY)
+
+
 def may_answer(
     life: Life, answer: Answer, *, is_asked: bool, words: str, due_on: date | None, today: date
 ) -> Verdict:

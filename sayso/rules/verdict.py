@@ -26,6 +26,7 @@ class Reason(StrEnum):
     NOBODY_VOTES_ON_THIS = "nobody-votes-on-this"
     NOBODY_DECIDES_ALONE = "nobody-decides-alone"
     NOBODY_LIVES_WITH_IT = "nobody-lives-with-it"
+    THEIR_OWN_LIFE = "their-own-life"
     NOBODY_HAS_THE_SAY = "nobody-has-the-say"
     SETTING_WHY_NEEDED = "setting-why-needed"
     ANSWER_EACH_POINT = "answer-each-point"

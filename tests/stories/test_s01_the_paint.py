@@ -4,7 +4,7 @@ import pytest
 
 from sayso.web.decisions.models import Decision
 from sayso.web.promises.models import Promise
-from sayso.web.site import timed
+from tests.acts import give_picture, tick, vote
 from tests.photos import photo
 
 QUESTION = "What colour for the lounge?"
@@ -32,7 +32,9 @@ def asked(greg):
 @pytest.fixture
 def shaped(greg, asked):
     """The limits are said, the choices are there, each with a picture, and people can see it."""
-    greg.press("Add this", kind="Money", words="We have 300 pounds.", can_change="No, this cannot change")
+    greg.press(
+        "Add this", kind="Money", words="We have 300 pounds.", can_change="No, this cannot change"
+    )
     greg.click("That is all that is fixed").press("Go on")
     give_picture(greg, QUESTION, "paint")
     give_picture(greg, "We have 300 pounds.", "money")
@@ -53,34 +55,24 @@ def opened(greg, shaped):
 @pytest.fixture
 def decided(cast, clock, opened):
     """Steps 5 (without Rosie's photo) and 6: six people choose, and blue wins."""
-    said = {"Bilal": "Blue", "Grace": "Green", "June": "Blue", "Rosie": "Blue", "Sam": "Red", "Winston": "Blue"}  # fmt: skip
+    said = {
+        "Bilal": "Blue",
+        "Grace": "Green",
+        "June": "Blue",
+        "Rosie": "Blue",
+        "Sam": "Red",
+        "Winston": "Blue",
+    }
     for name, colour in said.items():
         vote(cast.as_(cast.people[name.lower()]), opened, colour)
     close(clock)
     return opened
 
 
-def give_picture(visitor, words, picture):
-    """From the page that says what is missing: choose a picture for these words."""
-    visitor.click(words).press("Use this", picture=picture)
-
-
-def vote(visitor, decision, choice):
-    visitor.go(f"/decisions/{decision.pk}/").click("Have your say")
-    visitor.press("Go on", choice=choice)
-    assert visitor.heading == "Is this right?"
-    visitor.press("Yes, this is right")
-    assert visitor.heading == "Did someone help you?"
-    visitor.press("Go on", helper="No one")
-    assert visitor.heading == "We have your vote"
-
-
 def close(clock):
     """A week goes by, and the timed worker does what is due."""
     clock.move(days=8)
-    timed.settle(clock.now)
-    timed.destroy_keys(clock.now)
-    timed.begin_results(clock.now)
+    tick(clock)
 
 
 def test_the_paint(cast, clock, greg, shaped):
@@ -89,7 +81,8 @@ def test_the_paint(cast, clock, greg, shaped):
     rosie.click("Add a choice").press("Go on", words="Pink")  # 5: a seventh colour, by photo
     rosie.press("Use this", photo=photo("pink"), photo_words="A pink wall")
     assert rosie.sees("Pink")
-    assert f"/photos/{shaped.options.get(chunk__words='Pink').chunk_id}/small/" in rosie.page.content.decode()
+    pink = shaped.options.get(chunk__words="Pink").chunk
+    assert rosie.html.css_first(f'img[src="/photos/{pink.pk}/small/"]')
 
     greg.go(f"{page}shape/").click("Open it").press("Open it now")
     kofi = cast.as_(cast.kofi).go(page)  # 7: staff are told kindly
@@ -98,7 +91,9 @@ def test_the_paint(cast, clock, greg, shaped):
     kofi.go(f"{page}vote/", status=403)
     assert kofi.sees("Staff help. They do not vote.")
 
-    for name, colour in zip(LIVE_HERE, ("Blue", "Pink", "Blue", "Blue", "Red", "Blue"), strict=True):
+    for name, colour in zip(
+        LIVE_HERE, ("Blue", "Pink", "Blue", "Blue", "Red", "Blue"), strict=True
+    ):
         vote(cast.as_(cast.people[name.lower()]), shaped, colour)  # 6
     close(clock)
     rosie = cast.as_(cast.rosie).go(page)
@@ -108,18 +103,26 @@ def test_the_paint(cast, clock, greg, shaped):
 
     promise = Promise.objects.get()
     greg = cast.as_(cast.greg).go("/").click(QUESTION)  # 8
-    greg.click("Answer").press("Send my answer", answer="Yes, by this day", due_on="2026-05-30",
-                               words="I will have it painted by 30 May.")  # fmt: skip
+    greg.click("Answer").press(
+        "Send my answer",
+        answer="Yes, by this day",
+        due_on="2026-05-30",
+        words="I will have it painted by 30 May.",
+    )
     assert greg.sees("Greg promised this by Saturday 30 May")
     assert Promise.objects.filter(confirmed_at=None).exists()
 
     clock.move(days=10)
     greg = cast.as_(cast.greg).go(f"/promises/{promise.pk}/")  # 9
-    greg.click("It is done").press("Say that it is done", words="The lounge is blue.", photo=photo("blue"),
-                                   shows="The lounge with blue walls")  # fmt: skip
+    greg.click("It is done").press(
+        "Say that it is done",
+        words="The lounge is blue.",
+        photo=photo("blue"),
+        shows="The lounge with blue walls",
+    )
     assert not Promise.objects.get().confirmed_at
     rosie = cast.as_(cast.rosie).go("/").click("Tell us if it is right")
-    assert "The lounge with blue walls" in rosie.page.content.decode()
+    assert rosie.html.css_first('img[alt="The lounge with blue walls"]')
     rosie.press("This is my answer", right="Yes, this is right")
     assert rosie.sees("Rosie: it is right")
     assert Promise.objects.get().confirmed_at == clock.now  # 10: closed only now
@@ -142,7 +145,12 @@ def test_manager_decides_needs_a_reason_that_everyone_sees(cast, greg):
 
 def test_residents_move_a_decision_up(cast, greg):
     greg.go("/decisions/ask/").press("Go on", words=QUESTION).press("Go on", people=LIVE_HERE)
-    greg.press("Go on", setting="People say what they think. One person decides.", holder="Greg", why="It is quick.")  # fmt: skip
+    greg.press(
+        "Go on",
+        setting="People say what they think. One person decides.",
+        holder="Greg",
+        why="It is quick.",
+    )
     decision = Decision.objects.get()
     greg.go(f"/decisions/{decision.pk}/shape/").press("Show it to everyone")
     for name in ("rosie", "sam", "june"):
@@ -176,7 +184,9 @@ def test_choices_of_other_people_cannot_be_cut(cast, greg, shaped):
     pink = shaped.options.get(chunk__words="Pink")
     greg.go(f"/decisions/{shaped.pk}/")
     assert "Take back Pink" not in greg.buttons
-    greg.page = greg.post(f"/decisions/{shaped.pk}/choices/{pink.pk}/remove/", greg.form("Take back Red")[1])
+    greg.page = greg.post(
+        f"/decisions/{shaped.pk}/choices/{pink.pk}/remove/", greg.form("Take back Red")[1]
+    )
     assert greg.page.status_code == 403
     assert shaped.options.filter(pk=pink.pk).exists()
 
@@ -194,7 +204,9 @@ def test_limits_cannot_appear_after_the_vote_has_begun(greg, opened):
 
 def test_a_limit_found_late_starts_the_decision_again(cast, greg, opened):
     vote(cast.as_(cast.rosie), opened, "Blue")
-    greg.go(f"/decisions/{opened.pk}/").click("Stop this question").press("Stop it", why="The wall is wet. It must dry.")  # fmt: skip
+    greg.go(f"/decisions/{opened.pk}/").click("Stop this question").press(
+        "Stop it", why="The wall is wet. It must dry."
+    )
     assert greg.sees("Greg stopped this. The votes were thrown away unread.")
     greg.press("Start it again")
     assert greg.heading == "Get it ready"

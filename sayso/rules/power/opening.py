@@ -55,6 +55,7 @@ def missing_before_opening(plan: Plan) -> tuple[Reason, ...]:
         (not plan.live, Reason.NOT_LIVE_YET),
         (plan.setting not in OFFERED, Reason.NOBODY_VOTES_ON_THIS),
         (plan.lives_with < 1, Reason.NOBODY_LIVES_WITH_IT),
+        (plan.lives_with == 1 and plan.setting is not Setting.GROUP_DECIDES, Reason.THEIR_OWN_LIFE),
         (plan.voters < 1, Reason.NOBODY_HAS_THE_SAY),
         (plan.limits < 1 and not plan.no_limits, Reason.LIMITS_NOT_SAID),
         (plan.options_needed and plan.options < FEWEST_OPTIONS, Reason.TOO_FEW_OPTIONS),
@@ -100,9 +101,14 @@ def proposed_setting(*, in_group: bool, lives_with: int) -> Setting:
 
 
 def may_choose_setting(chosen: Setting, proposed: Setting, *, why: str) -> Verdict:
-    """Power may be kept further from those who live with it only with a reason, shown to all."""
+    """Power may be kept further from those who live with it only with a reason, shown to all.
+
+    What one person alone lives with is their own life: nobody votes on it, or is asked for advice.
+    """
     if chosen not in OFFERED:
         return Refused(Reason.NOBODY_VOTES_ON_THIS)
+    if proposed is Setting.MY_OWN_LIFE and chosen not in (proposed, Setting.DECIDED_ELSEWHERE):
+        return Refused(Reason.THEIR_OWN_LIFE)
     if chosen.nearness < proposed.nearness and not why.strip():
         return Refused(Reason.SETTING_WHY_NEEDED)
     return Allowed()

@@ -49,10 +49,14 @@ def may_stop(*, is_asker: bool, settled: bool, why: str) -> Verdict:
     return Allowed() if why.strip() else Refused(Reason.REASON_NEEDED)
 
 
-def may_start_again(*, is_asker: bool, stopped: bool, undecided: bool) -> Verdict:
-    """Again, after a limit found late, a tie that asks again, or no agreement."""
+def may_start_again(
+    *, is_asker: bool, stopped: bool, undecided: bool, followed: bool = False
+) -> Verdict:
+    """Again, after a limit found late, a tie that asks again, or no agreement; and only once."""
     if not is_asker:
         return Refused(Reason.NOT_YOURS)
+    if followed:
+        return Refused(Reason.ALREADY_OPEN)
     return Allowed() if stopped or undecided else Refused(Reason.ALREADY_SETTLED)
 
 

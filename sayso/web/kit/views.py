@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from sayso.rules.verdict import Reason
 from sayso.web.kit.forms import SampleForm, WayForm
+from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.middleware.listening import PAGE, answer, unseal
 from sayso.web.kit.middleware.ways import Ways, keep_ways
 from sayso.web.kit.words import REASONS, WAYS
@@ -121,6 +122,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_POST
+@never_kept
 def listen(request: HttpRequest) -> HttpResponse:
     """Speak a page that cannot be asked for again: it comes along, sealed when it was shown."""
     try:

@@ -26,6 +26,7 @@ REASONS = {
     Reason.NOBODY_VOTES_ON_THIS: _("There is no vote on this."),
     Reason.NOBODY_DECIDES_ALONE: _("Nobody can decide this alone."),
     Reason.NOBODY_LIVES_WITH_IT: _("Say who lives with this first."),
+    Reason.THEIR_OWN_LIFE: _("This is one person’s own life. They decide it alone."),
     Reason.NOBODY_HAS_THE_SAY: _("Nobody on the list can vote on this. Look at the list again."),
     Reason.SETTING_WHY_NEEDED: _("Please say why. Everyone will see your reason."),
     Reason.ANSWER_EACH_POINT: _("People told you what they think. Answer each one first."),

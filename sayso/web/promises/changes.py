@@ -105,6 +105,26 @@ def change_own_life(
     return promise
 
 
+@transaction.atomic
+def illustrate(
+    promise: Promise,
+    *,
+    picture: str = "",
+    photo: UploadedFile | None = None,
+    shows: str = "",
+    by: Person,
+    now: datetime,
+) -> Promise:
+    """Give what was asked its picture, or one's own photo: whoever asked for it."""
+    require(promising.may_illustrate(is_asker=promise.asked_by_id == by.pk))
+    if photo is not None:
+        content.use_photo(promise.words, photo, shows, by=by, now=now)
+    else:
+        content.choose_picture(promise.words, picture, by=by, now=now)
+    record("request-illustrated", promise, by=by, now=now)
+    return promise
+
+
 def _held(promise: Promise) -> Promise:
     return Promise.objects.select_for_update().get(pk=promise.pk)
 
@@ -113,7 +133,8 @@ def _held(promise: Promise) -> Promise:
 def hear(promise: Promise, *, by: Person, now: datetime) -> Promise:
     """A human who is asked has read it. A page or a machine never says so."""
     promise = _held(promise)
-    if promise.asked_of_id == by.pk and promise.heard_at is None:
+    require(promising.may_hear(is_asked=promise.asked_of_id == by.pk))
+    if promise.heard_at is None:
         promise.heard_at = now
         promise.save(update_fields=["heard_at"])
         record("heard", promise, by=by, now=now)

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from sayso.rules import promising
-from sayso.rules.power.parts import Duty
+from sayso.rules.power.parts import PAID, Duty
 from sayso.web.content.models import Chunk
 from sayso.web.decisions.models import Decision
 from sayso.web.people.models import Person
@@ -24,7 +24,8 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
     def visible_to(self, person: Person) -> PromiseQuerySet:
         """What someone asked, is asked, can judge, or what concerns a place they belong to.
 
-        A change in someone's own life is seen by that person and by those who make it real.
+        A change in someone's own life is seen by that person, by those who were asked, and, from
+        a yes on, by everyone who works there: they make it real, on whatever shift.
         """
         mine = (
             Q(asked_by=person)
@@ -39,7 +40,13 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
             .values("organisation")
         )
         shared = Q(place__in=places) | Q(organisation__in=directs)
-        return self.filter(mine | (shared & ~Q(kind=promising.Kind.OWN_CHANGE.value))).distinct()
+        own = Q(kind=promising.Kind.OWN_CHANGE.value)
+        works_at = Membership.objects.current().filter(
+            person=person, part__in=[part.value for part in PAID]
+        )
+        said_yes = Q(answer__in=[promising.Answer.YES.value, promising.Answer.WORK_IT_OUT.value])
+        to_make_real = own & said_yes & Q(place__in=works_at.values("place"))
+        return self.filter(mine | (shared & ~own) | to_make_real).distinct()
 
     def with_words(self) -> PromiseQuerySet:
         """Read with its words and people, so that a list costs no more than one promise."""
@@ -66,8 +73,12 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         )
 
     def handed_over_in(self, place: Place) -> PromiseQuerySet:
-        """What people here decided and staff promised: for whoever comes on shift."""
-        return self.filter(place=place, answer=promising.Answer.YES.value, confirmed_at=None)
+        """What people here decided and staff promised: for whoever comes on shift.
+
+        A promise that was kept is over. A change in someone's life goes on.
+        """
+        goes_on = Q(kind=promising.Kind.OWN_CHANGE.value) | Q(confirmed_at=None)
+        return self.filter(goes_on, place=place, answer=promising.Answer.YES.value)
 
     def waiting_for(self, person: Person) -> PromiseQuerySet:
         """What this person must still answer or do."""

@@ -9,6 +9,7 @@ urlpatterns = [
     path("promises/ask/", views.ask, name="ask-someone"),
     path("promises/my-own-life/", views.change_my_life, name="change-my-life"),
     path("promises/<int:pk>/", views.promise, name="promise"),
+    path("promises/<int:pk>/picture/", views.choose_picture, name="promise-picture"),
     path("promises/<int:pk>/heard/", views.heard, name="heard"),
     path("promises/<int:pk>/answer/", views.answer, name="answer"),
     path("promises/<int:pk>/take-on/", views.take_on, name="take-on"),

@@ -1,6 +1,6 @@
 """The pages of promises: what was asked, what was answered, and whether it is right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.contrib import messages
@@ -11,11 +11,14 @@ from django.utils.translation import gettext as _
 
 from sayso.craft.uploads import UploadRefused
 from sayso.rules import promising
+from sayso.rules.power.shaping import may_decide_own
 from sayso.rules.promising import Answer, Kind
-from sayso.rules.verdict import Refused
-from sayso.web.content.forms import UPLOAD_WORDS
+from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
+from sayso.web.content.forms import UPLOAD_WORDS, PictureForm
+from sayso.web.kit.refusals import require
 from sayso.web.kit.words import REASONS, STAGES
-from sayso.web.places.models import Place
+from sayso.web.people.models import Person
+from sayso.web.places.models import Place, standing_in
 from sayso.web.promises import changes, forms
 from sayso.web.promises.models import Promise
 
@@ -38,45 +41,59 @@ def promises(request: HttpRequest) -> HttpResponse:
     return render(request, "promises/list.html", page)
 
 
+def _is_asked(promise: Promise, me: Person) -> bool:
+    return me.pk in {promise.asked_of_id, *(rise.to_id for rise in promise.rises.all())}
+
+
+def _may_judge(promise: Promise, me: Person) -> Verdict:
+    return promising.may_judge(
+        promise.life(),
+        is_one_of_the_people=promise.people().filter(pk=me.pk).exists(),
+        is_promiser=me.pk in (promise.asked_of_id, promise.answered_by_id),
+    )
+
+
 def promise(request: HttpRequest, pk: int) -> HttpResponse:
     """One promise: where it is in its life, and what I can do about it."""
     promise = _find(request, pk)
-    me, life = request.user, promise.life()
-    is_one_of_the_people = promise.people().filter(pk=me.pk).exists()
-    is_asked = promise.asked_of_id == me.pk or promise.rises.filter(to=me).exists()
+    me = request.user
     page = {
         "promise": promise,
         "stage": STAGES[promise.stage],
-        "is_asked": is_asked,
+        "is_asked": _is_asked(promise, me),
+        "is_asker": promise.asked_by_id == me.pk,
         "is_promiser": promise.asked_of_id == me.pk,
-        "may_judge": promising.may_judge(
-            life,
-            is_one_of_the_people=is_one_of_the_people,
-            is_promiser=me.pk in (promise.asked_of_id, promise.answered_by_id),
-        ),
+        "may_judge": _may_judge(promise, me),
         "may_take_on": promise.stage is promising.Stage.WORKING_IT_OUT
         and changes.works_in(promise.place, me),
         "rises": promise.rises.select_related("to"),
         "judgements": promise.judgements.select_related("person"),
         "is_silent": promise.is_silent(request.now),
         "is_late": promise.is_late(request.now),
-        "answer_by": promising.answer_by(life),
+        "answer_by": promising.answer_by(promise.life()),
     }
     return render(request, "promises/promise.html", page)
 
 
 def ask(request: HttpRequest) -> HttpResponse:
     """Ask someone who works here for something."""
-    return _ask(request, changes.request, "promises/ask.html")
+    places = Place.objects.belonging_to(request.user).open()
+    return _ask(request, changes.request, places, "promises/ask.html")
 
 
 def change_my_life(request: HttpRequest) -> HttpResponse:
     """Change something in my own life. Nobody votes on it, and nobody can say no."""
-    return _ask(request, changes.change_own_life, "promises/change_my_life.html")
-
-
-def _ask(request: HttpRequest, change: Callable[..., Promise], page: str) -> HttpResponse:
     places = Place.objects.belonging_to(request.user).open()
+    mine = [
+        place for place in places if may_decide_own(standing_in(place, request.user), live=True)
+    ]
+    require(Allowed() if mine else Refused(Reason.ONLY_THOSE_WHO_LIVE_WITH_IT))
+    return _ask(request, changes.change_own_life, mine, "promises/change_my_life.html")
+
+
+def _ask(
+    request: HttpRequest, change: Callable[..., Promise], places: Iterable[Place], page: str
+) -> HttpResponse:
     form = forms.AskForm(request.POST or None, places=places)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["words"]
@@ -89,13 +106,33 @@ def _ask(request: HttpRequest, change: Callable[..., Promise], page: str) -> Htt
         )
         said = _("%(name)s has this now. %(name)s has 7 days to answer you.")
         messages.success(request, said % {"name": promise.asked_of.name})
-        return redirect("promise", promise.pk)
+        return redirect("promise-picture", promise.pk)
     return render(request, page, {"form": form})
+
+
+def choose_picture(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose the picture of what I asked for: from the map, or my own photo."""
+    promise = _find(request, pk)
+    require(promising.may_illustrate(is_asker=promise.asked_by_id == request.user.pk))
+    form = PictureForm(request.POST or None, request.FILES or None, words=str(promise))
+    if request.method == "POST" and form.is_valid() and not form.is_search:
+        changes.illustrate(
+            promise,
+            picture=form.cleaned_data["picture"],
+            photo=form.cleaned_data["photo"],
+            shows=form.cleaned_data["photo_words"],
+            by=request.user,
+            now=request.now,
+        )
+        messages.success(request, _("The picture is there now."))
+        return redirect("promise", pk)
+    return render(request, "promises/choose_picture.html", {"promise": promise, "form": form})
 
 
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer: reading this page is hearing it."""
     promise = _find(request, pk)
+    require(promising.may_hear(is_asked=_is_asked(promise, request.user)))
     stands = promise.answer == Answer.YES.value
     form = forms.AnswerForm(
         request.POST or None,
@@ -146,10 +183,14 @@ def heard(request: HttpRequest, pk: int) -> HttpResponse:
 def take_on(request: HttpRequest, pk: int) -> HttpResponse:
     """I can do it, from this day."""
     promise = _find(request, pk)
+    today = timezone.localdate(request.now)
+    works_here = changes.works_in(promise.place, request.user)
+    life = promise.life()
+    require(promising.may_take_on(life, works_here=works_here, due_on=today, today=today))
     form = forms.TakeOnForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        if told["due_on"] < timezone.localdate(request.now):
+        if told["due_on"] < today:
             form.add_error("due_on", _("That day is over. Please choose a later day."))
         else:
             words, due_on = told["words"], told["due_on"]
@@ -162,6 +203,8 @@ def take_on(request: HttpRequest, pk: int) -> HttpResponse:
 def hand_on(request: HttpRequest, pk: int) -> HttpResponse:
     """Pass it on to someone else who works here."""
     promise = _find(request, pk)
+    is_asked = promise.asked_of_id == request.user.pk
+    require(promising.may_hand_on(promise.life(), is_asked=is_asked, to_works_here=True))
     staff = promise.place.staff().exclude(pk=request.user.pk) if promise.place else ()
     form = forms.HandOnForm(request.POST or None, staff=staff)
     if request.method == "POST" and form.is_valid():
@@ -175,6 +218,8 @@ def hand_on(request: HttpRequest, pk: int) -> HttpResponse:
 def done(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that it is done. The people say whether it is."""
     promise = _find(request, pk)
+    is_promiser = promise.asked_of_id == request.user.pk
+    require(promising.may_say_done(promise.life(), is_promiser=is_promiser))
     form = forms.DoneForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
@@ -198,6 +243,7 @@ def done(request: HttpRequest, pk: int) -> HttpResponse:
 def judge(request: HttpRequest, pk: int) -> HttpResponse:
     """Is it right? Only the people it is for say so."""
     promise = _find(request, pk)
+    require(_may_judge(promise, request.user))
     form = forms.JudgeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         right, words = form.cleaned_data["right"], form.cleaned_data["words"]

@@ -8,8 +8,9 @@ from django.db import transaction
 
 from sayso.craft import sealing
 from sayso.rules.deciding import Profile, broken_by_chair, decode, may_break_tie
-from sayso.rules.power.voting import may_chair_tie, may_close_early, may_settle
+from sayso.rules.power.voting import may_chair_tie, may_settle
 from sayso.rules.small_numbers import shown
+from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions.changes.keys import key_name
 from sayso.web.decisions.models import Counted, Decision, Envelope, Fingerprint
 from sayso.web.history.changes import record
@@ -21,11 +22,9 @@ from sayso.web.people.models import Person
 def close_early(decision: Decision, *, by: Person, now: datetime) -> Decision:
     """End the vote before its time: only when everyone on the roll has voted."""
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
-    voters = decision.voters()
-    voted = decision.roll.filter(person__in=voters).count()
-    require(
-        may_close_early(decision.power, decision.standing(by), voted=voted, roll=voters.count())
-    )
+    if not decision.is_open(now):
+        require(Refused(Reason.ALREADY_CLOSED))
+    require(decision.may_close_early(by))
     decision.closes_at = now
     decision.save(update_fields=["closes_at"])
     record("closed-early", decision, by=by, now=now)

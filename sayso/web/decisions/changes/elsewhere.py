@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from sayso.rules.power.settings import Setting
 from sayso.rules.power.shaping import may_tell
@@ -27,7 +28,9 @@ def tell(
     now: datetime,
 ) -> Decision:
     """Tell people what was decided elsewhere. It is shown at once, and there is no vote."""
-    require(may_tell(decided_on=decided_on, today=now.date(), said=(decided_by, what, why)))
+    require(
+        may_tell(decided_on=decided_on, today=timezone.localdate(now), said=(decided_by, what, why))
+    )
     decision = choose_setting(
         decision, Setting.DECIDED_ELSEWHERE, why=why, holder=by, by=by, now=now
     )

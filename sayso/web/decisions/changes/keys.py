@@ -20,27 +20,35 @@ def key_name(decision: Decision) -> str:
 def destroy_spent_keys(*, by: Person | None = None, now: datetime) -> int:
     """Destroy the key of every decision that is counted or stopped, and sweep what it sealed.
 
-    It runs after the count is committed, again and again: a crash in between loses nothing.
+    It runs after the count is committed, again and again: a crash in between loses nothing, and
+    what could not be swept, because someone was reading, is swept next time.
     """
     folder = KeyFolder(settings.KEYS)
     spent = list(Decision.objects.secret().exclude(settled_at=None, stopped_at=None))
     for decision in spent:
         folder.destroy(key_name(decision))
+    if not spent or not _sweep():
+        return 0
+    for decision in spent:
         decision.public_key = None
         decision.save(update_fields=["public_key"])
         record("key-destroyed", decision, by=by, now=now)
-    if spent:
-        _sweep()
     return len(spent)
 
 
-def _sweep() -> None:
-    """Leave no trace of sealed ballots in the database's own files."""
+def _sweep() -> bool:
+    """Leave no trace of sealed ballots in the database's own files. False: not possible just now.
+
+    It is of no use inside a transaction, where what was deleted is still kept.
+    """
+    if connection.in_atomic_block:
+        return False
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":  # secure_delete has wiped the pages; now the log
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        elif not connection.in_atomic_block:
-            cursor.execute(f"VACUUM {Envelope._meta.db_table}")
+            busy, *_pages = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not busy
+        cursor.execute(f"VACUUM {Envelope._meta.db_table}")
+    return True
 
 
 def ask_again_where_keys_are_lost(

@@ -24,20 +24,21 @@ from sayso.web.people.models import Person
 @transaction.atomic
 def say_yes(decision: Decision, to: str, *, by: Person, now: datetime) -> Yes:
     """Agree to be quicker about this everyday choice, or say "this should be ours"."""
-    require(
-        may_say_yes(
-            decision.standing(by),
-            too_late=decision.settled_at is not None
-            if to == Yes.To.OURS
-            else decision.opened_at is not None,
-        )
-    )
+    require(may_say_yes(decision.standing(by), too_late=_too_late(decision, to)))
     yes, new = Yes.objects.get_or_create(decision=decision, person=by, to=to, defaults={"at": now})
     if new:
         record(f"said-{to}", decision, by=by, now=now)
     if to == Yes.To.OURS:
         _move_up(decision, now=now)
     return yes
+
+
+def _too_late(decision: Decision, to: str) -> bool:
+    """Being quicker is agreed before opening. What was decided elsewhere can be ours at any time."""
+    if to == Yes.To.QUICKER:
+        return decision.opened_at is not None
+    elsewhere = decision.power is Setting.DECIDED_ELSEWHERE
+    return decision.settled_at is not None and not elsewhere
 
 
 def _move_up(decision: Decision, *, now: datetime) -> None:
@@ -93,8 +94,11 @@ def open_decision(
     opened = decision.opened_at is not None
     require(may_open(plan, is_asker=decision.asked_by_id == by.pk, opened=opened))
     if not decision.is_open_vote:
-        # The key file is on disk before anything says that the box is open.
-        decision.public_key = KeyFolder(settings.KEYS).make(key_name(decision))
+        # The key file is on disk before anything says that the box is open. One that is there
+        # already is left of an opening that failed: nothing was ever sealed to it.
+        folder = KeyFolder(settings.KEYS)
+        folder.destroy(key_name(decision))
+        decision.public_key = folder.make(key_name(decision))
     decision.shown_at = decision.shown_at or now
     decision.opened_at, decision.closes_at = now, closes_at
     decision.save()

@@ -24,6 +24,7 @@ def start_again(decision: Decision, *, by: Person, now: datetime) -> Decision:
             is_asker=by.pk in (decision.asked_by_id, decision.holder_id),
             stopped=decision.stopped_at is not None,
             undecided=outcome is not None and not outcome.elected and not outcome.agreed,
+            followed=decision.followed_by.exists(),
         )
     )
     again = Decision.objects.create(

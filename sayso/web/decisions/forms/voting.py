@@ -128,6 +128,7 @@ class HelpForm(forms.Form):
             widget=OneOf(
                 pictures={"no-one": "none"} | dict.fromkeys(self.near, "person"),
                 photos={pk: photo for pk, photo in photos.items() if photo},
+                heard=True,
             ),
             error_messages={"required": _("Please choose. Or go on without an answer.")},
         )

@@ -13,8 +13,9 @@ from sayso.rules.deciding import METHODS, Ballot, Kind, Method, Outcome, Profile
 from sayso.rules.power.opening import Plan
 from sayso.rules.power.parts import PAID, Duty, Part, Standing
 from sayso.rules.power.settings import Setting
-from sayso.rules.power.voting import Window
+from sayso.rules.power.voting import Window, may_close_early
 from sayso.rules.small_numbers import Tally
+from sayso.rules.verdict import Verdict
 from sayso.web.content.models import Chunk
 from sayso.web.groups.models import Group, Seat
 from sayso.web.kit.words import WAYS_OF_DECIDING
@@ -213,6 +214,12 @@ class Decision(models.Model):
                 return here.filter(affected)
             case _:
                 return here.none()
+
+    def may_close_early(self, person: Person) -> Verdict:
+        """Whether this person may end the vote now: only when everyone has voted."""
+        voters = self.voters()
+        voted = self.roll.filter(person__in=voters).count()
+        return may_close_early(self.power, self.standing(person), voted=voted, roll=voters.count())
 
     def near(self, person: Person) -> models.QuerySet[Person]:
         """Who may have helped this person to vote: those beside them, and who works here."""

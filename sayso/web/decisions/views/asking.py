@@ -5,17 +5,22 @@ import secrets
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sayso.rules.power.opening import proposed_setting
+from sayso.rules.power.opening import may_choose_setting, proposed_setting
 from sayso.rules.power.parts import PAID
 from sayso.rules.power.settings import Setting
+from sayso.rules.power.shaping import may_add_option, may_shape, may_tell
+from sayso.rules.verdict import Refused
 from sayso.web.content.forms import PictureForm
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms import asking as forms
 from sayso.web.decisions.models import Decision
 from sayso.web.groups.models import Group
+from sayso.web.kit.refusals import require
+from sayso.web.kit.words import REASONS
 from sayso.web.people.models import Person
 from sayso.web.places.models import Place
 
@@ -27,8 +32,12 @@ def _find(request: HttpRequest, pk: int) -> Decision:
 
 
 def _mine(request: HttpRequest, pk: int) -> Decision:
-    """A decision that this person asked: nobody else has a page to shape it."""
-    return get_object_or_404(Decision.objects.with_words(), pk=pk, asked_by=request.user)
+    """A decision that this person asked, before it opens: nobody else has a page to shape it."""
+    mine = Decision.objects.visible_to(request.user).with_words().filter(asked_by=request.user)
+    decision = get_object_or_404(mine, pk=pk)
+    begun = decision.opened_at or decision.settled_at or decision.stopped_at
+    require(may_shape(is_asker=True, opened=begun is not None))
+    return decision
 
 
 def ask(request: HttpRequest) -> HttpResponse:
@@ -76,8 +85,10 @@ def setting(request: HttpRequest, pk: int) -> HttpResponse:
     lives_with = decision.affected.count()
     if not lives_with:
         return redirect("affected", pk)
-    in_group = decision.group_id is not None
-    proposed = proposed_setting(in_group=in_group, lives_with=max(lives_with, 2))
+    proposed = proposed_setting(in_group=decision.group_id is not None, lives_with=lives_with)
+    if proposed is Setting.MY_OWN_LIFE:
+        page = {"decision": decision, "whose": decision.affected.select_related("person").get()}
+        return render(request, "decisions/own_life.html", page)
     form = forms.SettingForm(
         request.POST or None,
         decision=decision,
@@ -87,9 +98,9 @@ def setting(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        needs_why = told["setting"].nearness < proposed.nearness and not told["why"].strip()
-        if needs_why and "sure" not in request.POST:
-            form.add_error("why", _("Please say why. Everyone will see your reason."))
+        may = may_choose_setting(told["setting"], proposed, why=told["why"])
+        if isinstance(may, Refused):
+            form.add_error("why", REASONS[may.reason])
         else:
             changes.choose_setting(
                 decision,
@@ -161,6 +172,15 @@ def way_of_deciding(request: HttpRequest, pk: int) -> HttpResponse:
 def add_option(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a choice: first its words, then its picture."""
     decision = _find(request, pk)
+    require(
+        may_add_option(
+            decision.power,
+            decision.standing(request.user),
+            is_asker=decision.asked_by_id == request.user.pk,
+            opened=decision.opened_at is not None or decision.stopped_at is not None,
+            options=decision.options.count(),
+        )
+    )
     form = forms.OptionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         key = secrets.token_hex(KEY_BYTES)
@@ -184,6 +204,8 @@ def choose_picture(request: HttpRequest, pk: int, chunk: int) -> HttpResponse:
     """Choose the picture of an idea: from the map, or one's own photo."""
     decision = _find(request, pk)
     found = get_object_or_404(decision.ideas(), pk=chunk)
+    mine = request.user.pk in (decision.asked_by_id, found.made_by_id)
+    require(may_shape(is_asker=mine, opened=decision.opened_at is not None))
     form = PictureForm(request.POST or None, request.FILES or None, words=found.words)
     if request.method == "POST" and form.is_valid() and not form.is_search:
         changes.illustrate(
@@ -206,8 +228,15 @@ def tell(request: HttpRequest, pk: int) -> HttpResponse:
     decision = _mine(request, pk)
     form = forms.TellForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        changes.tell(decision, **form.cleaned_data, by=request.user, now=request.now)
-        messages.success(request, _("Everyone it concerns can read this now."))
-        return redirect("decision", pk)
+        told = form.cleaned_data
+        said = (told["decided_by"], told["what"], told["why"])
+        today = timezone.localdate(request.now)
+        may = may_tell(decided_on=told["decided_on"], today=today, said=said)
+        if isinstance(may, Refused):
+            form.add_error("decided_on", REASONS[may.reason])
+        else:
+            changes.tell(decision, **told, by=request.user, now=request.now)
+            messages.success(request, _("Everyone it concerns can read this now."))
+            return redirect("decision", pk)
     page = {"decision": decision, "form": form, "elsewhere": Setting.DECIDED_ELSEWHERE}
     return render(request, "decisions/tell.html", page)

@@ -11,17 +11,24 @@ from django.views.decorators.http import require_POST
 
 from sayso.rules.parity import lacks, lacks_of_all
 from sayso.rules.power.opening import SHORTEST, missing_before_opening
-from sayso.rules.power.voting import may_check_words
+from sayso.rules.power.shaping import may_stop
+from sayso.rules.power.voting import (
+    may_answer_point,
+    may_check_words,
+    may_decide_after_advice,
+)
 from sayso.rules.verdict import Reason
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms import asking as forms
 from sayso.web.decisions.forms.voting import cards
 from sayso.web.decisions.models import Decision
+from sayso.web.kit.refusals import require
 from sayso.web.kit.words import LACKS, REASONS
 
 
 def _mine(request: HttpRequest, pk: int) -> Decision:
-    return get_object_or_404(Decision.objects.with_words(), pk=pk, asked_by=request.user)
+    mine = Decision.objects.visible_to(request.user).with_words().filter(asked_by=request.user)
+    return get_object_or_404(mine, pk=pk)
 
 
 def shape(request: HttpRequest, pk: int) -> HttpResponse:
@@ -87,6 +94,9 @@ def open_decision(request: HttpRequest, pk: int) -> HttpResponse:
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop it before it is counted, and say why."""
     decision = get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
+    mine = request.user.pk in (decision.asked_by_id, decision.holder_id)
+    over = decision.settled_at is not None or decision.stopped_at is not None
+    require(may_stop(is_asker=mine, settled=over, why="The form asks for it."))
     form = forms.WhyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         changes.stop(decision, form.cleaned_data["why"], by=request.user, now=request.now)
@@ -114,7 +124,8 @@ def check_words(request: HttpRequest, pk: int) -> HttpResponse:
         and may_check_words(standing, is_author=chunk.made_by_id == request.user.pk)
     ]
     if request.method == "POST":
-        chunk = get_object_or_404(decision.ideas(), pk=request.POST.get("chunk"))
+        asked = request.POST.get("chunk", "")
+        chunk = get_object_or_404(decision.ideas(), pk=asked if asked.isdecimal() else None)
         changes.check_words(decision, chunk, by=request.user, now=request.now)
         messages.success(request, _("You said that this is clear. Thank you."))
         return redirect("check-words", pk)
@@ -126,6 +137,8 @@ def answer_point(request: HttpRequest, pk: int, point: int) -> HttpResponse:
     """Answer one point of advice, in public."""
     decision = get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
     found = get_object_or_404(decision.points.select_related("person"), pk=point)
+    mine = decision.holder_id == request.user.pk
+    require(may_answer_point(is_holder=mine, words="The form asks for them."))
     form = forms.AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         changes.answer_point(found, form.cleaned_data["words"], by=request.user, now=request.now)
@@ -138,6 +151,15 @@ def answer_point(request: HttpRequest, pk: int, point: int) -> HttpResponse:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """After the advice: the named person decides, and says why."""
     decision = get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
+    require(
+        may_decide_after_advice(
+            decision.power,
+            is_holder=decision.holder_id == request.user.pk,
+            counted=decision.settled_at is not None,
+            unanswered=decision.points.filter(answered_at=None).count(),
+            decided=decision.chosen_at is not None,
+        )
+    )
     ids = (*decision.option_keys(), *decision.way.answers(decision.terms()))
     form = forms.DecideForm(request.POST or None, cards=cards(decision, ids))
     if request.method == "POST" and form.is_valid():

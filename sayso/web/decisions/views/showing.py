@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
-from sayso.rules.power.voting import has_the_say, may_close_early, may_vote
+from sayso.rules.power.voting import has_the_say, may_vote
 from sayso.rules.verdict import Refused
 from sayso.web.decisions.forms.voting import cards, shuffled, small_photo
 from sayso.web.decisions.models import Decision, Yes
@@ -41,6 +41,8 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "limits": decision.limits.select_related("chunk"),
         "lives_with_it": standing.lives_with_it,
         "is_asker": decision.asked_by_id == request.user.pk,
+        "may_stop": request.user.pk in (decision.asked_by_id, decision.holder_id),
+        "wants_it": decision.yeses.filter(person=request.user, to=Yes.To.OURS).exists(),
     }
     if decision.settled_at is not None:
         return render(request, "decisions/decided.html", page | _result(decision))
@@ -55,20 +57,11 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "has_the_say": say,
         "why_not": REASONS[say.reason] if isinstance(say, Refused) else "",
         "voted": voted,
-        "wants_it": decision.yeses.filter(person=request.user, to=Yes.To.OURS).exists(),
         "voices": decision.voices.select_related("person") if decision.is_open_vote else (),
         "points": decision.points.select_related("person"),
-        "may_close": voted and may and _all_voted(decision, request),
+        "may_close": voted and may and decision.may_close_early(request.user),
     }
     return render(request, "decisions/decision.html", page)
-
-
-def _all_voted(decision: Decision, request: HttpRequest) -> bool:
-    voters = decision.voters()
-    voted = decision.roll.filter(person__in=voters).count()
-    standing = decision.standing(request.user)
-    may = may_close_early(decision.power, standing, voted=voted, roll=voters.count())
-    return bool(may)
 
 
 def _option_cards(decision: Decision, request: HttpRequest) -> list[dict[str, object]]:

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sayso.rules.power.voting import may_vote
+from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms.voting import BallotForm, HelpForm, PointForm
 from sayso.web.decisions.models import Decision
+from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.refusals import require
 
 
@@ -19,13 +21,18 @@ def _find(request: HttpRequest, pk: int) -> Decision:
     return get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
 
 
+@never_kept
 def vote(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose. A choice is read back first; it is kept only when the person says that it is right."""
     decision = _find(request, pk)
-    standing = decision.standing(request.user)
-    require(may_vote(decision.power, standing, decision.window(), request.now))
+    may = may_vote(decision.power, decision.standing(request.user), decision.window(), request.now)
     page = 2 if request.GET.get("page") == "2" else 1
     form = BallotForm(request.POST or None, decision=decision, person=request.user, page=page)
+    if decision.stopped_at:
+        return redirect("decision", pk)
+    if may == Refused(Reason.ALREADY_CLOSED) or (may and decision.settled_at):
+        return _too_late(request, decision, form)
+    require(may)
     shown = {"decision": decision, "form": form, "page": page}
     if request.method != "POST" or not form.is_valid():
         shown["limits"] = decision.limits.select_related("chunk")
@@ -42,9 +49,19 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("vote-helped", pk)
 
 
+def _too_late(request: HttpRequest, decision: Decision, form: BallotForm) -> HttpResponse:
+    """The vote has closed. Say whether an earlier vote counts, and show what they chose just now."""
+    chosen = form.chosen() if form.is_bound and form.is_valid() else []
+    voted = decision.roll.filter(person=request.user).exists()
+    page = {"decision": decision, "chosen": chosen, "voted": voted}
+    return render(request, "decisions/too_late.html", page, status=403)
+
+
 def helped(request: HttpRequest, pk: int) -> HttpResponse:
     """Did someone help you? It goes on the roll, and is never near the choice."""
     decision = _find(request, pk)
+    if not decision.roll.filter(person=request.user).exists():
+        return redirect("vote", pk)
     form = HelpForm(request.POST or None, near=decision.near(request.user))
     if request.method == "POST" and form.is_valid():
         changes.tell_help(decision, helper=form.helper(), by=request.user, now=request.now)
@@ -64,6 +81,9 @@ def voted(request: HttpRequest, pk: int) -> HttpResponse:
 def close_early(request: HttpRequest, pk: int) -> HttpResponse:
     """End the vote now, because everyone has voted."""
     decision = _find(request, pk)
+    if not decision.is_open(request.now):
+        return redirect("decision", pk)
+    require(decision.may_close_early(request.user))
     if request.method == "POST":
         changes.close_early(decision, by=request.user, now=request.now)
         lot = secrets.token_bytes(16)
@@ -94,6 +114,8 @@ def quicker(request: HttpRequest, pk: int) -> HttpResponse:
 def advise(request: HttpRequest, pk: int) -> HttpResponse:
     """Give advice in your own words. Whoever decides must answer it."""
     decision = _find(request, pk)
+    standing = decision.standing(request.user)
+    require(may_vote(decision.power, standing, decision.window(), request.now))
     form = PointForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["words"]

@@ -1,0 +1,34 @@
+"""What people do again and again in the stories, each through the real pages."""
+
+from sayso.web.site import timed
+
+
+def vote(visitor, decision, choice, *, helper="No one"):
+    """From the decision's page to the receipt."""
+    visitor.go(f"/decisions/{decision.pk}/").click("Have your say")
+    if choice not in visitor.choices:
+        visitor.click("More choices")
+    visitor.press("Go on", choice=choice)
+    assert visitor.heading == "Is this right?"
+    visitor.press("Yes, this is right")
+    assert visitor.heading == "Did someone help you?"
+    visitor.press("Go on", helper=helper)
+    assert visitor.heading == "We have your vote"
+    return visitor
+
+
+def give_picture(visitor, words, picture):
+    """From the page that says what is missing: choose a picture for these words."""
+    visitor.click(words).press("Use this", picture=picture)
+
+
+def tick(clock):
+    """The timed worker's round, as `sayso tick` does it."""
+    for duty in (
+        timed.ask_again,
+        timed.settle,
+        timed.destroy_keys,
+        timed.begin_results,
+        timed.let_silence_rise,
+    ):
+        duty(clock.now)
