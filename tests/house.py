@@ -152,7 +152,7 @@ def only_changes_write(path: PurePath, text: str) -> Iterator[str]:
                     f"{path}:{node.lineno}: .{node.func.attr}() writes. Call a change instead "
                     "(and join dicts with |)."
                 )
-        elif isinstance(node, ast.Attribute) and dotted(node) == "transaction.atomic":
+        elif told and isinstance(node, ast.Attribute) and dotted(node) == "transaction.atomic":
             yield f"{path}:{node.lineno}: a transaction belongs in a change."
 
 
