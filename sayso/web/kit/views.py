@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.signing import BadSignature
@@ -95,7 +96,7 @@ def way(request: HttpRequest, name: str) -> HttpResponse:
 
 @login_not_required
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "kit/about.html")
+    return render(request, "kit/about.html", {"source": settings.SOURCE})
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

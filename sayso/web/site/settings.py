@@ -175,6 +175,7 @@ TIME_ZONE: str = env.str("TIME_ZONE", default="Europe/London", validate=environm
 USE_TZ = True
 
 DEMO = env.bool("DEMO", default=False)
+SOURCE: str = env.str("SOURCE", default="")  # where this very code can be had: the licence asks
 EMAIL_HOST: str = env.str("MAIL_HOST", default="")
 EMAIL_PORT = env.int("MAIL_PORT", default=587)
 EMAIL_HOST_USER: str = env.str("MAIL_USER", default="")
