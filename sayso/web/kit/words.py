@@ -291,6 +291,15 @@ DUTIES = {
 }
 """What someone has taken on."""
 
+DUTIES_WHO = {
+    Duty.KEEPER: _("Who looks after Sayso"),
+    Duty.DIRECTOR: _("Who is the director"),
+    Duty.HELPER: _("Who answers “I need help”"),
+    Duty.WORRY_READER: _("Who reads worries"),
+    Duty.CHECKER: _("Who checks words and pictures"),
+}
+"""The page on which a job is given."""
+
 DUTIES_MORE = {
     Duty.KEEPER: _("They add people and make cards. They see nothing private."),
     Duty.DIRECTOR: _("When a manager does not answer, the director is asked."),

@@ -70,7 +70,7 @@ def ask_to_join(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("You ask to join %(name)s") % {"name": group.name},
         says=[_("Everyone who votes there must say yes."), _("Is that right?")],
         button=_("Yes, ask them"),
-        picture="new",
+        picture="group",
     )
 
 

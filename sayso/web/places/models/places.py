@@ -124,6 +124,10 @@ class Place(models.Model):
     devices = models.ManyToManyField(Device, related_name="places", blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
+    residents_now: int  # these three only after `with_numbers`
+    staff_now: int
+    managers_now: int
+
     objects = PlaceQuerySet.as_manager()
 
     class Meta:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sayso.rules.power.going_live import still_missing
 from sayso.rules.power.parts import Duty
 from sayso.rules.verdict import Reason
-from sayso.web.kit.words import DUTIES, DUTIES_MORE, REASONS
+from sayso.web.kit.words import DUTIES, DUTIES_MORE, DUTIES_WHO, REASONS
 from sayso.web.places import changes
 from sayso.web.places.forms import DutyForm
 from sayso.web.places.models import (
@@ -40,7 +40,7 @@ def job(request: HttpRequest, pk: int, duty: str) -> HttpResponse:
     missing = still_missing(readiness_of(organisation))
     shown = {
         "organisation": organisation,
-        "title": DUTIES[chosen],
+        "title": DUTIES_WHO[chosen],
         "lead": DUTIES_MORE[chosen],
         "duty": chosen.value,
         "rows": [(one, one.person_id in able) for one in held],
@@ -60,8 +60,8 @@ def new_job(request: HttpRequest, pk: int, duty: str) -> HttpResponse:
     return fill_in(
         request,
         form,
-        title=_("Who takes on this job?"),
-        lead=f"{DUTIES[chosen]}. {DUTIES_MORE[chosen]}",
+        title=DUTIES_WHO[chosen],
+        lead=DUTIES_MORE[chosen],
         back=reverse("job", args=[pk, duty]),
     )
 
@@ -85,7 +85,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         form,
         title=_("Who takes this on from %(name)s?") % {"name": assignment.person},
-        lead=f"{DUTIES[duty]}. {DUTIES_MORE[duty]}",
+        lead=f"{DUTIES_WHO[duty]}. {DUTIES_MORE[duty]}",
         back=reverse("job", args=[organisation.pk, duty.value]),
     )
 

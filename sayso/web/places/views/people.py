@@ -18,25 +18,21 @@ from sayso.web.places.models import (
     Place,
     able_to_sign_in,
     looked_after_by,
+    people_of,
 )
 from sayso.web.places.views.pages import fill_in, kept, read_back
 
 
 def organisation_people(request: HttpRequest, pk: int) -> HttpResponse:
-    """Everyone, by home, with who cannot sign in yet."""
+    """Each home with how many people, and those who only have a job."""
     organisation = kept(request, pk)
-    current = Membership.objects.current().filter(place__organisation=organisation)
-    current = current.select_related("person", "place")
-    able = set(
-        able_to_sign_in().filter(pk__in=current.values("person")).values_list("pk", flat=True)
-    )
-    rows: dict[Place, list[tuple[Person, str, bool]]] = {
-        place: [] for place in organisation.places.open().order_by("kind", "name")
+    members = Membership.objects.current().filter(place__organisation=organisation)
+    jobs = organisation.assignments.current().exclude(person__in=members.values("person"))
+    shown = {
+        "organisation": organisation,
+        "places": organisation.places.open().with_numbers(),
+        "others": people_of(organisation).filter(pk__in=jobs.values("person")),
     }
-    for membership in current.order_by("person__name", "pk"):
-        words = PARTS[Part(membership.part)]
-        rows[membership.place].append((membership.person, words, membership.person_id in able))
-    shown = {"organisation": organisation, "rows": rows.items()}
     return render(request, "places/organisation_people.html", shown)
 
 

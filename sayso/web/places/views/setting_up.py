@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from sayso.rules.power.going_live import still_missing
 from sayso.rules.power.parts import Duty
 from sayso.rules.verdict import Reason
-from sayso.web.kit.words import REASONS
+from sayso.web.kit.words import DUTIES_WHO, REASONS
 from sayso.web.people import changes as people_changes
 from sayso.web.people.models import Person, SignInLink
 from sayso.web.places import changes
@@ -41,30 +41,26 @@ class Step:
         return reverse(self.page, args=where)
 
 
+def job(duty: Duty, picture: str, *mends: Reason) -> Step:
+    """The step at which someone takes on a job."""
+    return Step(DUTIES_WHO[duty], picture, "job", mends, duty)
+
+
+READERS = (Reason.TOO_FEW_WORRY_READERS, Reason.NO_OUTSIDE_READER)
 STEPS = (
     Step(gettext_lazy("Your organisation"), "list", "organisation", (Reason.NO_AUTHORITY,)),
     Step(gettext_lazy("Homes and teams"), "home", "organisation-places", (Reason.NO_HOME,)),
     Step(gettext_lazy("People"), "people", "organisation-people", (Reason.NOBODY_LIVES_HERE,)),
     Step(gettext_lazy("Who manages each home"), "manager", "managers", (Reason.NO_MANAGER,)),
-    Step(
-        gettext_lazy("Who reads worries"),
-        "worried",
-        "job",
-        (Reason.TOO_FEW_WORRY_READERS, Reason.NO_OUTSIDE_READER),
-        Duty.WORRY_READER,
-    ),
-    Step(
-        gettext_lazy("Who answers “I need help”"), "help", "job", (Reason.NO_HELPER,), Duty.HELPER
-    ),
-    Step(
-        gettext_lazy("Who is the director"), "manager", "job", (Reason.NO_DIRECTOR,), Duty.DIRECTOR
-    ),
-    Step(gettext_lazy("Who looks after Sayso"), "key", "job", (Reason.NO_KEEPER,), Duty.KEEPER),
+    job(Duty.WORRY_READER, "worried", *READERS),
+    job(Duty.HELPER, "help", Reason.NO_HELPER),
+    job(Duty.DIRECTOR, "manager", Reason.NO_DIRECTOR),
+    job(Duty.KEEPER, "key", Reason.NO_KEEPER),
     Step(gettext_lazy("Cards to sign in with"), "card", "cards", (Reason.NO_WAY_IN,)),
 )
 LATER = (
     Step(gettext_lazy("A tablet that people share"), "tablet", "organisation-tablets"),
-    Step(gettext_lazy("Who checks words and pictures"), "check", "job", (), Duty.CHECKER),
+    job(Duty.CHECKER, "check"),
 )
 """What can wait until after the start."""
 
@@ -81,10 +77,9 @@ def set_up(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     rows = [_row(step, organisation, missing) for step in STEPS]
     shown = {
         "organisation": organisation,
-        "rows": rows,
+        "todo": [row for row in rows if row["missing"]],
+        "there": [row for row in rows if not row["missing"]],
         "later": [(step.title, step.picture, step.address(organisation)) for step in LATER],
-        "next": next((row for row in rows if row["missing"]), None),
-        "number": sum(1 for row in rows if row["missing"]),
     }
     return render(request, "places/set_up.html", shown)
 
