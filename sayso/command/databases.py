@@ -5,18 +5,25 @@ import shutil
 import sqlite3
 import subprocess
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.db import connection
 
 from sayso.command.stop import Stop
 
+SCHEMA = "public"  # where all our tables are
+VARIABLES = {
+    name: f"PG{name.upper()}"
+    for name in ("host", "port", "user", "password", "sslmode", "sslrootcert", "sslcert", "sslkey")
+}
+
 
 def snapshot(into: Path) -> None:
     """Write the database as it is at this moment, while others go on writing. Raises `Stop`."""
     if connection.vendor == "postgresql":
-        _postgresql("pg_dump", "--format=custom", "--no-owner", f"--file={into}")
+        _postgresql(
+            "pg_dump", "--format=custom", "--no-owner", f"--schema={SCHEMA}", f"--file={into}"
+        )
         return
     # Not through Django: its connection would hold the ticket, and everyone would have to wait. A
     # reader does not need it: it neither writes nor moves the log into the database.
@@ -46,7 +53,8 @@ def look_at(database: Path) -> None:
 
 def put_up(dump: Path) -> None:
     """Fill an empty PostgreSQL database from a dump: all of it, or nothing. Raises `Stop`."""
-    _postgresql("pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", str(dump))
+    whole = ("--single-transaction", "--exit-on-error", "--no-owner", f"--schema={SCHEMA}")
+    _postgresql("pg_restore", *whole, str(dump))
 
 
 def _postgresql(tool: str, *words: str) -> None:
@@ -56,20 +64,14 @@ def _postgresql(tool: str, *words: str) -> None:
             f"The command {tool} was not found. It comes with PostgreSQL's own tools"
             " (on Debian and Ubuntu: apt-get install postgresql-client)."
         )
-    to = ["--dbname"] if tool == "pg_restore" else []
+    known = connection.get_connection_params()
+    told = {VARIABLES[name]: str(value) for name, value in known.items() if name in VARIABLES}
     done = subprocess.run(  # noqa: S603  (our own words)
-        [program, *to, str(connection.settings_dict["NAME"]), *words],
-        env=dict(os.environ) | _as_variables(connection.settings_dict),
+        [program, f"--dbname={known['dbname']}", *words],
+        env=dict(os.environ) | told,
         stderr=subprocess.PIPE,
         text=True,
         check=False,
     )
     if done.returncode:
         raise Stop(f"{tool} could not do it:\n{done.stderr.strip()}", status=1)
-
-
-def _as_variables(known: dict[str, Any]) -> dict[str, str]:
-    names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
-    found = {name: str(known[key]) for name, key in names.items() if known.get(key)}
-    options = known.get("OPTIONS", {})
-    return found | {f"PG{key.upper()}": str(options[key]) for key in ("sslmode",) if key in options}

@@ -18,7 +18,6 @@ from sayso.command.opening import database
 from sayso.command.reading import read_settings
 from sayso.command.stop import Stop
 
-SCHEMA = "public"  # of PostgreSQL: where all tables are
 LEAVE = ("in-use", "getting-ready", "backing-up", folder.RESTORING)  # locks, and our own workplace
 ASIDE = "before-"
 
@@ -66,7 +65,7 @@ def _what_is_there() -> list[Path]:
     outside = [settings.KEYS, *_sqlite_files()]
     there = inside + [path for path in outside if path.exists() and path not in inside]
     if connection.vendor == "postgresql" and connection.introspection.table_names():
-        there.append(Path(SCHEMA))
+        there.append(Path(databases.SCHEMA))
     return there
 
 
@@ -110,7 +109,7 @@ def _put_aside(there: list[Path], aside: Path) -> None:
     if there:
         aside.mkdir(mode=0o700)
     for path in there:
-        if path == Path(SCHEMA):
+        if path == Path(databases.SCHEMA):
             _put_schema_aside(aside.name.replace("-", "_"))
         else:
             shutil.move(path, aside / path.name)
@@ -119,8 +118,8 @@ def _put_aside(there: list[Path], aside: Path) -> None:
 def _put_schema_aside(name: str) -> None:
     quoted = connection.ops.quote_name(name)
     with connection.cursor() as cursor:
-        cursor.execute(f"ALTER SCHEMA {SCHEMA} RENAME TO {quoted}")
-        cursor.execute(f"CREATE SCHEMA {SCHEMA}")
+        cursor.execute(f"ALTER SCHEMA {databases.SCHEMA} RENAME TO {quoted}")
+        cursor.execute(f"CREATE SCHEMA {databases.SCHEMA}")
 
 
 def _put_in_place(room: Path) -> None:
