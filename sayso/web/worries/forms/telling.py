@@ -53,10 +53,7 @@ NAMED = {
     "no": (
         _("No, do not say my name"),
         "secret",
-        _(
-            "Then we cannot come to you and tell you what we did. You get 6 pictures. "
-            "With them you can look for our answer."
-        ),
+        _("Then we cannot come to you. You get 6 pictures. They show you our answer."),
     ),
 }
 
@@ -195,8 +192,8 @@ class NamePage(Page):
             self.fields["writer_words"] = forms.CharField(
                 label=_("Your name"),
                 help_text=_(
-                    "Without a name we cannot come to you and tell you what we did. "
-                    "You get 6 pictures. With them you can look for our answer."
+                    "Without a name we cannot come to you. "
+                    "You get 6 pictures. They show you our answer."
                 ),
                 required=False,
                 max_length=160,
