@@ -23,7 +23,17 @@ def words(address: str) -> str:
         said += [f"  {name}, {who}:", f"    {door}"]
     if not get_user_model().objects.exists():
         said += ["", set_up_link(address)]
+    if settings.DEMO:
+        said += ["", *_cards_of_the_demo(address)]
     return "\n".join([*said, "", "To stop Sayso, press Ctrl and C.", "", ""])
+
+
+def _cards_of_the_demo(address: str) -> list[str]:
+    """Where to come in as someone who is made up. These cards work in this demo alone."""
+    told = ["Come in as one of its people. Open an address, and press the button:"]
+    for name, who, card in import_string("sayso.demo.addresses")(address):
+        told += [f"  {name}, {who}:", f"    {card}"]
+    return told
 
 
 def set_up_link(address: str) -> str:

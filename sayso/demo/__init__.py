@@ -18,7 +18,7 @@ SINCE = timedelta(days=70)  # how long ago the demo's people began with Sayso
 GUIDES = (
     ("Rosie", "who does not read, and votes with pictures"),
     ("Sam", "who is deafblind, and reads with his fingers"),
-    ("Greg", "who manages Elm House, and owes an answer"),
+    ("Greg", "who manages Elm House, and is late with a promise"),
     ("Dan", "who works at night"),
     ("Priya", "whose mum lives at Oak Lodge"),
     ("Hope", "who chairs the board"),
