@@ -11,8 +11,13 @@ their own cookies); the words after the path are Playwright's for a new context.
 import os
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
+
+from sayso import demo
+from sayso.demo.cast import card_of
+from sayso.web.places.models import Organisation
+from tests.browser import eyes
+from tests.cast import Cast
 
 FLAGS = [
     "--no-sandbox",
@@ -23,9 +28,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-ALSO = ["color-contrast-enhanced", "identical-links-same-purpose", "target-size"]
-COLOURS = ["color-contrast", "color-contrast-enhanced"]
 
 
 @pytest.fixture(scope="session")
@@ -61,15 +63,27 @@ def axe():
     """Look for everything WCAG 2.0 to 2.2 asks at A, AA and AAA, and for what is good practice."""
 
     def look(page, *, only_colours=False):
-        options = (
-            {"runOnly": {"type": "rule", "values": COLOURS}}
-            if only_colours
-            else {
-                "runOnly": {"type": "tag", "values": TAGS},
-                "rules": {rule: {"enabled": True} for rule in ALSO},
-            }
-        )
-        found = Axe().run(page, options=options)
-        assert not found.response["violations"], found.generate_report()
+        found = eyes.axe(page, only_colours=only_colours)
+        assert not found, "\n".join(found)
 
     return look
+
+
+@pytest.fixture
+def story(transactional_db, clock):
+    """The demo's people and everything that happened to them until `clock.now`."""
+    demo.load(now=clock.now)
+    return Cast.of(Organisation.objects.get())
+
+
+@pytest.fixture
+def come_in(open_page):
+    """Come in as someone with the link of their card, and stay on the page after it."""
+
+    def come_in(person, **context):
+        page = open_page(f"/c/{card_of(person.name)}/", **context)
+        page.get_by_role("button", name="Come in").click()
+        page.wait_for_url(lambda url: "/c/" not in url)
+        return page
+
+    return come_in

@@ -6,18 +6,13 @@ import pytest
 from playwright.sync_api import expect
 
 from sayso.web.kit.views import SCENES
+from tests.browser.eyes import clipped, overflow, space_out, too_small
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAGES = ["/kit/", "/ways/", "/ways/contrast/", "/about/", "/nothing-here/"]
 PAGES += [f"/kit/{name}/" for name in SCENES]
 PHONE = {"width": 320, "height": 640}
 SPOKEN = "[...(CSS.highlights.get('spoken') ?? [])].join('')"
-
-# What WCAG 1.4.12 lets every reader set
-SPACING = """
-* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
-p { margin-bottom: 2em !important; }
-"""
 
 
 def wait_for_spoken(page, words):
@@ -27,20 +22,6 @@ def wait_for_spoken(page, words):
             return
         page.wait_for_timeout(50)
     raise AssertionError(f"{page.evaluate(SPOKEN)!r} is marked, not {words!r}")
-
-
-def overflow(page):
-    """How many pixels a page is wider than its window, and the first thing that sticks out."""
-    return page.evaluate(
-        """() => {
-            const width = document.documentElement.clientWidth;
-            const out = [...document.body.querySelectorAll("*")].find((one) => {
-                const box = one.getBoundingClientRect();
-                return box.right > width + 1 && !one.closest(".wide, .skip, .hidden");
-            });
-            return [document.documentElement.scrollWidth - width, out ? out.outerHTML : ""];
-        }"""
-    )
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -105,30 +86,16 @@ def test_nothing_sticks_out_in_big_letters(open_page, size):
 
 def test_readers_may_set_their_own_spacing(open_page):
     for path in ("/kit/vote/", "/kit/parts/", "/kit/form/"):
-        page = open_page(path, viewport=PHONE, bypass_csp=True)
-        page.add_style_tag(content=SPACING)
+        page = open_page(path, viewport=PHONE)
+        space_out(page)
         assert overflow(page) == [0, ""], path
-        clipped = page.evaluate(
-            """[...document.querySelectorAll("button, a, label, h1, h2, p")].filter(
-                (one) => !one.closest(".hidden, .skip") && one.scrollWidth > one.clientWidth + 2
-                    && getComputedStyle(one).display !== "inline").length"""
-        )
-        assert clipped == 0, path
+        assert clipped(page) == [], path
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_everything_to_press_is_large_and_apart(open_page, path):
     page = open_page(path, viewport=PHONE)
-    boxes = page.evaluate(
-        """() => [...document.querySelectorAll(
-            "button, a[class], .foot a, .option label, select, textarea, input:not([type=hidden])"
-        )].filter((one) => !one.matches(".skip, .option input")).map((one) => {
-            const box = one.getBoundingClientRect();
-            return [one.outerHTML.slice(0, 80), box.width, box.height];
-        })"""
-    )
-    small = [box for box in boxes if box[1] < 48 or box[2] < 48]
-    assert not small
+    assert too_small(page) == []
 
 
 def test_words_are_at_least_twenty_pixels_tall_and_lines_short(open_page):
