@@ -16,11 +16,6 @@ def words(address: str) -> str:
     said = ["", f"Sayso is ready: {address}"]
     if settings.SHARE and not settings.TLS_CERT:
         said += ["", *_how_to_trust(address)]
-    cast = import_string("sayso.demo.addresses")(address)
-    if cast:
-        said += ["", "Come in as one of the made-up people:"]
-    for name, who, door in cast:
-        said += [f"  {name}, {who}:", f"    {door}"]
     if not get_user_model().objects.exists():
         said += ["", set_up_link(address)]
     if settings.DEMO:
