@@ -9,6 +9,7 @@ their own cookies); the words after the path are Playwright's for a new context.
 """
 
 import os
+import shutil
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -35,7 +36,7 @@ def browser():
     """One Chromium for all tests: a context is as good as a new one."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's own loop runs in this thread
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         yield chromium
         chromium.close()
 

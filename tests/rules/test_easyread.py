@@ -1,7 +1,7 @@
 """The checks of plain words: what each finds, and what it leaves alone."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.rules.easyread import CHECKS, Advice, check
@@ -247,6 +247,14 @@ def test_any_text_is_read_to_its_end_and_every_finding_points_into_it(text):
     for finding in findings:
         assert 0 <= finding.start < finding.end <= len(text)
         assert text[finding.start : finding.end].strip()
+
+
+@pytest.mark.deep
+@settings(max_examples=20_000, deadline=None)
+@given(st.text(max_size=2000) | LETTERS | WORDS)
+def test_any_text_at_all_is_read_to_its_end(text):
+    for finding in check(text):
+        assert 0 <= finding.start < finding.end <= len(text)
 
 
 @given(st.text() | LETTERS)

@@ -17,6 +17,15 @@ from sayso.web.people.models import Person
 ON_A_PAGE = 5  # choices; the rest come with "more choices"
 
 
+def _reason_field() -> forms.CharField:
+    return forms.CharField(
+        label=_("Why? Everyone here can read this."),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
 class BallotForm(forms.Form):
     """One vote: one card or several, and always an answer for "I don't know".
 
@@ -54,12 +63,7 @@ class BallotForm(forms.Form):
             },
         )
         if decision.is_open_vote:
-            self.fields["reason"] = forms.CharField(
-                label=_("Why? Everyone here can read this."),
-                required=False,
-                max_length=1000,
-                widget=forms.Textarea({"rows": 3}),
-            )
+            self.fields["reason"] = _reason_field()
 
     def clean(self) -> dict[str, Any]:
         """Ask the way of deciding whether this is a ballot it can count."""

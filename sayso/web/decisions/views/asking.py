@@ -96,23 +96,27 @@ def setting(request: HttpRequest, pk: int) -> HttpResponse:
         holders=_holders(decision),
         initial={"setting": decision.setting if decision.setting_why else None},
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _may_choose(form, proposed):
         told = form.cleaned_data
-        may = may_choose_setting(told["setting"], proposed, why=told["why"])
-        if isinstance(may, Refused):
-            form.add_error("why", REASONS[may.reason])
-        else:
-            changes.choose_setting(
-                decision,
-                told["setting"],
-                why=told["why"],
-                holder=form.holder(),
-                by=request.user,
-                now=request.now,
-            )
-            return redirect("limits", pk)
+        changes.choose_setting(
+            decision,
+            told["setting"],
+            why=told["why"],
+            holder=form.holder(),
+            by=request.user,
+            now=request.now,
+        )
+        return redirect("limits", pk)
     page = {"decision": decision, "form": form, "proposed": proposed, "number": 2}
     return render(request, "decisions/setting.html", page)
+
+
+def _may_choose(form: forms.SettingForm, proposed: Setting) -> bool:
+    """Ask the rule before the change does, so that a refusal stands beside what was typed."""
+    may = may_choose_setting(form.cleaned_data["setting"], proposed, why=form.cleaned_data["why"])
+    if isinstance(may, Refused):
+        form.add_error("why", REASONS[may.reason])
+    return bool(may)
 
 
 def _holders(decision: Decision) -> list[Person]:
