@@ -57,6 +57,7 @@ def _too_late(request: HttpRequest, decision: Decision, form: BallotForm) -> Htt
     return render(request, "decisions/too_late.html", page, status=403)
 
 
+@never_kept
 def helped(request: HttpRequest, pk: int) -> HttpResponse:
     """Did someone help you? It goes on the roll, and is never near the choice."""
     decision = _find(request, pk)

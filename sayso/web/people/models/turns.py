@@ -95,3 +95,8 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+    @property
+    def words(self) -> list[str]:
+        """What reads like words, to know it again. What was only tapped is a code without spaces."""
+        return [words for words in self.fields.values() if " " in words.strip()]
