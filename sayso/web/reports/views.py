@@ -2,10 +2,11 @@
 
 from typing import cast
 
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Case, F, Q, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from sayso.rules.power.parts import Part
 from sayso.web.decisions.models import Decision
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation
@@ -28,7 +29,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "waiting": Promise.objects.with_words().waiting_for(me).order_by("since")[:SHOWN],
         "told": [_with_its_steps(promise, me) for promise in told],
         "new": _new(seen, me).exclude(promises__in=told)[:SHOWN],
-        "still_missing": _still_missing(me),
+        "kept": _kept(me),
+        "has_a_home": me.memberships.current().filter(part=Part.DRAWS_ON_SUPPORT.value).exists(),
     }
     return render(request, "reports/home.html", page)
 
@@ -62,6 +64,7 @@ def _new(seen: QuerySet[Decision], me: Person) -> QuerySet[Decision]:
     return news.exclude(asked_by=me, shown_at=None).order_by("-asked_at")
 
 
-def _still_missing(me: Person) -> bool:
-    """Whether someone who looks after Sayso still has to finish its start."""
-    return Organisation.objects.kept_by(me).filter(live_at=None).exists()
+def _kept(me: Person) -> Organisation | None:
+    """The organisation this person looks after; one that has not started yet comes first."""
+    kept = Organisation.objects.kept_by(me).order_by(F("live_at").desc(nulls_first=True))
+    return kept.first()
