@@ -94,7 +94,7 @@ def change_my_life(request: HttpRequest) -> HttpResponse:
 def _ask(
     request: HttpRequest, change: Callable[..., Promise], places: Iterable[Place], page: str
 ) -> HttpResponse:
-    form = forms.AskForm(request.POST or None, places=places)
+    form = forms.AskForm(request.POST or None, places=places, initial=request.draft)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["words"]
         promise = change(
@@ -138,7 +138,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None,
         kind=Kind(promise.kind),
         only=Answer.YES if stands else None,
-        initial={"answer": "yes" if stands else None, "due_on": promise.due_on},
+        initial=request.draft or {"answer": "yes" if stands else None, "due_on": promise.due_on},
     )
     if request.method == "POST" and form.is_valid() and _may_answer(promise, form, request.now):
         told = form.cleaned_data
@@ -187,7 +187,7 @@ def take_on(request: HttpRequest, pk: int) -> HttpResponse:
     works_here = changes.works_in(promise.place, request.user)
     life = promise.life()
     require(promising.may_take_on(life, works_here=works_here, due_on=today, today=today))
-    form = forms.TakeOnForm(request.POST or None)
+    form = forms.TakeOnForm(request.POST or None, initial=request.draft)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         if told["due_on"] < today:
@@ -220,7 +220,7 @@ def done(request: HttpRequest, pk: int) -> HttpResponse:
     promise = _find(request, pk)
     is_promiser = promise.asked_of_id == request.user.pk
     require(promising.may_say_done(promise.life(), is_promiser=is_promiser))
-    form = forms.DoneForm(request.POST or None, request.FILES or None)
+    form = forms.DoneForm(request.POST or None, request.FILES or None, initial=request.draft)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
@@ -244,7 +244,7 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
     """Is it right? Only the people it is for say so."""
     promise = _find(request, pk)
     require(_may_judge(promise, request.user))
-    form = forms.JudgeForm(request.POST or None)
+    form = forms.JudgeForm(request.POST or None, initial=request.draft)
     if request.method == "POST" and form.is_valid():
         right, words = form.cleaned_data["right"], form.cleaned_data["words"]
         changes.judge(promise, right=right, words=words, by=request.user, now=request.now)

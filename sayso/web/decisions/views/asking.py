@@ -44,6 +44,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     """A question, and where it belongs."""
     form = forms.QuestionForm(
         request.POST or None,
+        initial=request.draft,
         places=Place.objects.belonging_to(request.user).open(),
         groups=Group.objects.sat_in_by(request.user),
     )
@@ -129,7 +130,7 @@ def _holders(decision: Decision) -> list[Person]:
 def limits(request: HttpRequest, pk: int) -> HttpResponse:
     """What is fixed: said before anyone votes, or said that nothing is."""
     decision = _mine(request, pk)
-    form = forms.LimitForm(request.POST or None)
+    form = forms.LimitForm(request.POST or None, initial=request.draft)
     if request.method == "POST" and "none" in request.POST:
         changes.say_no_limits(decision, by=request.user, now=request.now)
         return redirect("way-of-deciding", pk)
@@ -185,7 +186,7 @@ def add_option(request: HttpRequest, pk: int) -> HttpResponse:
             options=decision.options.count(),
         )
     )
-    form = forms.OptionForm(request.POST or None)
+    form = forms.OptionForm(request.POST or None, initial=request.draft)
     if request.method == "POST" and form.is_valid():
         key = secrets.token_hex(KEY_BYTES)
         words = form.cleaned_data["words"]
@@ -230,7 +231,7 @@ def choose_picture(request: HttpRequest, pk: int, chunk: int) -> HttpResponse:
 def tell(request: HttpRequest, pk: int) -> HttpResponse:
     """Tell what was decided somewhere else. There is no vote."""
     decision = _mine(request, pk)
-    form = forms.TellForm(request.POST or None)
+    form = forms.TellForm(request.POST or None, initial=request.draft)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         said = (told["decided_by"], told["what"], told["why"])

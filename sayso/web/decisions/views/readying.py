@@ -97,7 +97,7 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
     mine = request.user.pk in (decision.asked_by_id, decision.holder_id)
     over = decision.settled_at is not None or decision.stopped_at is not None
     require(may_stop(is_asker=mine, settled=over, why="The form asks for it."))
-    form = forms.WhyForm(request.POST or None)
+    form = forms.WhyForm(request.POST or None, initial=request.draft)
     if request.method == "POST" and form.is_valid():
         changes.stop(decision, form.cleaned_data["why"], by=request.user, now=request.now)
         messages.success(request, _("It is stopped. The votes were thrown away unread."))
@@ -139,7 +139,7 @@ def answer_point(request: HttpRequest, pk: int, point: int) -> HttpResponse:
     found = get_object_or_404(decision.points.select_related("person"), pk=point)
     mine = decision.holder_id == request.user.pk
     require(may_answer_point(is_holder=mine, words="The form asks for them."))
-    form = forms.AnswerForm(request.POST or None)
+    form = forms.AnswerForm(request.POST or None, initial=request.draft)
     if request.method == "POST" and form.is_valid():
         changes.answer_point(found, form.cleaned_data["words"], by=request.user, now=request.now)
         messages.success(request, _("Your answer is there for everyone."))

@@ -117,7 +117,7 @@ def advise(request: HttpRequest, pk: int) -> HttpResponse:
     decision = _find(request, pk)
     standing = decision.standing(request.user)
     require(may_vote(decision.power, standing, decision.window(), request.now))
-    form = PointForm(request.POST or None)
+    form = PointForm(request.POST or None, initial=request.draft)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["words"]
         changes.give_point(decision, words, by=request.user, now=request.now)
