@@ -305,3 +305,15 @@ def test_a_kebab_case_address_is_fine(route):
 def test_the_house_is_really_looked_at():
     assert len(house.files("**/*.py")) > 30
     assert Path("web/kit/words.py") in [Path(path) for path in house.files("**/*.py")]
+
+
+def test_every_page_of_the_docs_that_is_named_is_there():
+    texts = [path.read_text() for path in [*house.HOUSE.glob("**/*.py"), *ROOT.glob("*.md")]]
+    named = {page for text in texts for page in re.findall(r"docs/[\w/-]+\.md", text)}
+    linked = {
+        (page.parent / link).resolve()
+        for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+        for link in re.findall(r"\]\(([\w./-]+\.md)\)", page.read_text())
+    }
+    missing = [page for page in {ROOT / name for name in named} | linked if not page.exists()]
+    assert not missing

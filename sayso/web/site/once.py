@@ -1,4 +1,4 @@
-"""One act, one answer: a form that is sent twice acts once. See docs/adr/one-act-per-form.md.
+"""One act, one answer: a form that is sent twice acts once. See docs/adr/0007-one-act-per-form.md.
 
 Every form carries a key (`{% key %}`). The first redirect that answers it is kept, in the same
 transaction as what the form did. The same form again from the same person, to the same address,

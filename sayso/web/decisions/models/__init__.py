@@ -1,6 +1,6 @@
 """What is to be decided, who lives with it, who has voted, and what came out.
 
-A ballot cannot be joined to a person once the decision is closed: see docs/adr/ballot-secrecy.md.
+A ballot cannot be joined to a person once the decision is closed: see docs/adr/0006-ballot-secrecy.md.
 """
 
 from sayso.web.decisions.models.ballots import Counted, Envelope, Fingerprint, Participation

@@ -1,6 +1,6 @@
 """Everything that can happen to a worry or a call for help.
 
-None of it goes into history: see docs/adr/worries.md. A worry's own tables say what happened.
+None of it goes into history: see docs/adr/0011-worries.md. A worry's own tables say what happened.
 """
 
 from sayso.web.worries.changes.helping import ask_for_help, come, stop_asking
