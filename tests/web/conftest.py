@@ -93,7 +93,13 @@ def elsewhere(db):
     organisation, keeper = found("Other Care", "Otto", "another link")
     home = changes.open_place(organisation, "Far House", "home", by=keeper, now=MORNING)
     person = changes.welcome("Fay", home, Part.DRAWS_ON_SUPPORT, by=keeper, now=MORNING)
-    return SimpleNamespace(organisation=organisation, keeper=keeper, home=home, fay=person)
+    return SimpleNamespace(
+        organisation=organisation,
+        keeper=keeper,
+        home=home,
+        fay=person,
+        who={"by": keeper, "now": MORNING},
+    )
 
 
 @pytest.fixture

@@ -27,6 +27,11 @@ class Sheet(forms.Form):
 
     use_required_attribute = False
 
+    def nothing_to_choose(self) -> bool:
+        """Whether something must be chosen, and there is nothing to choose from."""
+        choices = [field for field in self.fields.values() if field.required]
+        return any(isinstance(f, forms.ModelChoiceField) and not f.queryset for f in choices)
+
 
 class OrganisationNameForm(Sheet):
     organisation = forms.CharField(

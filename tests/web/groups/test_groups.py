@@ -98,6 +98,12 @@ def test_family_directors_and_strangers_start_no_group(elm, elsewhere):
         assert refusal(started, by=person) is Reason.NOT_A_MEMBER
 
 
+def test_the_page_to_start_a_group_says_no_to_family(client, elm, words):
+    client.force_login(elm.jo)
+    page = client.get(reverse("start-group"))
+    assert page.status_code == 403
+
+
 def test_nobody_of_another_organisation_is_put_in_a_group(elm, elsewhere):
     started = partial(changes.start, "Ours", elm.organisation, [elsewhere.fay], staff_vote=True)
     assert refusal(started, by=elm.rosie) is Reason.NOT_A_MEMBER

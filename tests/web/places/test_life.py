@@ -10,6 +10,7 @@ from sayso.rules.power.parts import Duty, Part
 from sayso.rules.verdict import Reason
 from sayso.web.history.models import Entry
 from sayso.web.kit.refusals import NotAllowed
+from sayso.web.people import changes as people_changes
 from sayso.web.places import changes
 from sayso.web.places.models import (
     Membership,
@@ -395,6 +396,49 @@ def test_my_places(client, elm, words):
     page = words(client.get(reverse("places")))
     assert "Elm House 6 people live here." in page
     assert "Oak Lodge" not in page
+
+
+def test_a_registered_tablet_stands_in_one_place(client, elm, elsewhere, send, words):
+    kitchen, far = (
+        people_changes.register_device(name, token_hash=name, by=keeper, now=MORNING)
+        for name, keeper in (("Kitchen tablet", elm.leila), ("Far tablet", elsewhere.keeper))
+    )
+    client.force_login(elm.greg)
+    address = reverse("place-tablet", args=[elm.house.pk])
+    assert "Far tablet" not in words(client.get(address))
+    page = send(address, device=kitchen.pk)
+    assert "The tablet stands in Elm House." in words(page)
+    assert list(kitchen.places.all()) == [elm.house]
+    assert "There is nothing to choose from yet." in words(client.get(address))
+    assert "nothing to choose" in words(client.post(address, {"device": far.pk, "key": "far"}))
+    changes.put_tablet(kitchen, elm.lodge, **elm.who)
+    assert list(kitchen.places.all()) == [elm.lodge]
+    put = partial(changes.put_tablet, kitchen, elm.house, by=elm.olga, now=MORNING)
+    assert refusal(put) is Reason.NOT_YOUR_DUTY
+
+
+def test_people_see_in_their_history_what_was_done_about_them(client, elm, words):
+    client.force_login(elm.dan)
+    page = words(client.get(reverse("my-history")))
+    assert "Leila put you on the list of a place. It was at Elm House." in page
+
+
+def test_pages_on_which_nothing_can_be_chosen_say_so(client, elsewhere, words):
+    client.force_login(elsewhere.keeper)
+    changes.end_part(part_of(elsewhere.fay, Part.DRAWS_ON_SUPPORT), **elsewhere.who)
+    changes.close(elsewhere.home, **elsewhere.who)
+    assert "There is nothing to choose from yet." in words(client.get(reverse("new-person")))
+
+
+def test_a_place_and_an_organisation_are_called_by_their_right_names(client, elm, send, words):
+    client.force_login(elm.greg)
+    page = send(reverse("place-name", args=[elm.house.pk]), name="Elmwood House")
+    assert "We have saved the name." in words(page)
+    page = send(reverse("place-name", args=[elm.house.pk]), name="Oak Lodge")
+    assert page.status_code == 403
+    client.force_login(elm.leila)
+    page = send(reverse("new-place", args=[elm.organisation.pk]), name="oak lodge", kind="home")
+    assert "There is one with this name. Choose another name." in words(page)
 
 
 def test_one_person_or_one_new_name_for_a_job(client, elm, send, words):

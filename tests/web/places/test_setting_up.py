@@ -84,7 +84,7 @@ def test_a_whole_start_through_the_pages(client, send, words, link):
     send(at("new-job", "director"), person=person(name="Marta").pk)
 
     page = client.get(home)
-    assert "Next: Who reads worries" in words(page)
+    assert "Next: Cards to sign in with" in words(page)
     refused = send(at("go-live"))
     assert refused.status_code == 403
     assert "At least 2 people must read worries." in words(refused)

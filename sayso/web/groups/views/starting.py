@@ -9,9 +9,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sayso.rules.power.groups import STARTERS
+from sayso.rules.power.groups import STARTERS, may_start
+from sayso.rules.power.parts import Part
 from sayso.web.groups import changes
 from sayso.web.groups.forms import GroupNameForm, MembersForm, StaffForm
+from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 from sayso.web.places.models import Membership, Organisation, Place, people_of
 
@@ -20,6 +22,8 @@ MANY = 60  # more people than this are too many faces on a page: then those of m
 
 def name(request: HttpRequest) -> HttpResponse:
     """What is it called, and where is it? Kept in the address until the group is there."""
+    parts = request.user.memberships.current().values_list("part", flat=True)
+    require(may_start(frozenset(Part(part) for part in parts)))
     form = _name_form(request, bound=bool(request.GET))
     if form.is_bound and form.is_valid():
         return redirect(f"{reverse('group-members')}?{request.GET.urlencode()}")

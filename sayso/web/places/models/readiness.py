@@ -16,13 +16,17 @@ def able_to_sign_in() -> models.QuerySet[Person]:
     return Person.objects.here().filter(~no_password | has_card)
 
 
-def readiness_of(organisation: Organisation) -> Readiness:
-    """What is there now, in five queries however many people there are."""
+def readiness_of(organisation: Organisation, *, named: bool = False) -> Readiness:
+    """What is there now, in five queries however many people there are.
+
+    `named`: count worry readers who cannot sign in yet too, for the list of steps: there it is the
+    step of the cards that mends it.
+    """
     jobs = list(organisation.assignments.current().values_list("person", "duty", "phone"))
     needed = {person for person, _duty, _phone in jobs} | _managers(organisation)
     able = set(able_to_sign_in().filter(pk__in=needed).values_list("pk", flat=True))
     reading = {person for person, duty, phone in jobs if duty == Duty.WORRY_READER and phone}
-    readers = reading & able
+    readers = reading if named else reading & able
     duties = [duty for _person, duty, _phone in jobs]
     return Readiness(
         names_authority=bool(organisation.authority and organisation.authority_number),

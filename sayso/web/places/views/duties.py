@@ -37,7 +37,7 @@ def job(request: HttpRequest, pk: int, duty: str) -> HttpResponse:
     held = organisation.assignments.current().filter(duty=chosen.value)
     held = held.select_related("person").order_by("since", "pk")
     able = set(able_to_sign_in().values_list("pk", flat=True).filter(pk__in=held.values("person")))
-    missing = still_missing(readiness_of(organisation))
+    missing = still_missing(readiness_of(organisation, named=True))
     shown = {
         "organisation": organisation,
         "title": DUTIES_WHO[chosen],

@@ -165,9 +165,8 @@ def organisation_tablets(request: HttpRequest, pk: int) -> HttpResponse:
 def place_tablet(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that a registered tablet stands here."""
     place = _looked_after(request, pk)
-    devices = Device.objects.working().exclude(places=place).order_by("name")
-    mine = devices.filter(places=None) | devices.filter(places__organisation=place.organisation)
-    form = TabletForm(request.POST or None, devices=mine.distinct())
+    seen = Device.objects.visible_to(request.user).working().order_by("name")
+    form = TabletForm(request.POST or None, devices=seen.exclude(places=place))
     if request.method == "POST" and form.is_valid():
         device = form.cleaned_data["device"]
         changes.put_tablet(device, place, by=request.user, now=request.now)
@@ -179,6 +178,7 @@ def place_tablet(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Which tablet stands in %(name)s?") % {"name": place.name},
         lead=_("Register the tablet first. You do that on the tablet itself."),
         back=reverse("place", args=[pk]),
+        others=[(reverse("devices"), _("Tablets and computers"))],
     )
 
 

@@ -73,7 +73,7 @@ def set_up(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect("sign-in")
     organisation = kept(request, pk)
-    missing = still_missing(readiness_of(organisation))
+    missing = still_missing(readiness_of(organisation, named=True))
     rows = [_row(step, organisation, missing) for step in STEPS]
     shown = {
         "organisation": organisation,
