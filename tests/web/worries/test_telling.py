@@ -126,6 +126,15 @@ def test_someone_of_another_home_cannot_be_slipped_in(town):
     assert title(page) == "Who is it about?"
 
 
+def test_no_page_asks_much_of_the_database(town, django_assert_max_num_queries):
+    client = come_in(town.rosie)
+    page = client.get(WORRIED)
+    while title(page) != "Who will see this?":
+        # 12, and the two of the savepoint that these tests run in
+        with django_assert_max_num_queries(14):
+            page = go_on(client, page, named="yes", about=[town.ana.pk])
+
+
 def test_going_back_keeps_what_was_said(town):
     client = come_in(town.rosie)
     page = go_on(client, client.get(WORRIED), topics=["money"])

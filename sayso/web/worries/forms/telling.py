@@ -219,6 +219,7 @@ class Sheet:
 
     def __init__(self, around: Around, said: QueryDict) -> None:
         self.around, self.said = around, said
+        self.came: dict[str, Page] = {}
         self.asked = [page for page in self.pages if page != "where" or not around.only_place]
 
     @property
@@ -240,8 +241,10 @@ class Sheet:
         return form
 
     def filled(self, page: str) -> Page:
-        """A page as it came, to be checked."""
-        return self._page(page, self.said)
+        """A page as it came, to be checked. It is made once."""
+        if page not in self.came:
+            self.came[page] = self._page(page, self.said)
+        return self.came[page]
 
     def _page(self, page: str, said: QueryDict | None = None) -> Page:
         return self.pages[page](said, around=self.around, said=self.said)

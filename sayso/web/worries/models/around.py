@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from sayso.rules.power.parts import PAID, Part
 from sayso.web.people.models import Device, Person
 from sayso.web.places.models import Organisation, Place
 
@@ -76,8 +77,9 @@ class Around:
         """Whom someone can point at: staff first, then who lives there; staff alone at a tablet."""
         if place is None or place not in self.own_places:
             return []
-        staff = list(place.staff())
-        if self.person is None:
-            return staff
-        others = [person for person in place.residents() if person not in staff]
-        return [person for person in [*staff, *others] if person != self.person]
+        parts = PAID if self.person is None else PAID | {Part.DRAWS_ON_SUPPORT}
+        members = place.memberships.current().filter(part__in=[part.value for part in parts])
+        rows = members.select_related("person").order_by("person__name", "pk")
+        staff_first = sorted(rows, key=lambda row: row.part == Part.DRAWS_ON_SUPPORT.value)
+        people = dict.fromkeys(row.person for row in staff_first)
+        return [person for person in people if person != self.person]

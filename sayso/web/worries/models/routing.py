@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -103,7 +102,7 @@ class Telling:
         """Whom it goes to now, and whom it would rise to."""
         return worrying.route(self.candidates, self.concern())
 
-    def people(self, keys: Sequence[int]) -> list[Person]:
-        """These people, in this order."""
-        found = Person.objects.in_bulk(keys)
-        return [found[key] for key in keys]
+    @cached_property
+    def people(self) -> dict[int, Person]:
+        """Everyone on its route, by their number."""
+        return Person.objects.in_bulk([*self.route.readers, *self.route.then])

@@ -108,7 +108,7 @@ def _check(
 ) -> HttpResponse:
     """Who will see this? Said before it is sent. `others`: they are not those shown before."""
     route = telling.route
-    readers = telling.people(route.readers)
+    readers = [telling.people[key] for key in route.readers]
     kept_from = {each.pk: each for each in telling.about}
     if telling.beside:
         kept_from[telling.beside.pk] = telling.beside
@@ -116,7 +116,7 @@ def _check(
         "telling": telling,
         "organisation": telling.organisation,
         "readers": [(each, each.pk in route.outside) for each in readers],
-        "then": telling.people(route.then),
+        "then": [telling.people[key] for key in route.then],
         "told": ",".join(str(each.pk) for each in readers),
         "kept_from": kept_from.values(),
         "is_enough": route.is_enough,
