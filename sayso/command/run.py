@@ -2,6 +2,7 @@
 
 import errno
 import socket
+import struct
 from argparse import ArgumentParser, Namespace
 from ipaddress import ip_address
 
@@ -16,6 +17,7 @@ SETTINGS = {
     "--host": ("HOST", "ADDRESS", "where to listen (default: 127.0.0.1, only this computer)"),
     "--port": ("PORT", "NUMBER", "the port (default: 8000)"),
 }
+SILENCE = 15  # seconds within which a visitor must go on sending or reading
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -58,9 +60,14 @@ def listen(host: str, port: int) -> socket.socket:
                 f"SAYSO_HOST (--host) is {host}: other machines could then read along."
                 " To let them in safely: sayso run --share"
             )
-        return socket.create_server(place, family=kind, backlog=1024)
+        door = socket.create_server(place, family=kind, backlog=1024)
     except OSError as fault:
         raise Stop(_why_the_door_stays_shut(fault, host, port)) from None
+    # Whoever comes in inherits this: a visitor who stops in the middle of a sentence is let go,
+    # instead of keeping someone busy who could answer another.
+    for waiting in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+        door.setsockopt(socket.SOL_SOCKET, waiting, struct.pack("ll", SILENCE, 0))
+    return door
 
 
 def _why_the_door_stays_shut(fault: OSError, host: str, port: int) -> str:

@@ -84,6 +84,17 @@ def test_a_change_over_drops_no_request(start):
     assert running.said.count("ready:") == 1
 
 
+def test_visitors_who_stop_halfway_keep_no_one_waiting_for_long(start):
+    running = start().wait_until_ready()
+    halfway = [socket.create_connection(("127.0.0.1", running.port), timeout=60) for _ in range(9)]
+    for visitor in halfway:  # more of them than can be answered at once
+        visitor.sendall(b"GET /static/gone HT")
+    time.sleep(1)
+    assert running.asks() == 404
+    for visitor in halfway:
+        visitor.close()
+
+
 def test_a_stop_lets_a_request_that_has_begun_finish(start):
     running = start().wait_until_ready()
     with socket.create_connection(("127.0.0.1", running.port), timeout=60) as visitor:
@@ -104,8 +115,8 @@ def test_a_stop_lets_a_request_that_has_begun_finish(start):
     assert running.process.wait(60) == 0
 
 
-def test_two_starts_at_once_share_one_folder_and_one_secret(start):
-    first, second = start(), start()
+def test_two_starts_at_once_share_one_folder_and_one_secret(start, tmp_path):
+    first, second = start(data=tmp_path / "new"), start(data=tmp_path / "new")
     first.wait_until_ready()
     second.wait_until_ready()
     assert first.asks() == second.asks() == 404
@@ -113,15 +124,16 @@ def test_two_starts_at_once_share_one_folder_and_one_secret(start):
     assert not [path.name for path in first.data.iterdir() if path.name.startswith(".")]
 
 
-def test_whoever_is_killed_while_the_tables_are_made_can_start_again(start):
-    for wait in (0, 0.1, 0.3):
-        running = start()
+def test_whoever_is_killed_while_the_tables_are_made_can_start_again(start, tmp_path):
+    new = tmp_path / "new"
+    for wait in (0, 0.5):
+        running = start(data=new)
         until(lambda running=running: "Getting the tables" in running.said)
         time.sleep(wait)
         (caretaker,) = children(running.process.pid)
         kill(caretaker)
         running.stop(signal.SIGKILL)
-    start().wait_until_ready()
+    start(data=new).wait_until_ready()
 
 
 def test_a_port_that_is_taken_is_named_with_the_way_out(tmp_path):
