@@ -6,7 +6,7 @@ from django.db.models import Case, F, Q, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from sayso.rules.power.parts import Part
+from sayso.rules.power.parts import PAID, Part
 from sayso.web.decisions.models import Decision
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation
@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "told": [_with_its_steps(promise, me) for promise in told],
         "new": _new(seen, me).exclude(promises__in=told)[:SHOWN],
         "kept": _kept(me),
-        "has_a_home": me.memberships.current().filter(part=Part.DRAWS_ON_SUPPORT.value).exists(),
+        **_parts(me),
     }
     return render(request, "reports/home.html", page)
 
@@ -68,3 +68,13 @@ def _kept(me: Person) -> Organisation | None:
     """The organisation this person looks after; one that has not started yet comes first."""
     kept = Organisation.objects.kept_by(me).order_by(F("live_at").desc(nulls_first=True))
     return kept.first()
+
+
+def _parts(me: Person) -> dict[str, object]:
+    """Whether this person has a home here, and the homes where they work: for the next shift."""
+    parts = list(me.memberships.current().select_related("place"))
+    paid = {part.value for part in PAID}
+    return {
+        "has_a_home": any(each.part == Part.DRAWS_ON_SUPPORT.value for each in parts),
+        "works_in": [each.place for each in parts if each.part in paid and each.place.is_home],
+    }
