@@ -42,19 +42,19 @@ def test_rosie_taps_and_nobody_beside_her_gets_it(town, open_page, axe):  # noqa
 
 def test_sam_tells_by_keyboard_without_scripts(town, open_page):  # noqa: F811
     page = open_page("/worried/", cookies=session(town.rosie), java_script_enabled=False)
-    for _page in range(3):
-        page.locator("button.go").focus()
-        page.keyboard.press("Enter")
-    page.locator("input[value=only-know]").focus()
-    page.keyboard.press("Space")
-    page.locator("button.go").focus()
-    page.keyboard.press("Enter")
-    page.locator("input[value=no]").focus()
-    page.keyboard.press("Space")
-    page.locator("button.go").focus()
-    page.keyboard.press("Enter")
-    page.get_by_role("button", name="Send it now").focus()
-    page.keyboard.press("Enter")
+
+    def press(button):
+        button.focus()
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+
+    go = page.locator("button.go")
+    for choice in (None, None, None, "only-know", "no"):
+        if choice:
+            page.locator(f"input[value={choice}]").focus()
+            page.keyboard.press("Space")
+        press(go)
+    press(page.get_by_role("button", name="Send it now"))
     assert "Keep these 6 pictures" in page.inner_text("main")
 
 
@@ -78,7 +78,8 @@ def test_strangers_pages_are_for_everyone(town, open_page, axe, path):  # noqa: 
 def test_readers_pages_are_for_everyone(town, open_page, axe):  # noqa: F811
     rosie = open_page("/worried/", cookies=session(town.rosie))
     for _page in range(4):
-        rosie.locator("button.go").click()
+        with rosie.expect_navigation():
+            rosie.locator("button.go").click()
     rosie.locator("input[value=yes]").check()
     rosie.locator("button.go").click()
     rosie.get_by_role("button", name="Send it now").click()
