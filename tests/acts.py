@@ -18,8 +18,9 @@ def vote(visitor, decision, choice, *, helper="No one"):
 
 
 def give_picture(visitor, words, picture):
-    """From the page that says what is missing: choose a picture for these words."""
-    visitor.click(words).press("Use this", picture=picture)
+    """From the page that says what is missing: look for a picture for these words, and choose it."""
+    visitor.click(words).press("Look for other pictures", look_for=picture)
+    visitor.press("Use this", picture=picture)
 
 
 def tick(clock):

@@ -40,7 +40,7 @@ class PictureForm(forms.Form):
     )
 
     def __init__(self, *args: Any, words: str, **kwargs: Any) -> None:
-        """`words`: the idea, which suggests the first pictures."""
+        """`words`: the idea, which suggests the first pictures. There may be none for it."""
         super().__init__(*args, **kwargs)
         wanted = (self.data.get("look_for", "") if self.is_bound else "") or words
         self.suggested = pictures.find(wanted)

@@ -81,8 +81,10 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         return self.filter(goes_on, place=place, answer=promising.Answer.YES.value)
 
     def waiting_for(self, person: Person) -> PromiseQuerySet:
-        """What this person must still answer or do."""
-        return self.filter(asked_of=person, said_done_at=None, confirmed_at=None)
+        """What this person must still answer or do; what rose to them while it has no answer."""
+        unsettled = Q(answer__in=["", promising.Answer.LIMIT.value])
+        risen = Q(pk__in=person.risen_to_me.values("promise")) & unsettled
+        return self.filter(Q(asked_of=person) | risen, said_done_at=None, confirmed_at=None)
 
     def unanswered(self) -> PromiseQuerySet:
         """Those without any answer: only these can rise."""
