@@ -62,15 +62,15 @@ def erase(payloads: PayloadQuerySet, *, by: AbstractBaseUser | None, now: dateti
     return erased
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def keep_reply(mark: str, reply: str, *, by: None, now: datetime) -> Act:
     """Keep the reply to an act, by nobody: a key must not say whose it was.
 
-    Raises `AlreadyDone` if the act has a reply; the caller then undoes all it did.
+    Raises `AlreadyDone` if the act has a reply; the caller then undoes all it did. So it needs no
+    savepoint of its own.
     """
     try:
-        with transaction.atomic():
-            return Act.objects.create(mark=mark, reply=reply, on=timezone.localdate(now))
+        return Act.objects.create(mark=mark, reply=reply, on=timezone.localdate(now))
     except IntegrityError as twice:
         raise AlreadyDone from twice
 

@@ -23,7 +23,7 @@ def cast(decision: Decision, ballot: Ballot, *, by: Person, now: datetime) -> En
     The roll keeps that this person voted and on which day; the envelope keeps the ballot, and only
     the key can open it. Returns the envelope, whose fingerprint makes the receipt.
     """
-    decision = Decision.objects.hold_open(decision.pk)
+    decision.hold_open()
     _require_vote(decision, ballot, by, now)
     sealed = sealing.seal(
         encode(ballot), bytes(decision.public_key or b""), info=key_name(decision).encode()
@@ -56,7 +56,7 @@ def say_openly(
     decision: Decision, ballot: Ballot, *, reason: str, by: Person, now: datetime
 ) -> Voice:
     """Have your say in an open vote. An objection needs its reason: it is what is worked on."""
-    decision = Decision.objects.hold_open(decision.pk)
+    decision.hold_open()
     if not decision.is_open_vote:
         require(Refused(Reason.NOT_AN_OPTION))
     _require_vote(decision, ballot, by, now)

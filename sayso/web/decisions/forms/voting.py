@@ -7,8 +7,8 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from sayso.rules.deciding import Ballot, Kind, drawn_order
-from sayso.rules.verdict import Refused
+from sayso.rules.deciding import OBJECT, Ballot, Kind, drawn_order
+from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions.models import Decision, Option
 from sayso.web.kit.forms import AnyOf, OneOf
 from sayso.web.kit.words import ANSWER_PICTURES, ANSWERS, REASONS
@@ -75,6 +75,8 @@ class BallotForm(forms.Form):
             )
             if isinstance(may, Refused):
                 self.add_error("choice", REASONS[may.reason])
+            if OBJECT in self.ballot.ids and not cleaned.get("reason", "").strip():
+                self.add_error("reason", REASONS[Reason.REASON_NEEDED])
         return cleaned
 
     def chosen(self) -> list[dict[str, str]]:
@@ -84,11 +86,8 @@ class BallotForm(forms.Form):
 
 def shuffled(decision: Decision, person: Person) -> list[Option]:
     """The options in this person's own order, so that no option is first for everyone."""
-    options = {each.key: each for each in decision.options.select_related("chunk")}
-    if not decision.has_options:
-        return []
-    order = drawn_order(tuple(options), f"{decision.pk}:{person.pk}:".encode())
-    return [options[key] for key in order]
+    order = drawn_order(tuple(decision.choices), f"{decision.pk}:{person.pk}:".encode())
+    return [decision.choices[key] for key in order]
 
 
 def small_photo(option: Option) -> str:
@@ -98,10 +97,9 @@ def small_photo(option: Option) -> str:
 
 def cards(decision: Decision, ids: Iterable[str]) -> list[dict[str, str]]:
     """Options and answers as cards: words, and a picture or the address of a photo."""
-    options = {each.key: each for each in decision.options.all()}
     made = []
     for each in ids:
-        if option := options.get(each):
+        if option := decision.choices.get(each):
             photo = small_photo(option) if option.chunk.thumb else ""
             made.append(
                 {"id": each, "words": option.chunk.words, "picture": option.chunk.picture}

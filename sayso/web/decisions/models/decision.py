@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import connections, models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from sayso.rules.deciding import METHODS, Ballot, Kind, Method, Outcome, Profile, Terms, TieWay
 from sayso.rules.power.opening import Plan
@@ -21,6 +22,9 @@ from sayso.web.groups.models import Group, Seat
 from sayso.web.kit.words import WAYS_OF_DECIDING
 from sayso.web.people.models import Person, Relation
 from sayso.web.places.models import Assignment, Membership, Organisation, Place, standing_in
+
+if TYPE_CHECKING:
+    from sayso.web.decisions.models.shaping import Option
 
 SETTINGS = [(setting.value, setting.value) for setting in Setting]
 
@@ -76,7 +80,11 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Read with the question, so that a list costs no more than one decision."""
         return self.select_related("question", "place", "group", "asked_by", "holder")
 
-    def hold_open(self, pk: int) -> Decision:
+    def with_where(self) -> DecisionQuerySet:
+        """Read with the place or the group."""
+        return self.select_related("place", "group")
+
+    def held_open(self, pk: int) -> Decision:
         """Read one decision and keep it from being counted until this transaction is over.
 
         On PostgreSQL many can hold it at once, and counting waits for them all. On SQLite only one
@@ -188,14 +196,27 @@ class Decision(models.Model):
         window = self.window()
         return window.has_begun(now) and not window.is_over(now) and self.stopped_at is None
 
+    def hold_open(self) -> None:
+        """Make this decision what it is now, and keep it so until the transaction is over.
+
+        What was read with it stays: its place and group, and its options, which nobody can change
+        once it is open.
+        """
+        held = Decision.objects.held_open(self.pk)
+        if held.opened_at != self.opened_at:
+            self.__dict__.pop("choices", None)
+        for field in self._meta.concrete_fields:
+            setattr(self, field.attname, getattr(held, field.attname))
+
     def standing(self, person: Person) -> Standing:
         """Where someone stands towards this decision, for the rules."""
-        lives = self.affected.filter(person=person).exists()
-        if self.group is not None:
-            return self.group.standing(person, lives_with_it=lives)
-        if self.place is None:
+        mine = self.affected.filter(person=person)
+        if self.place is not None and self.group is None:
+            return standing_in(self.place, person, lives_with_it=mine)
+        lives = mine.exists()
+        if self.group is None:
             return Standing(lives_with_it=lives)
-        return standing_in(self.place, person, lives_with_it=lives)
+        return self.group.standing(person, lives_with_it=lives)
 
     def voters(self) -> models.QuerySet[Person]:
         """Everyone who has the say: the twin of `has_the_say`."""
@@ -256,11 +277,16 @@ class Decision(models.Model):
             about_nights=self.about_nights,
         )
 
+    @cached_property
+    def choices(self) -> dict[str, Option]:
+        """The options with their words, by the ids that ballots use: read once for a page."""
+        if not self.has_options:
+            return {}
+        return {option.key: option for option in self.options.select_related("chunk")}
+
     def option_keys(self) -> tuple[str, ...]:
         """The ids that ballots use for the options, in no meaningful order."""
-        if not self.has_options:
-            return ()
-        return tuple(sorted(option.key for option in self.options.all()))
+        return tuple(sorted(self.choices))
 
     def terms(self) -> Terms:
         """What was agreed beforehand about ties and refusing, for the way of deciding."""

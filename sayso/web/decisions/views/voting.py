@@ -14,7 +14,7 @@ from sayso.web.decisions import changes
 from sayso.web.decisions.forms.voting import BallotForm, HelpForm, PointForm
 from sayso.web.decisions.models import Decision
 from sayso.web.kit.middleware.kept import never_kept
-from sayso.web.kit.refusals import require
+from sayso.web.kit.refusals import NotAllowed, require
 
 
 def _find(request: HttpRequest, pk: int) -> Decision:
@@ -24,6 +24,8 @@ def _find(request: HttpRequest, pk: int) -> Decision:
 @never_kept
 def vote(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose. A choice is read back first; it is kept only when the person says that it is right."""
+    if "sure" in request.POST and (kept := _keep(request, pk)):
+        return kept
     decision = _find(request, pk)
     may = may_vote(decision.power, decision.standing(request.user), decision.window(), request.now)
     page = 2 if request.GET.get("page") == "2" else 1
@@ -38,15 +40,30 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
         shown["limits"] = decision.limits.select_related("chunk")
         shown["voters"] = decision.voters().count()
         return render(request, "decisions/vote.html", shown)
-    if "sure" not in request.POST:
-        return render(request, "decisions/read_back.html", shown | {"chosen": form.chosen()})
-    if decision.is_open_vote:
-        reason = form.cleaned_data["reason"]
-        changes.say_openly(decision, form.ballot, reason=reason, by=request.user, now=request.now)
-        messages.success(request, _("We have your answer. You can change it until it closes."))
-        return redirect("decision", pk)
-    changes.cast(decision, form.ballot, by=request.user, now=request.now)
-    return redirect("vote-helped", pk)
+    return render(request, "decisions/read_back.html", shown | {"chosen": form.chosen()})
+
+
+def _keep(request: HttpRequest, pk: int) -> HttpResponse | None:
+    """Keep a choice that was read back. The change asks whether it may be: once is enough.
+
+    None for what cannot be kept as it is: then the page says why.
+    """
+    decision = get_object_or_404(Decision.objects.visible_to(request.user).with_where(), pk=pk)
+    form = BallotForm(request.POST, decision=decision, person=request.user)
+    if decision.stopped_at or not form.is_valid():
+        return None
+    who = {"by": request.user, "now": request.now}
+    try:
+        if not decision.is_open_vote:
+            changes.cast(decision, form.ballot, **who)
+            return redirect("vote-helped", pk)
+        changes.say_openly(decision, form.ballot, reason=form.cleaned_data["reason"], **who)
+    except NotAllowed as refused:
+        if refused.reason is not Reason.ALREADY_CLOSED:
+            raise
+        return _too_late(request, decision, form)
+    messages.success(request, _("We have your answer. You can change it until it closes."))
+    return redirect("decision", pk)
 
 
 def _too_late(request: HttpRequest, decision: Decision, form: BallotForm) -> HttpResponse:

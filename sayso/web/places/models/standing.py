@@ -1,11 +1,15 @@
 """Who belongs to what, where someone stands, and who silence rises to."""
 
+from typing import Any
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from sayso.rules.power.parts import Duty, Part, Standing
 from sayso.web.people.models import Person
 from sayso.web.places.models.places import Assignment, Membership, Organisation, Place
+
+PART, DUTY, LIVES_WITH_IT = "part", "duty", "lives-with-it"  # what a row of a standing tells
 
 
 def people_of(organisation: Organisation) -> models.QuerySet[Person]:
@@ -26,19 +30,27 @@ def looked_after_by(keeper: Person) -> models.QuerySet[Person]:
     return Person.objects.here().filter(belongs).order_by("name", "pk")
 
 
-def standing_in(place: Place, person: Person, *, lives_with_it: bool = False) -> Standing:
-    """Where this person stands in this place now. Who lives there comes before who works there."""
-    mine = place.memberships.current().filter(person=person)
-    parts = {Part(part) for part in mine.values_list("part", flat=True)}
-    duties = frozenset(
-        Duty(duty)
-        for duty in Assignment.objects.current()
-        .filter(person=person, organisation=place.organisation_id)
-        .filter(Q(place=None) | Q(place=place))
-        .values_list("duty", flat=True)
+def standing_in(
+    place: Place, person: Person, *, lives_with_it: models.QuerySet[Any] | None = None
+) -> Standing:
+    """Where this person stands in this place now. Who lives there comes before who works there.
+
+    All of it is one question to the database, `lives_with_it` too: rows that are there if this
+    person lives with the thing that is asked about.
+    """
+    parts = place.memberships.current().filter(person=person)
+    duties = Assignment.objects.current().filter(
+        Q(place=None) | Q(place=place), person=person, organisation=place.organisation_id
     )
-    part = next((part for part in Part if part in parts), None)
-    return Standing(part=part, lives_with_it=lives_with_it, duties=duties)
+    asked = [parts.values_list(Value(PART), "part"), duties.values_list(Value(DUTY), "duty")]
+    if lives_with_it is not None:
+        asked.append(lives_with_it.values_list(Value(LIVES_WITH_IT), Value("")))
+    told = set(asked[0].union(*asked[1:]))
+    return Standing(
+        part=next((part for part in Part if (PART, part.value) in told), None),
+        lives_with_it=(LIVES_WITH_IT, "") in told,
+        duties=frozenset(Duty(what) for kind, what in told if kind == DUTY),
+    )
 
 
 def next_up(person: Person, place: Place | None) -> Person | None:
