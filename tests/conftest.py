@@ -2,6 +2,8 @@
 
 import pytest
 
+from sayso.demo import story
+from sayso.web.decisions.models import Decision
 from tests import cast as casting
 from tests.careful import CarefulClient
 
@@ -24,3 +26,10 @@ def clock(settings):
 def cast(db, clock):
     """The demo's people without the demo's story: `cast.rosie`, `cast.elm`, `cast.as_(person)`."""
     return casting.gather(clock)
+
+
+@pytest.fixture
+def fridays(cast, clock):
+    """An open vote on four things to do on Fridays. Sam, June and Winston have voted."""
+    story.fridays(cast, story.Days(clock.now))
+    return Decision.objects.get(question__words="What shall we do on Fridays?")

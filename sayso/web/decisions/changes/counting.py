@@ -24,7 +24,7 @@ def close_early(decision: Decision, *, by: Person, now: datetime) -> Decision:
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
     if not decision.is_open(now):
         require(Refused(Reason.ALREADY_CLOSED))
-    require(decision.may_close_early(by))
+    require(decision.may_close_early(decision.standing(by)))
     decision.closes_at = now
     decision.save(update_fields=["closes_at"])
     record("closed-early", decision, by=by, now=now)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import connections, models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -236,11 +236,11 @@ class Decision(models.Model):
             case _:
                 return here.none()
 
-    def may_close_early(self, person: Person) -> Verdict:
-        """Whether this person may end the vote now: only when everyone has voted."""
-        voters = self.voters()
-        voted = self.roll.filter(person__in=voters).count()
-        return may_close_early(self.power, self.standing(person), voted=voted, roll=voters.count())
+    def may_close_early(self, standing: Standing) -> Verdict:
+        """Whether someone who stands there may end the vote now: only when everyone has voted."""
+        voted = Count("pk", filter=Q(pk__in=self.roll.values("person")))
+        counts = self.voters().aggregate(roll=Count("pk"), voted=voted)
+        return may_close_early(self.power, standing, **counts)
 
     def near(self, person: Person) -> models.QuerySet[Person]:
         """Who may have helped this person to vote: those beside them, and who works here."""

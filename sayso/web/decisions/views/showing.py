@@ -1,12 +1,15 @@
 """One decision as it stands now, the list of them, and how it was counted."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
+from sayso.rules.power.settings import Setting
 from sayso.rules.power.voting import has_the_say, may_vote
 from sayso.rules.verdict import Refused
 from sayso.web.decisions.forms.voting import cards, shuffled, small_photo
-from sayso.web.decisions.models import Decision, Yes
+from sayso.web.decisions.models import Decision, Elsewhere, Point, Yes
 from sayso.web.kit.words import REASONS, WITHHELD
 
 ON_A_LIST = 20
@@ -42,7 +45,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "lives_with_it": standing.lives_with_it,
         "is_asker": decision.asked_by_id == request.user.pk,
         "may_stop": request.user.pk in (decision.asked_by_id, decision.holder_id),
-        "wants_it": decision.yeses.filter(person=request.user, to=Yes.To.OURS).exists(),
+        "wants_it": _wants_it(decision, request),
     }
     if decision.settled_at is not None:
         return render(request, "decisions/decided.html", page | _result(decision))
@@ -58,10 +61,22 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "why_not": REASONS[say.reason] if isinstance(say, Refused) else "",
         "voted": voted,
         "voices": decision.voices.select_related("person") if decision.is_open_vote else (),
-        "points": decision.points.select_related("person"),
-        "may_close": voted and may and decision.may_close_early(request.user),
+        "points": _points(decision),
+        "may_close": voted and may and decision.may_close_early(standing),
     }
     return render(request, "decisions/decision.html", page)
+
+
+def _wants_it(decision: Decision, request: HttpRequest) -> bool:
+    """Whether this person said "this should be ours", where that can be said."""
+    others_decide = decision.power in (Setting.ADVICE_ONLY, Setting.DECIDED_ELSEWHERE)
+    mine = decision.yeses.filter(person=request.user, to=Yes.To.OURS)
+    return others_decide and mine.exists()
+
+
+def _points(decision: Decision) -> Iterable[Point]:
+    """The advice that was given, where advice is asked for."""
+    return decision.points.select_related("person") if decision.power is Setting.ADVICE_ONLY else ()
 
 
 def _option_cards(decision: Decision, request: HttpRequest) -> list[dict[str, object]]:
@@ -81,7 +96,8 @@ def _result(decision: Decision) -> dict[str, object]:
     """What was decided, in pictures and words; numbers only where they may be told."""
     outcome = decision.result()
     if outcome is None:  # decided elsewhere, or in someone's own life
-        return {"outcome": None}
+        told = Elsewhere.objects.select_related("what", "why", "still_open")
+        return {"outcome": None, "elsewhere": told.filter(decision=decision).first()}
     counts = outcome.counts or {}
     rows = [card | {"count": counts[str(card["id"])]} for card in cards(decision, counts)]
     rows.sort(key=lambda row: -row["count"])  # type: ignore[operator]
@@ -93,7 +109,7 @@ def _result(decision: Decision) -> dict[str, object]:
         "cast": outcome.cast,
         "withheld": WITHHELD.get(decision.withheld, ""),
         "voices": decision.voices.select_related("person") if decision.is_open_vote else (),
-        "points": decision.points.select_related("person"),
+        "points": _points(decision),
         "chosen": cards(decision, [decision.chosen]) if decision.chosen else [],
     }
 

@@ -101,7 +101,7 @@ def close_early(request: HttpRequest, pk: int) -> HttpResponse:
     decision = _find(request, pk)
     if not decision.is_open(request.now):
         return redirect("decision", pk)
-    require(decision.may_close_early(request.user))
+    require(decision.may_close_early(decision.standing(request.user)))
     if request.method == "POST":
         changes.close_early(decision, by=request.user, now=request.now)
         lot = secrets.token_bytes(16)
