@@ -43,9 +43,7 @@ def crowd(cast, clock):
         Person(name=f"Neighbour {each}", joined_at=clock.now) for each in range(300)
     )
     Membership.objects.bulk_create(
-        Membership(
-            place=cast.elm, person=each, part=Part.DRAWS_ON_SUPPORT.value, since=clock.now
-        )
+        Membership(place=cast.elm, person=each, part=Part.DRAWS_ON_SUPPORT.value, since=clock.now)
         for each in people
     )
     many = Decision.objects.bulk_create(
