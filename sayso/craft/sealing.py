@@ -7,7 +7,6 @@ words are padded first, so that a sealed ballot's length tells nothing of the ch
 import hashlib
 import os
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -160,9 +159,17 @@ class KeyFolder:
         file.unlink(missing_ok=True)
         _sync_folder(self.path)
 
-    def missing(self, names: Iterable[str]) -> list[str]:
-        """Those of `names` whose key cannot be loaded: their ballots must be asked for again."""
-        return [name for name in names if not self._holds(name)]
+    def opens(self, name: str, public_key: bytes) -> bool:
+        """Whether the key of that name is here, whole, and opens what was sealed to `public_key`.
+
+        If not, its ballots must be asked for again: after a restore, or a crash between a new key
+        and what says that it is in use.
+        """
+        try:
+            private = X25519PrivateKey.from_private_bytes(self.load(name))
+        except KeyMissing:
+            return False
+        return private.public_key().public_bytes_raw() == public_key
 
     def _holds(self, name: str) -> bool:
         file = self._file(name)

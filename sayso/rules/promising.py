@@ -112,13 +112,17 @@ def should_rise(life: Life, now: datetime) -> bool:
     """Silence rises to the next person: unheard after three days, unanswered after seven, weekly."""
     if life.answer is not None:
         return False
-    first = HEARD_WITHIN if life.heard_at is None else ANSWERED_WITHIN
-    steps = [first]
-    if first < ANSWERED_WITHIN:
-        steps.append(ANSWERED_WITHIN)
+    steps = [HEARD_WITHIN, ANSWERED_WITHIN] if _rises_unheard(life) else [ANSWERED_WITHIN]
     if life.rises < len(steps):
         return now >= life.since + steps[life.rises]
     return now >= life.since + ANSWERED_WITHIN + RISES_EVERY * (life.rises - len(steps) + 1)
+
+
+def _rises_unheard(life: Life) -> bool:
+    """Whether it has to rise after three days, or has done so before anyone heard it."""
+    if life.heard_at is None:
+        return True
+    return life.rises > 0 and life.heard_at > life.since + HEARD_WITHIN
 
 
 def may_illustrate(*, is_asker: bool) -> Verdict:

@@ -154,7 +154,11 @@ def test_the_bytes_of_a_destroyed_key_are_overwritten(folder, pair, tmp_path):
 
 def test_a_restore_without_keys_is_noticed(folder, pair):
     (folder.path / "torn.key").write_bytes(b"half")
-    assert folder.missing(["decision-12-7f", "torn", "never-made"]) == ["torn", "never-made"]
+    public, _private = pair
+    assert folder.opens("decision-12-7f", public)
+    assert not folder.opens("torn", public)
+    assert not folder.opens("never-made", public)
+    assert not folder.opens("decision-12-7f", folder.make("another"))
     with pytest.raises(KeyMissing):
         folder.load("torn")
 

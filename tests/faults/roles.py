@@ -1,16 +1,20 @@
 """What the processes beside a test do. Each line they print is something they were told is saved."""
 
+import secrets
 import sys
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import django
+from django.conf import settings
 from django.db import connection
 from django_tasks import task
 
 if __name__ == "__main__":
     django.setup()
 
+from sayso.web.decisions.changes import settle_due
 from sayso.web.errands.changes import LEASE, run_due
 from sayso.web.errands.models import Errand
 from sayso.web.history.changes import record
@@ -59,7 +63,26 @@ def work(life):
     say("done")
 
 
+def count(keys, now, *, pause=0):
+    """Count what is over. Just before the sealed ballots go, say so, and wait."""
+    settings.KEYS = Path(keys)
+
+    def when_open(execute, sql, *rest):
+        if sql.startswith('DELETE FROM "decisions_envelope"'):
+            say("the box is open")
+            time.sleep(pause)
+        return execute(sql, *rest)
+
+    connection.ensure_connection()
+    say("ready")
+    with connection.execute_wrapper(when_open):
+        say(settle_due(draw=secrets.token_bytes, now=datetime.fromisoformat(now)))
+
+
+def count_and_wait(keys, now):
+    count(keys, now, pause=60)
+
+
 if __name__ == "__main__":
-    {"write_until_killed": write_until_killed, "write_for": write_for, "work": work}[sys.argv[1]](
-        *sys.argv[2:]
-    )
+    roles = (write_until_killed, write_for, work, count, count_and_wait)
+    {role.__name__: role for role in roles}[sys.argv[1]](*sys.argv[2:])

@@ -61,6 +61,9 @@ def test_a_promise_is_late_from_the_day_after():
     assert not is_late(SAID_DONE, date(2030, 6, 30))
 
 
+HEARD_LATE = replace(HEARD, heard_at=ASKED + timedelta(days=4))
+
+
 @pytest.mark.parametrize(
     ("life", "days", "rises"),
     [
@@ -74,6 +77,9 @@ def test_a_promise_is_late_from_the_day_after():
         (HEARD, 7, True),
         (replace(HEARD, rises=1), 13, False),
         (replace(HEARD, rises=1), 14, True),
+        (HEARD_LATE, 4.1, False),
+        (replace(HEARD_LATE, rises=1), 6, False),
+        (replace(HEARD_LATE, rises=1), 7, True),
         (PROMISED, 90, False),
     ],
 )

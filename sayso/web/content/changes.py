@@ -92,14 +92,19 @@ def drop(chunk: Chunk, *, by: Person | None, now: datetime) -> None:
 
 @transaction.atomic
 def copy(chunk: Chunk, *, by: Person | None, now: datetime) -> Chunk:
-    """The same idea again, for something that starts again. Its files are copied, not shared."""
+    """The same idea again, for something that starts again. Its files are copied, not shared.
+
+    It stays the work of who made it: they may choose its picture, and not check their own words.
+    """
     again = Chunk.objects.get(pk=chunk.pk)
-    again.pk, again.made_by, again.made_at = None, by, now
+    again.pk, again.made_at = None, now
     again._state.adding = True
     for field in ("photo", "thumb"):
         file = getattr(chunk, field)
         if file:
-            getattr(again, field).save(f"{field}.webp", ContentFile(file.read()), save=False)
+            with file.open() as opened:
+                content = ContentFile(opened.read())
+            getattr(again, field).save(f"{field}.webp", content, save=False)
     again.save()
     return again
 

@@ -233,11 +233,13 @@ def say_done(
     """Say that it is done, with proof. It is done only when the people say so."""
     promise = _held(promise)
     require(promising.may_say_done(promise.life(), is_promiser=promise.asked_of_id == by.pk))
-    promise.proof = content.write(words, by=by, now=now)
+    earlier, promise.proof = promise.proof, content.write(words, by=by, now=now)
     if photo is not None:
         content.use_photo(promise.proof, photo, shows, by=by, now=now)
     promise.said_done_at = now
     promise.save(update_fields=["proof", "said_done_at"])
+    if earlier is not None:  # it was not right, and nobody sees it any more: nor is it kept
+        content.drop(earlier, by=by, now=now)
     record("said-done", promise, by=by, now=now)
     return promise
 

@@ -7,7 +7,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sayso.rules.power.parts import Part
-from sayso.web.content import changes as content
 from sayso.web.content.models import Chunk
 from sayso.web.decisions.models import Affected, Decision, Option
 from sayso.web.people.models import Person
@@ -133,7 +132,7 @@ def test_the_result_costs_no_more_than_the_question(cast, clock, large, crowd, c
     rosie, page = cast.as_(cast.rosie), f"/decisions/{large.pk}/"
     for address in (page, f"{page}counted/", f"{page}receipts/", f"/promises/{promise.pk}/", "/"):
         costs(rosie, address)
-    assert content.Chunk.objects.count() > 400
+    assert Chunk.objects.count() > 400
 
 
 def test_sending_a_vote_costs_no_more_than_a_page(cast, large):

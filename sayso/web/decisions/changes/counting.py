@@ -1,5 +1,6 @@
 """Closing, opening the box, counting, and keeping the outcome with its working."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 
@@ -11,11 +12,13 @@ from sayso.rules.deciding import Profile, broken_by_chair, decode, may_break_tie
 from sayso.rules.power.voting import may_chair_tie, may_settle
 from sayso.rules.small_numbers import shown
 from sayso.rules.verdict import Reason, Refused
-from sayso.web.decisions.changes.keys import key_name
+from sayso.web.decisions.changes.keys import has_key, key_name
 from sayso.web.decisions.models import Counted, Decision, Envelope, Fingerprint
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import NotAllowed, require
 from sayso.web.people.models import Person
+
+log = logging.getLogger("sayso.decisions")
 
 
 @transaction.atomic
@@ -39,6 +42,9 @@ def settle_due(*, draw: Callable[[int], bytes], now: datetime) -> int:
             settle(decision, lot=draw(16), by=None, now=now)
         except (NotAllowed, sealing.KeyMissing):
             continue  # counted by another worker, or it asks everyone again
+        except ValueError:  # a ballot that someone changed: its box waits for a person
+            log.exception("The box of decision %s cannot be opened", decision.pk)
+            continue
         settled += 1
     return settled
 
@@ -73,6 +79,8 @@ def settle(decision: Decision, *, lot: bytes, by: Person | None, now: datetime) 
 def _open_box(decision: Decision) -> Profile:
     """Open every envelope at once. What is kept has no names and no order of its own."""
     envelopes = Envelope.objects.filter(participation__decision=decision)
+    if not has_key(decision):
+        raise sealing.KeyMissing(key_name(decision))
     key = sealing.KeyFolder(settings.KEYS).load(key_name(decision))
     info = key_name(decision).encode()
     boxed = list(envelopes.values_list("sealed", "fingerprint"))

@@ -17,6 +17,11 @@ def key_name(decision: Decision) -> str:
     return f"decision-{decision.pk}"
 
 
+def has_key(decision: Decision) -> bool:
+    """Whether the key that opens this decision's box is in the key folder."""
+    return KeyFolder(settings.KEYS).opens(key_name(decision), bytes(decision.public_key or b""))
+
+
 def destroy_spent_keys(*, by: Person | None = None, now: datetime) -> int:
     """Destroy the key of every decision that is counted or stopped, and sweep what it sealed.
 
@@ -59,21 +64,21 @@ def ask_again_where_keys_are_lost(
     After a restore at once. Otherwise not before its time is over: a disk that is away for an hour
     must not throw votes away.
     """
-    folder = KeyFolder(settings.KEYS)
-    open_boxes = Decision.objects.secret().filter(settled_at=None, stopped_at=None)
-    boxes = {key_name(each): each for each in (open_boxes if restored else open_boxes.due_at(now))}
-    lost = [boxes[name] for name in folder.missing(boxes)]
+    boxes = Decision.objects.secret().filter(settled_at=None, stopped_at=None)
+    lost = [each for each in (boxes if restored else boxes.due_at(now)) if not has_key(each)]
     for decision in lost:
-        _ask_again(decision, folder, by=by, now=now)
+        _ask_again(decision, by=by, now=now)
     return len(lost)
 
 
 @transaction.atomic
-def _ask_again(decision: Decision, folder: KeyFolder, *, by: Person | None, now: datetime) -> None:
+def _ask_again(decision: Decision, *, by: Person | None, now: datetime) -> None:
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
-    if decision.settled_at or not folder.missing([key_name(decision)]):
+    if decision.settled_at or decision.stopped_at or has_key(decision):
         return  # another worker was here first
     decision.roll.all().delete()
+    folder = KeyFolder(settings.KEYS)
+    folder.destroy(key_name(decision))  # of a try that was cut off: nothing was sealed to it
     decision.public_key = folder.make(key_name(decision))
     time_given: timedelta = decision.closes_at - decision.opened_at  # type: ignore[operator]
     decision.opened_at, decision.closes_at = now, now + max(time_given, SHORTEST)

@@ -24,6 +24,8 @@ from sayso.web.people.models import Person
 @transaction.atomic
 def say_yes(decision: Decision, to: str, *, by: Person, now: datetime) -> Yes:
     """Agree to be quicker about this everyday choice, or say "this should be ours"."""
+    locked = Decision.objects.select_for_update()  # two at once see each other's yes
+    decision.refresh_from_db(from_queryset=locked)
     require(may_say_yes(decision.standing(by), too_late=_too_late(decision, to)))
     yes, new = Yes.objects.get_or_create(decision=decision, person=by, to=to, defaults={"at": now})
     if new:
@@ -50,7 +52,8 @@ def _move_up(decision: Decision, *, now: datetime) -> None:
     if decision.power is Setting.ADVICE_ONLY:
         decision.setting, decision.setting_why = Setting.WE_LIVE_HERE.value, ""
         # Advice of those who do not live here was never a vote: it leaves the box again.
-        decision.roll.exclude(person__in=decision.voters()).delete()
+        for said in (decision.roll, decision.voices):
+            said.exclude(person__in=decision.voters()).delete()
     decision.save(update_fields=["setting", "setting_why", "ours_at"])
     record("moved-up", decision, by=None, now=now, setting=decision.setting)
 

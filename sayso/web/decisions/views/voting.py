@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from sayso.craft.sealing import KeyMissing
 from sayso.rules.power.voting import may_vote
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions import changes
@@ -105,8 +106,12 @@ def close_early(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         changes.close_early(decision, by=request.user, now=request.now)
         lot = secrets.token_bytes(16)
-        changes.settle(decision, lot=lot, by=request.user, now=request.now)
-        messages.success(request, _("The vote is closed. Here is what was decided."))
+        try:
+            changes.settle(decision, lot=lot, by=request.user, now=request.now)
+        except KeyMissing:  # the timed worker sees to it: everyone is asked again
+            messages.success(request, _("The vote is closed. We are counting."))
+        else:
+            messages.success(request, _("The vote is closed. Here is what was decided."))
         return redirect("decision", pk)
     return render(request, "decisions/close_early.html", {"decision": decision})
 
