@@ -29,6 +29,7 @@ urlpatterns = [
     path(
         "decisions/<int:pk>/points/<int:point>/answer/", readying.answer_point, name="answer-point"
     ),
+    path("decisions/<int:pk>/draw/", readying.break_tie, name="break-tie"),
     path("decisions/<int:pk>/decide/", readying.decide, name="decide"),
     path("decisions/how-secret/", showing.secret, name="how-secret"),
     path("decisions/<int:pk>/", showing.decision, name="decision"),

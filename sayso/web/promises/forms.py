@@ -76,8 +76,8 @@ class AnswerForm(Plain):
         )
         self.fields["due_on"] = forms.DateField(
             label=_("By which day?"),
-            help_text=_("If you say not yet: the day when you look again."),
-            required=False,
+            help_text="" if only else _("If you say not yet: the day when you look again."),
+            required=only is not None,
             widget=forms.DateInput({"type": "date"}),
         )
         self.fields["words"] = forms.CharField(

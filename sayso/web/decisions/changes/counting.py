@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db import transaction
 
 from sayso.craft import sealing
-from sayso.rules.deciding import Profile, broken_by_chair, decode, may_break_tie
-from sayso.rules.power.voting import may_chair_tie, may_settle
+from sayso.rules.deciding import Profile, broken_by_chair, decode
+from sayso.rules.power.voting import may_settle
 from sayso.rules.small_numbers import shown
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions.changes.keys import has_key, key_name
@@ -98,11 +98,9 @@ def _open_box(decision: Decision) -> Profile:
 def break_tie(decision: Decision, choice: str, *, by: Person, now: datetime) -> Decision:
     """The chair settles a tie, where that was agreed beforehand. The outcome is worked out anew."""
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
-    chairs = decision.group is not None and decision.group.is_chaired_by(by)
+    require(decision.may_break_tie(by, choice))
     outcome = decision.result()
-    require(may_chair_tie(chairs=chairs, settled=outcome is not None))
     assert outcome is not None  # noqa: S101  (the rule has said so)
-    require(may_break_tie(outcome, choice))
     outcome = broken_by_chair(outcome, choice)
     decision.outcome = outcome.to_json()
     decision.save(update_fields=["outcome"])

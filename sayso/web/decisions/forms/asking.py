@@ -226,8 +226,8 @@ class AnswerForm(Plain):
     )
 
 
-class DecideForm(Plain):
-    """What the named person decides after advice."""
+class TieForm(Plain):
+    """Which of those that are level it shall be."""
 
     def __init__(self, *args: Any, cards: list[dict[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -239,6 +239,13 @@ class DecideForm(Plain):
                 photos={card["id"]: card["photo"] for card in cards if "photo" in card},
             ),
         )
+
+
+class DecideForm(TieForm):
+    """What the named person decides after advice, and why."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["why"] = forms.CharField(
             label=_("Why?"), max_length=1000, widget=forms.Textarea({"rows": 4})
         )

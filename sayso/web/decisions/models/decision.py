@@ -10,11 +10,21 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from sayso.rules.deciding import METHODS, Ballot, Kind, Method, Outcome, Profile, Terms, TieWay
+from sayso.rules.deciding import (
+    METHODS,
+    Ballot,
+    Kind,
+    Method,
+    Outcome,
+    Profile,
+    Terms,
+    TieWay,
+    may_break_tie,
+)
 from sayso.rules.power.opening import Plan
 from sayso.rules.power.parts import PAID, Duty, Part, Standing
 from sayso.rules.power.settings import Setting
-from sayso.rules.power.voting import Window, may_close_early
+from sayso.rules.power.voting import Window, may_chair_tie, may_close_early
 from sayso.rules.small_numbers import Tally
 from sayso.rules.verdict import Verdict
 from sayso.web.content.models import Chunk
@@ -242,6 +252,13 @@ class Decision(models.Model):
         counts = self.voters().aggregate(roll=Count("pk"), voted=voted)
         return may_close_early(self.power, standing, **counts)
 
+    def may_break_tie(self, person: Person, choice: str) -> Verdict:
+        """Whether this person, as a chair of the group, may settle a draw with this choice."""
+        outcome = self.result()
+        chairs = self.group is not None and self.group.is_chaired_by(person)
+        may = may_chair_tie(chairs=chairs, settled=outcome is not None)
+        return may_break_tie(outcome, choice) if may and outcome is not None else may
+
     def near(self, person: Person) -> models.QuerySet[Person]:
         """Who may have helped this person to vote: those beside them, and who works here."""
         beside = Relation.objects.agreed().filter(person=person).values("other")
@@ -249,7 +266,8 @@ class Decision(models.Model):
             place=self.place_id, part__in=[part.value for part in PAID]
         )
         near = Q(pk__in=beside) | Q(pk__in=works_here.values("person"))
-        return Person.objects.filter(near, left_at=None).exclude(pk=person.pk).order_by("name")
+        people = Person.objects.filter(near, left_at=None).exclude(pk=person.pk)
+        return people.annotate(comes_first=Q(pk__in=beside)).order_by("-comes_first", "name")
 
     def ideas(self) -> models.QuerySet[Chunk]:
         """Every chunk someone reads before voting: the question, the limits and the options."""

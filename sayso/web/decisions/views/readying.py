@@ -148,6 +148,21 @@ def answer_point(request: HttpRequest, pk: int, point: int) -> HttpResponse:
     return render(request, "decisions/answer_point.html", page)
 
 
+def break_tie(request: HttpRequest, pk: int) -> HttpResponse:
+    """The chair settles a draw, where the group agreed to that beforehand."""
+    decision = get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
+    outcome = decision.result()
+    level = outcome.tie if outcome is not None else ()
+    require(decision.may_break_tie(request.user, next(iter(level), "")))
+    form = forms.TieForm(request.POST or None, cards=cards(decision, level))
+    if request.method == "POST" and form.is_valid():
+        choice = form.cleaned_data["choice"]
+        changes.break_tie(decision, choice, by=request.user, now=request.now)
+        messages.success(request, _("The draw is settled. Everyone can see how."))
+        return redirect("decision", pk)
+    return render(request, "decisions/break_tie.html", {"decision": decision, "form": form})
+
+
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """After the advice: the named person decides, and says why."""
     decision = get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)

@@ -11,6 +11,7 @@ from sayso.rules.verdict import Refused
 from sayso.web.decisions.forms.voting import cards, shuffled, small_photo
 from sayso.web.decisions.models import Decision, Elsewhere, Point, Yes
 from sayso.web.kit.words import REASONS, WITHHELD
+from sayso.web.people.models import Person
 
 ON_A_LIST = 20
 
@@ -48,7 +49,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "wants_it": _wants_it(decision, request),
     }
     if decision.settled_at is not None:
-        return render(request, "decisions/decided.html", page | _result(decision))
+        return render(request, "decisions/decided.html", page | _result(decision, request.user))
     voted = decision.roll.filter(person=request.user).exists()
     may = may_vote(decision.power, standing, decision.window(), request.now)
     say = has_the_say(decision.power, standing)
@@ -92,7 +93,7 @@ def _option_cards(decision: Decision, request: HttpRequest) -> list[dict[str, ob
     ]
 
 
-def _result(decision: Decision) -> dict[str, object]:
+def _result(decision: Decision, me: Person) -> dict[str, object]:
     """What was decided, in pictures and words; numbers only where they may be told."""
     outcome = decision.result()
     if outcome is None:  # decided elsewhere, or in someone's own life
@@ -105,6 +106,7 @@ def _result(decision: Decision) -> dict[str, object]:
         "outcome": outcome,
         "winners": cards(decision, outcome.elected),
         "level": cards(decision, outcome.tie),
+        "may_break_tie": bool(outcome.tie) and decision.may_break_tie(me, outcome.tie[0]),
         "rows": rows,
         "cast": outcome.cast,
         "withheld": WITHHELD.get(decision.withheld, ""),
