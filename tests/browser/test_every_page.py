@@ -51,20 +51,20 @@ def links(html):
 
 
 def shape(html):
-    """What a page is made of, whatever its words."""
-    parts = html.css("main *")
+    """What a page is made of, whatever its words and pictures."""
+    parts = html.css("main :not(img)")
     return frozenset(f"{part.tag}.{part.attributes.get('class')}" for part in parts)
 
 
 def complaints(page):
     """Everything that is wrong with the page that is open, in each way of reading."""
     yield from eyes.axe(page)
-    for contrast in ("dark", "high"):
-        page.evaluate("way => document.documentElement.dataset.contrast = way", contrast)
-        yield from (f"{contrast}: {each}" for each in eyes.axe(page, only_colours=True))
     page.emulate_media(forced_colors="active")
     yield from (f"forced: {each}" for each in eyes.axe(page, only_colours=True))
     page.emulate_media(forced_colors="none")
+    for contrast in ("dark", "high"):
+        page.evaluate("way => document.documentElement.dataset.contrast = way", contrast)
+        yield from (f"{contrast}: {each}" for each in eyes.axe(page, only_colours=True))
     yield from (f"too small: {each}" for each in eyes.too_small(page))
     yield from sticking_out(page)
     eyes.space_out(page)

@@ -99,7 +99,7 @@ class AnswerForm(Plain):
 class TakeOnForm(Plain):
     """I can do it, from this day."""
 
-    due_on = forms.DateField(label=_("From which day?"), widget=forms.DateInput({"type": "date"}))
+    due_on = forms.DateField(label=_("By which day?"), widget=forms.DateInput({"type": "date"}))
     words = forms.CharField(
         label=_("What will you do?"), max_length=1000, widget=forms.Textarea({"rows": 3})
     )

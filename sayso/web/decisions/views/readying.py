@@ -1,6 +1,6 @@
 """From a question to an open vote: what is still missing, checking words, opening, stopping."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -76,7 +76,7 @@ def open_decision(request: HttpRequest, pk: int) -> HttpResponse:
     later = timezone.localtime(request.now) + timedelta(days=7)
     form = forms.OpenForm(
         request.POST or None,
-        initial={"closes_on": later.date(), "closes_time": later.replace(minute=0).time()},
+        initial={"closes_on": later.date(), "closes_time": time(17)},
     )
     if request.method == "POST" and form.is_valid():
         closes_at = form.closes_at()

@@ -32,7 +32,9 @@ def candidates_for(organisation: Organisation, place: Place | None) -> list[Cand
     able = set(able_to_sign_in().filter(pk__in=people).values_list("pk", flat=True))
     members = Membership.objects.current().filter(person__in=people)
     members = (
-        members.filter(place=place) if place else members.filter(place__organisation=organisation)
+        members.filter(place=place)
+        if place
+        else members.filter(place__organisation=organisation, place__kind=Place.Kind.HOME)
     )
     parts: dict[int, set[str]] = {}
     for person, part in members.values_list("person", "part"):
