@@ -31,8 +31,8 @@ KEYS = tuple(ROWS)
 
 # fmt: off
 TOO_SMALL = frozenset({
-    "back", "bad", "do", "good", "he", "like", "me", "new", "next", "no", "on", "say", "she", "up",
-    "us", "we", "yes",
+    "back", "bad", "can", "do", "go", "good", "have", "he", "like", "me", "new", "next", "no", "on",
+    "say", "she", "spend", "up", "us", "we", "will", "yes",
 })
 # fmt: on
 """Words that mean a picture when they stand alone, and little inside a sentence."""

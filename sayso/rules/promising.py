@@ -165,15 +165,18 @@ def may_say_done(life: Life, *, is_promiser: bool) -> Verdict:
     return Allowed()
 
 
-def may_judge(life: Life, *, is_one_of_the_people: bool, is_promiser: bool) -> Verdict:
-    """Say "it is right" or "it is not right": the people it is for. Never those who promised it."""
+def may_judge(life: Life, *, is_one_of_the_people: bool, is_promiser: bool, today: date) -> Verdict:
+    """Say "it is right" or "it is not right": the people it is for. Never those who promised it.
+
+    When someone said that it is done; and when the day is over, whatever anyone said.
+    """
     if is_promiser:
         return Refused(Reason.PROMISER_CANNOT_CONFIRM)
     if not is_one_of_the_people:
         return Refused(Reason.ONLY_THOSE_WHO_LIVE_WITH_IT)
-    if stage(life) not in (Stage.SAID_DONE, Stage.CONFIRMED):
-        return Refused(Reason.NOT_DONE_YET)
-    return Allowed()
+    if stage(life) in (Stage.SAID_DONE, Stage.CONFIRMED) or is_late(life, today):
+        return Allowed()
+    return Refused(Reason.NOT_DONE_YET)
 
 
 def may_hand_on(life: Life, *, is_asked: bool, to_works_here: bool) -> Verdict:

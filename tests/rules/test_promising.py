@@ -136,7 +136,9 @@ def test_only_who_promised_says_it_is_done_and_only_what_was_promised():
     ],
 )
 def test_only_the_people_say_whether_it_is_right(life, people, promiser, verdict):
-    assert may_judge(life, is_one_of_the_people=people, is_promiser=promiser) == verdict
+    assert (
+        may_judge(life, is_one_of_the_people=people, is_promiser=promiser, today=TODAY) == verdict
+    )
 
 
 def test_it_can_be_handed_on_within_the_house_until_it_is_done():
@@ -148,3 +150,9 @@ def test_it_can_be_handed_on_within_the_house_until_it_is_done():
     assert may_hand_on(CONFIRMED, is_asked=True, to_works_here=True) == Refused(
         Reason.ALREADY_SETTLED
     )
+
+
+def test_when_the_day_is_over_the_people_say_what_is_true_without_waiting_for_a_word():
+    told = {"is_one_of_the_people": True, "is_promiser": False}
+    assert may_judge(PROMISED, **told, today=date(2030, 5, 31))
+    assert may_judge(PROMISED, **told, today=date(2030, 5, 30)) == Refused(Reason.NOT_DONE_YET)

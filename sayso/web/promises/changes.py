@@ -248,13 +248,7 @@ def say_done(
 def judge(promise: Promise, *, right: bool, words: str = "", by: Person, now: datetime) -> Promise:
     """The people say: it is right, or it is not right. Not right opens it again, with a new clock."""
     promise = _held(promise)
-    require(
-        promising.may_judge(
-            promise.life(),
-            is_one_of_the_people=promise.people().filter(pk=by.pk).exists(),
-            is_promiser=by.pk in (promise.asked_of_id, promise.answered_by_id),
-        )
-    )
+    require(promise.may_be_judged_by(by, now))
     Judgement.objects.create(promise=promise, person=by, right=right, words=words.strip(), at=now)
     if right:
         promise.confirmed_at = promise.confirmed_at or now

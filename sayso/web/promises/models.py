@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from sayso.rules import promising
 from sayso.rules.power.parts import PAID, Duty
+from sayso.rules.verdict import Verdict
 from sayso.web.content.models import Chunk
 from sayso.web.decisions.models import Decision
 from sayso.web.people.models import Person
@@ -79,6 +81,10 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         """
         goes_on = Q(kind=promising.Kind.OWN_CHANGE.value) | Q(confirmed_at=None)
         return self.filter(goes_on, place=place, answer=promising.Answer.YES.value)
+
+    def looking_for_help_in(self, places: Iterable[Place]) -> PromiseQuerySet:
+        """A yes for which a way is still looked for: anyone who works there can take it on."""
+        return self.filter(place__in=places, answer=promising.Answer.WORK_IT_OUT.value)
 
     def waiting_for(self, person: Person) -> PromiseQuerySet:
         """What this person must still answer or do; what rose to them while it has no answer."""
@@ -153,6 +159,15 @@ class Promise(models.Model):
     def is_late(self, now: datetime) -> bool:
         """Whether the promised day is over."""
         return promising.is_late(self.life(), timezone.localdate(now))
+
+    def may_be_judged_by(self, person: Person, now: datetime) -> Verdict:
+        """Whether this person may say if it is right."""
+        return promising.may_judge(
+            self.life(),
+            is_one_of_the_people=self.people().filter(pk=person.pk).exists(),
+            is_promiser=person.pk in (self.asked_of_id, self.answered_by_id),
+            today=timezone.localdate(now),
+        )
 
     def people(self) -> models.QuerySet[Person]:
         """Those it is for, who say whether it is right: who lives with it, or who asked."""

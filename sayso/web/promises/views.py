@@ -13,7 +13,7 @@ from sayso.craft.uploads import UploadRefused
 from sayso.rules import promising
 from sayso.rules.power.shaping import may_decide_own
 from sayso.rules.promising import Answer, Kind
-from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
+from sayso.rules.verdict import Allowed, Reason, Refused
 from sayso.web.content.forms import UPLOAD_WORDS, PictureForm
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import REASONS, STAGES
@@ -45,14 +45,6 @@ def _is_asked(promise: Promise, me: Person) -> bool:
     return me.pk in {promise.asked_of_id, *(rise.to_id for rise in promise.rises.all())}
 
 
-def _may_judge(promise: Promise, me: Person) -> Verdict:
-    return promising.may_judge(
-        promise.life(),
-        is_one_of_the_people=promise.people().filter(pk=me.pk).exists(),
-        is_promiser=me.pk in (promise.asked_of_id, promise.answered_by_id),
-    )
-
-
 def promise(request: HttpRequest, pk: int) -> HttpResponse:
     """One promise: where it is in its life, and what I can do about it."""
     promise = _find(request, pk)
@@ -63,7 +55,7 @@ def promise(request: HttpRequest, pk: int) -> HttpResponse:
         "is_asked": _is_asked(promise, me),
         "is_asker": promise.asked_by_id == me.pk,
         "is_promiser": promise.asked_of_id == me.pk,
-        "may_judge": _may_judge(promise, me),
+        "may_judge": promise.may_be_judged_by(me, request.now),
         "may_take_on": promise.stage is promising.Stage.WORKING_IT_OUT
         and changes.works_in(promise.place, me),
         "rises": promise.rises.select_related("to"),
@@ -243,7 +235,7 @@ def done(request: HttpRequest, pk: int) -> HttpResponse:
 def judge(request: HttpRequest, pk: int) -> HttpResponse:
     """Is it right? Only the people it is for say so."""
     promise = _find(request, pk)
-    require(_may_judge(promise, request.user))
+    require(promise.may_be_judged_by(request.user, request.now))
     form = forms.JudgeForm(request.POST or None, initial=request.draft)
     if request.method == "POST" and form.is_valid():
         right, words = form.cleaned_data["right"], form.cleaned_data["words"]

@@ -1,15 +1,16 @@
 """The home page: what I can decide, what waits for me, what happened with what I said."""
 
+from datetime import datetime
 from typing import cast
 
 from django.db.models import Case, F, Q, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from sayso.rules.power.parts import PAID, Part
+from sayso.rules.power.parts import Part
 from sayso.web.decisions.models import Decision
 from sayso.web.people.models import Person
-from sayso.web.places.models import Organisation
+from sayso.web.places.models import Organisation, Place
 from sayso.web.promises.models import Promise
 from sayso.web.worries.models import HelpCall, Worry
 
@@ -21,16 +22,19 @@ def home(request: HttpRequest) -> HttpResponse:
     me = cast(Person, request.user)
     seen = Decision.objects.visible_to(me).with_words()
     to_decide = seen.open_at(request.now).waiting_for(me).order_by("closes_at")
-    told = _told(me)
+    told, parts = _told(me), _parts(me)
+    works_in = [place for place, part in parts.items() if part.is_paid and place.is_home]
     page = {
         "to_decide": to_decide[:SHOWN],
         "calls": HelpCall.objects.waiting_for(me).count(),
         "worries": Worry.objects.waiting_for(me).count(),
         "waiting": Promise.objects.with_words().waiting_for(me).order_by("since")[:SHOWN],
-        "told": [_with_its_steps(promise, me) for promise in told],
+        "told": [_with_its_steps(promise, me, request.now) for promise in told],
         "new": _new(seen, me).exclude(promises__in=told)[:SHOWN],
         "kept": _kept(me),
-        **_parts(me),
+        "works_in": works_in,
+        "help_wanted": Promise.objects.with_words().looking_for_help_in(works_in)[:SHOWN],
+        "has_a_home": Part.DRAWS_ON_SUPPORT in parts.values(),
     }
     return render(request, "reports/home.html", page)
 
@@ -44,15 +48,16 @@ def _told(me: Person) -> list[Promise]:
     return list(said.order_by(over, "-changed_at")[:SHOWN])
 
 
-def _with_its_steps(promise: Promise, me: Person) -> dict[str, object]:
+def _with_its_steps(promise: Promise, me: Person, now: datetime) -> dict[str, object]:
     """A promise, the five steps it has gone, and whether this person may say if it is right."""
     said_done = promise.said_done_at is not None
     done = "say shape decide do check" if promise.confirmed_at else "say shape decide"
     if said_done and not promise.confirmed_at:
         done = "say shape decide do"
+    waits = not promise.confirmed_at and (said_done or promise.is_late(now))
     return {
         "promise": promise,
-        "may_judge": said_done and not promise.confirmed_at and promise.asked_of_id != me.pk,
+        "may_judge": waits and promise.may_be_judged_by(me, now),
         "done": done,
         "now": "" if promise.confirmed_at else "check" if said_done else "do",
     }
@@ -70,11 +75,7 @@ def _kept(me: Person) -> Organisation | None:
     return kept.first()
 
 
-def _parts(me: Person) -> dict[str, object]:
-    """Whether this person has a home here, and the homes where they work: for the next shift."""
-    parts = list(me.memberships.current().select_related("place"))
-    paid = {part.value for part in PAID}
-    return {
-        "has_a_home": any(each.part == Part.DRAWS_ON_SUPPORT.value for each in parts),
-        "works_in": [each.place for each in parts if each.part in paid and each.place.is_home],
-    }
+def _parts(me: Person) -> dict[Place, Part]:
+    """What this person is to each place."""
+    parts = me.memberships.current().select_related("place")
+    return {each.place: Part(each.part) for each in parts}
