@@ -326,7 +326,7 @@ def test_the_holder_of_a_result_has_a_clock_too(cast, clock, result):
 
 
 def test_a_photo_of_proof_is_served_to_those_who_may_see_the_promise(cast, clock, promise):
-    said_done(promise, clock, cast.kofi, photo=photo(), shows="The lamp")
+    promise = said_done(promise, clock, cast.kofi, photo=photo(), shows="The lamp")
     for name, status in (("rosie", 200), ("kofi", 200), ("maureen", 404), ("leila", 404)):
         reply = cast.as_(cast.people[name]).get(f"/photos/{promise.proof_id}/")
         assert reply.status_code == status, name
