@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from sayso.rules.verdict import Reason, Refused, Verdict
@@ -24,13 +24,22 @@ def require(verdict: Verdict) -> None:
 
 
 class RefusalMiddleware:
-    """Answer a refusal with status 403 and a kind page."""
+    """Answer a refusal with status 403 and a kind page.
+
+    An address that only takes forms has a page too: who signs in again after pressing a button
+    is sent to where the form went, and must not find an empty page there.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed):
+            return response
+        page = render(request, "kit/errors/404.html", status=405)
+        page["Allow"] = response["Allow"]
+        return page
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, NotAllowed):

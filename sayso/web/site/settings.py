@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "sayso.web.kit.middleware.ways.WaysMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # for browsers that know no CSP
     "django_htmx.middleware.HtmxMiddleware",
     "sayso.web.kit.middleware.listening.ListenMiddleware",
     "sayso.web.kit.middleware.PrivatePagesMiddleware",

@@ -152,3 +152,9 @@ def test_the_demo_says_so_on_every_page(settings):
     assert "made up" in Client().get("/about/").content.decode()
     settings.DEMO = False
     assert "made up" not in Client().get("/about/").content.decode()
+
+
+def test_no_other_site_can_put_a_page_in_a_frame(client):
+    page = client.get("/ways/")
+    assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
+    assert page["X-Frame-Options"] == "DENY"

@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.core import mail
 from PIL import Image
 
@@ -233,6 +234,25 @@ def test_a_wrong_password_and_a_strangers_name_get_the_same_answer(client, moves
     assert said in words(stranger)
 
 
+def test_a_strangers_name_takes_as_long_as_a_known_one(
+    client, moves_in, press, settings, monkeypatch
+):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+    moves_in("Priya", sign_in_name="priya", password="three small words")
+    work, hashed = [], ScryptPasswordHasher.encode
+    monkeypatch.setattr(
+        ScryptPasswordHasher,
+        "encode",
+        lambda *said, **more: work.append(1) or hashed(*said, **more),
+    )
+    counts = []
+    for name in ("priya", "nobody"):
+        work.clear()
+        press(client, "/sign-in/password/", sign_in_name=name, password="other words")
+        counts.append(len(work))
+    assert counts == [1, 1]
+
+
 def test_guessed_passwords_wait_and_the_owner_comes_in_with_the_card(
     client, moves_in, press, card_for, browser_of
 ):
@@ -332,3 +352,25 @@ def test_wrong_tries_are_forgotten_after_a_day(client, db, press, clock):
     press(client, "/sign-in/card/", said=WRONG)
     assert Guess.objects.get().wrong == 1
     assert Guess.objects.get().last_at - clock.START == timedelta(hours=24)
+
+
+# ---- Where to go afterwards -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "onward", ["foo", "person-card", "//else.example/", "https://else.example/"]
+)
+def test_an_onward_address_that_is_none_of_ours_keeps_nobody_out(
+    client, card_for, rosie, press, onward
+):
+    client.get("/sign-in/", {"next": onward})
+    assert press(client, "/c/", token=card_for(rosie).token)["Location"] == "/"
+
+
+def test_a_button_pressed_too_late_leads_to_a_kind_page(client, card_for, rosie, press, words):
+    client.get("/sign-in/?next=/decisions/1/ours/")
+    onward = press(client, "/c/", token=card_for(rosie).token)["Location"]
+    page = client.get(onward)
+    assert page.status_code == 405
+    assert page["Allow"] == "POST"
+    assert "You can start again from home" in words(page)

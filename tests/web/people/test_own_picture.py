@@ -172,3 +172,11 @@ def test_only_those_with_the_job_see_the_box(client, rosie, come_in, press, phot
     assert press(client, "/devices/photos/", photo=photo(), words="mug").status_code == 404
     with pytest.raises(NotAllowed):
         changes.put_in_photo(b"x", "mug", by=rosie, now=clock.now())
+
+
+@pytest.mark.parametrize("choice", ["9" * 5000, "99", "-1", "own", ""])
+def test_what_is_no_picture_is_a_wrong_one(client, rosie, lock, card_for, press, choice):
+    half_in(client, press, card_for(rosie))
+    answer = press(client, "/sign-in/picture/", choice=choice)
+    assert answer["Location"] == "/sign-in/picture/"
+    assert client.get("/me/").status_code == 302

@@ -244,6 +244,14 @@ def test_readers_who_changed_meanwhile_are_shown_before_it_is_sent(town):
     assert readers() == {"Nadia", "Marta"}
 
 
+@pytest.mark.parametrize("name", ["told", "without"])
+def test_a_number_that_is_none_loses_nothing_that_was_typed(town, name):
+    client = come_in(town.rosie)
+    page = tell(client, about=[town.kofi.pk], words="He shouted")
+    page = go_on(client, page, go="send", **{name: "9" * 5000})
+    assert page.status_code == 200
+
+
 def test_who_writes_does_not_read_their_own(town):
     town.elm.memberships.create(person=town.nadia, part=Part.PARTNER, since=NOW)
     client = come_in(town.nadia)

@@ -57,11 +57,7 @@ class Six:
         return Six(self.picture, lot.sample(self.names, len(self.names)))
 
     def is_own(self, choice: str) -> bool:
-        return (
-            choice.isdecimal()
-            and int(choice) < len(self.names)
-            and (self.names[int(choice)] == OWN)
-        )
+        return OWN in self.names and choice == str(self.names.index(OWN))
 
     def shown(self) -> list[dict[str, object]]:
         """For the page: number, words, and a drawing's key or a photo's address."""

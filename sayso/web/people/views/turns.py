@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.db import Error
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 from django.utils.functional import SimpleLazyObject
@@ -184,7 +184,9 @@ def go_on(request: HttpRequest) -> HttpResponse:
     safe = url_has_allowed_host_and_scheme(
         onward, {request.get_host()}, require_https=request.is_secure()
     )
-    return redirect(onward if safe else "home")
+    if safe and onward.startswith("/"):  # an address; never the name of one of our pages
+        return HttpResponseRedirect(onward)
+    return redirect("home")
 
 
 def beside(request: HttpRequest) -> HttpResponse:

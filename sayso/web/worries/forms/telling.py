@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from django import forms
@@ -58,6 +58,7 @@ NAMED = {
 }
 
 MOST_WORDS = 5000
+MOST_DIGITS = 20  # of thousands, Python refuses to make a number: the page would fail
 PLAIN_BOX = {"autocomplete": "off"}
 
 
@@ -69,6 +70,11 @@ def pictures(table: dict[Any, tuple[Any, ...]]) -> dict[str, str]:
 def choices(table: dict[Any, tuple[Any, ...]]) -> list[tuple[str, Any]]:
     """What each choice is called."""
     return [(str(key), row[0]) for key, row in table.items()]
+
+
+def numbers(keys: Iterable[str]) -> frozenset[int]:
+    """The numbers of people among what travelled along. No number of ours has twenty digits."""
+    return frozenset(int(key) for key in keys if key.isdecimal() and len(key) < MOST_DIGITS)
 
 
 class Page(forms.Form):
@@ -289,5 +295,5 @@ class Sheet:
             named=said.get("named") == "yes",
             writer_words=said.get("writer_words", ""),
             beside=beside,
-            unwanted=frozenset(int(key) for key in self.said.getlist("without") if key.isdecimal()),
+            unwanted=numbers(self.said.getlist("without")),
         )

@@ -17,7 +17,7 @@ from sayso.web.kit.refusals import NotAllowed
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation
 from sayso.web.worries import changes
-from sayso.web.worries.forms.telling import TOPICS, WHO, WISHES, Page, Sheet
+from sayso.web.worries.forms.telling import TOPICS, WHO, WISHES, Page, Sheet, numbers
 from sayso.web.worries.models import Around, Telling, Worry
 
 NOT_SENT = 503  # the worry is with nobody, and the browser must not think otherwise
@@ -131,7 +131,7 @@ def _check(
 
 
 def _send(request: HttpRequest, sheet: Sheet, telling: Telling) -> HttpResponse:
-    told = frozenset(int(key) for key in sheet.said.get("told", "").split(",") if key.isdecimal())
+    told = numbers(sheet.said.get("told", "").split(","))
     by = sheet.around.person
     try:
         worry = changes.send(telling, sheet.slip, told=told, by=by, now=request.now)
