@@ -349,7 +349,7 @@ def test_a_file_that_is_no_photo_says_so_and_keeps_what_was_typed(cast, clock, p
 def test_a_new_proof_takes_the_place_of_the_old_one_with_its_photo(
     cast, clock, promise, django_capture_on_commit_callbacks
 ):
-    said_done(promise, clock, cast.kofi, photo=photo(), shows="The lamp")
+    promise = said_done(promise, clock, cast.kofi, photo=photo(), shows="The lamp")
     promise.refresh_from_db()
     old = promise.proof.photo
     storage, name = old.storage, old.name
