@@ -51,6 +51,8 @@ def test_only_its_asker_opens_it():
         ({"live": False}, Reason.NOT_LIVE_YET),
         ({"setting": Setting.SHARES}, Reason.NOBODY_VOTES_ON_THIS),
         ({"lives_with": 0}, Reason.NOBODY_LIVES_WITH_IT),
+        ({"lives_with": 1}, Reason.THEIR_OWN_LIFE),
+        ({"lives_with": 1, "setting": Setting.ADVICE_ONLY}, Reason.THEIR_OWN_LIFE),
         ({"voters": 0}, Reason.NOBODY_HAS_THE_SAY),
         ({"limits": 0}, Reason.LIMITS_NOT_SAID),
         ({"options": 1}, Reason.TOO_FEW_OPTIONS),
@@ -111,6 +113,16 @@ def test_keeping_the_power_further_off_needs_a_public_reason():
     assert may_choose_setting(advice, ours, why=" ") == Refused(Reason.SETTING_WHY_NEEDED)
     assert may_choose_setting(advice, ours, why="The landlord asked me to choose.")
     assert may_choose_setting(ours, ours, why="")
+
+
+@pytest.mark.parametrize(
+    "chosen", [Setting.WE_LIVE_HERE, Setting.GROUP_DECIDES, Setting.ADVICE_ONLY]
+)
+def test_what_one_person_alone_lives_with_is_put_to_nobody_else(chosen):
+    why = "We have always done it so."
+    refused = may_choose_setting(chosen, Setting.MY_OWN_LIFE, why=why)
+    assert refused == Refused(Reason.THEIR_OWN_LIFE)
+    assert may_choose_setting(Setting.DECIDED_ELSEWHERE, Setting.MY_OWN_LIFE, why=why)
 
 
 @pytest.mark.parametrize(("asked", "ours"), [(0, False), (3, False), (4, True), (6, True)])

@@ -15,6 +15,8 @@ from sayso.rules.promising import (
     is_silent,
     may_answer,
     may_hand_on,
+    may_hear,
+    may_illustrate,
     may_judge,
     may_say_done,
     should_rise,
@@ -53,6 +55,13 @@ def test_seven_days_without_an_answer_are_silence_even_when_it_was_heard():
         assert not is_silent(life, just_before)
         assert is_silent(life, ASKED + timedelta(days=7))
     assert not is_silent(PROMISED, ASKED + timedelta(days=70))
+
+
+def test_only_who_is_asked_says_that_it_was_read_and_only_who_asked_gives_it_a_picture():
+    assert may_hear(is_asked=True) == Allowed()
+    assert may_hear(is_asked=False) == Refused(Reason.NOT_YOUR_DUTY)
+    assert may_illustrate(is_asker=True) == Allowed()
+    assert may_illustrate(is_asker=False) == Refused(Reason.NOT_YOURS)
 
 
 def test_a_promise_is_late_from_the_day_after():

@@ -1,0 +1,104 @@
+"""A draw is found, shown, and settled only in the way that was agreed before."""
+
+import pytest
+
+from sayso.demo import story
+from sayso.rules.deciding import Ballot
+from sayso.rules.verdict import Reason
+from sayso.web.decisions import changes
+from sayso.web.decisions.models import Decision
+from sayso.web.kit.refusals import NotAllowed
+from sayso.web.promises.models import Promise
+from tests.acts import tick, vote
+from tests.questions import key_of, opened, over, say
+
+
+@pytest.fixture
+def drawn(cast, clock):
+    """The board has voted three to three on where to meet. It agreed that then the chair chooses."""
+    hope = cast.as_(cast.hope).go("/decisions/ask/")
+    hope.press("Go on", words="Where shall the board meet?", where="The board")
+    hope.press("Go on", people=["Bilal", "Hope", "Theo"])
+    hope.press("Go on", setting="The group itself", holder="Hope")
+    hope.press("Nothing is fixed").press("Go on", tie="The chair chooses")
+    decision = Decision.objects.get()
+    for words in ("Town", "Home"):
+        hope.click("Add a choice").press("Go on", words=words)
+        hope.press("Use this", picture=hope.choices[0])
+    changes.illustrate(decision, decision.question, picture="meeting", by=cast.hope, now=clock.now)
+    hope.go(f"/decisions/{decision.pk}/shape/").click("Open it").press("Open it now")
+    said = {
+        "hope": "Town",
+        "bilal": "Town",
+        "theo": "Town",
+        "priya": "Home",
+        "ines": "Home",
+        "marta": "Home",
+    }
+    for name, choice in said.items():
+        vote(cast.as_(cast.people[name]), decision, choice)
+    clock.move(days=8)
+    tick(clock)
+    decision.refresh_from_db()
+    return decision
+
+
+def test_the_chair_settles_a_draw_where_that_was_agreed(cast, drawn, clock):
+    page = f"/decisions/{drawn.pk}/"
+    bilal = cast.as_(cast.bilal).go(page)
+    assert bilal.heading == "Nothing was chosen"
+    assert bilal.sees("These had the same number of votes:")
+    assert not bilal.sees("You are the chair.")
+    bilal.go(f"{page}draw/", status=403)
+    assert not Promise.objects.exists()
+
+    hope = cast.as_(cast.hope).go(page).click("You are the chair. Choose one")
+    assert sorted(hope.choices) == ["Home", "Town"]
+    hope.press("Choose this one", choice="Home")
+    assert hope.heading == "Home"
+    assert hope.sees("It was a draw. It was settled in the way you agreed before.")
+    hope.go(f"{page}draw/", status=403)  # once
+    assert cast.as_(cast.priya).go(f"{page}counted/").sees("The chair chose: Home.")
+    tick(clock)
+    assert Promise.objects.get().asked_of == cast.hope
+
+
+def test_a_draw_by_chance_tells_the_order_it_drew_and_can_be_counted_again(cast, clock):
+    decision = opened(cast, clock, tie="lot")
+    say(cast, clock, decision, rosie="Blue", sam="Blue", june="Green", bilal="Green", grace="Red")
+    decision = over(clock, decision)
+    winner = decision.result().elected[0]
+    assert winner in (key_of(decision, "Blue"), key_of(decision, "Green"))
+    again = decision.way.decide(decision.profile(), decision.option_keys(), decision.terms())
+    assert again.elected == (winner,)
+    rosie = cast.as_(cast.rosie).go(f"/decisions/{decision.pk}/counted/")
+    assert rosie.sees("A draw by chance decided.")
+
+
+def test_nobody_settles_a_draw_that_is_not_theirs(cast, clock):
+    decision = opened(cast, clock)
+    say(cast, clock, decision, rosie="Blue", sam="Green")
+    decision = over(clock, decision)
+    assert decision.result().tied
+    for name in ("greg", "rosie", "marta"):
+        with pytest.raises(NotAllowed) as no:
+            changes.break_tie(
+                decision, key_of(decision, "Blue"), by=cast.people[name], now=clock.now
+            )
+        assert no.value.reason is Reason.NOT_YOUR_DUTY
+
+
+def test_what_the_board_of_the_demo_decides_is_its_own(cast, clock):
+    """A member with a vote votes; who manages a home but has no seat does not see it."""
+    story.board(cast, story.Days(clock.now))
+    board = Decision.objects.get()
+    assert set(board.voters()) == {
+        cast.hope,
+        cast.bilal,
+        cast.theo,
+        cast.priya,
+        cast.ines,
+        cast.marta,
+    }
+    changes.cast(board, Ballot.of("dont-know"), by=cast.ines, now=clock.now)
+    cast.as_(cast.greg).go(f"/decisions/{board.pk}/", status=404)
