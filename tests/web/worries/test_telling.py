@@ -114,7 +114,7 @@ def test_faces_of_my_home_are_shown_and_not_those_of_another(town):
     assert "Kofi" in html
     assert "Bilal" in html
     assert "Rosie" not in html.split("<main", 1)[1]
-    assert "Dan" not in html
+    assert ">Dan" not in html  # a drawn key may hold three such letters
 
 
 def test_someone_of_another_home_cannot_be_slipped_in(town):
