@@ -1,5 +1,6 @@
 """From a question to an open vote: what is still missing, checking words, opening, stopping."""
 
+from collections.abc import Iterator
 from datetime import time, timedelta
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from sayso.rules.parity import lacks, lacks_of_all
 from sayso.rules.power.opening import SHORTEST, missing_before_opening
+from sayso.rules.power.parts import Standing
 from sayso.rules.power.shaping import may_stop
 from sayso.rules.power.voting import (
     may_answer_point,
@@ -18,12 +20,14 @@ from sayso.rules.power.voting import (
     may_decide_after_advice,
 )
 from sayso.rules.verdict import Reason
+from sayso.web.content.models import Chunk
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms import asking as forms
 from sayso.web.decisions.forms.voting import cards
 from sayso.web.decisions.models import Decision
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import LACKS, REASONS
+from sayso.web.people.models import Person
 
 
 def _mine(request: HttpRequest, pk: int) -> Decision:
@@ -113,23 +117,25 @@ def start_again(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("shape", again.pk)
 
 
+def to_check(decision: Decision, standing: Standing, me: Person) -> Iterator[Chunk]:
+    """Each idea that waits for someone to say that it is clear, where this person may say so."""
+    for chunk in decision.ideas():
+        is_author = chunk.made_by_id == me.pk
+        if not chunk.is_checked and may_check_words(standing, is_author=is_author):
+            yield chunk
+
+
 def check_words(request: HttpRequest, pk: int) -> HttpResponse:
     """Someone with lived experience reads or hears each idea and says whether it is clear."""
     decision = get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
-    standing = decision.standing(request.user)
-    to_check = [
-        chunk
-        for chunk in decision.ideas()
-        if not chunk.is_checked
-        and may_check_words(standing, is_author=chunk.made_by_id == request.user.pk)
-    ]
     if request.method == "POST":
         asked = request.POST.get("chunk", "")
         chunk = get_object_or_404(decision.ideas(), pk=asked if asked.isdecimal() else None)
         changes.check_words(decision, chunk, by=request.user, now=request.now)
         messages.success(request, _("You said that this is clear. Thank you."))
         return redirect("check-words", pk)
-    page = {"decision": decision, "next": to_check[0] if to_check else None}
+    waiting = to_check(decision, decision.standing(request.user), request.user)
+    page = {"decision": decision, "next": next(waiting, None)}
     return render(request, "decisions/check_words.html", page)
 
 

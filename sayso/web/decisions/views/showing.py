@@ -10,6 +10,7 @@ from sayso.rules.power.voting import has_the_say, may_vote
 from sayso.rules.verdict import Refused
 from sayso.web.decisions.forms.voting import cards, shuffled, small_photo
 from sayso.web.decisions.models import Decision, Elsewhere, Point, Yes
+from sayso.web.decisions.views.readying import to_check
 from sayso.web.kit.words import REASONS, WITHHELD
 from sayso.web.people.models import Person
 
@@ -61,6 +62,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "has_the_say": say,
         "why_not": REASONS[say.reason] if isinstance(say, Refused) else "",
         "voted": voted,
+        "may_check": not decision.opened_at and any(to_check(decision, standing, request.user)),
         "voices": decision.voices.select_related("person") if decision.is_open_vote else (),
         "points": _points(decision),
         "may_close": voted and may and decision.may_close_early(standing),
