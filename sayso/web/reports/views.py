@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import cast
 
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, F, Q, QuerySet, When, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -24,16 +24,20 @@ def home(request: HttpRequest) -> HttpResponse:
     to_decide = seen.open_at(request.now).waiting_for(me).order_by("closes_at")
     told, parts = _told(me), _parts(me)
     works_in = [place for place, part in parts.items() if part.is_paid and place.is_home]
+    promises = Promise.objects.with_words().prefetch_related(None)
+    waiting = list(promises.waiting_for(me).order_by("since")[:SHOWN])
+    help_wanted = list(promises.looking_for_help_in(works_in)[:SHOWN])
+    prefetch_related_objects([*told, *waiting, *help_wanted], "rises")  # once for all of them
     page = {
         "to_decide": to_decide[:SHOWN],
         "calls": HelpCall.objects.waiting_for(me).count(),
         "worries": Worry.objects.waiting_for(me).count(),
-        "waiting": Promise.objects.with_words().waiting_for(me).order_by("since")[:SHOWN],
+        "waiting": waiting,
         "told": [_with_its_steps(promise, me, request.now) for promise in told],
         "new": _new(seen, me).exclude(promises__in=told)[:SHOWN],
         "kept": _kept(me),
         "works_in": works_in,
-        "help_wanted": Promise.objects.with_words().looking_for_help_in(works_in)[:SHOWN],
+        "help_wanted": help_wanted,
         "has_a_home": Part.DRAWS_ON_SUPPORT in parts.values(),
     }
     return render(request, "reports/home.html", page)
@@ -42,6 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def _told(me: Person) -> list[Promise]:
     """What happened with what someone said: what is theirs to judge first, what is over last."""
     said = Promise.objects.visible_to(me).with_words().about_what_was_said_by(me)
+    said = said.prefetch_related(None)  # the page reads them together
     over = Case(
         When(confirmed_at__isnull=False, then=2), When(said_done_at__isnull=True, then=1), default=0
     )
