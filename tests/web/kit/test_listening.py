@@ -5,7 +5,9 @@ import pytest
 from django.core import signing
 from django.test import Client
 
-from sayso.web.kit.middleware.listening import sentences_in
+from sayso.craft import speech
+from sayso.web.kit.middleware.listening import AT_ONCE, say, sentences_in
+from sayso.web.kit.middleware.ways import Ways
 
 pytestmark = pytest.mark.django_db
 MP3 = (b"\xff\xf3", b"\xff\xfb", b"\xff\xf2", b"ID3")
@@ -141,3 +143,10 @@ def test_what_is_read_of_a_page(html, words):
 
 def test_a_part_that_is_not_there_says_nothing():
     assert sentences_in("<main><p>Hello.</p></main>", "gone") == []
+
+
+def test_a_page_without_end_is_not_spoken_without_end():
+    ways, one = Ways(), "Yes."
+    all_at_once = say([one] * (AT_ONCE * 5), ways)
+    more = speech.say("There is more on this page.", language="en", voice=ways.voice, speed=1.0)
+    assert len(all_at_once) <= len(say([one] * AT_ONCE, ways)) + len(more) * 2

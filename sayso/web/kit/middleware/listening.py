@@ -26,6 +26,7 @@ PAGE = "page"
 SEALED_HERE = 'value="the sealed page"'
 SOUND_HERE = "<!-- the sound -->"
 SEAL_LASTS = 60 * 60  # seconds
+AT_ONCE = 80  # sentences: more than any page has but the gallery of pieces
 
 INLINE = {
     *("a", "abbr", "b", "bdi", "cite", "code", "em", "i", "img", "mark", "q", "small", "span"),
@@ -90,7 +91,12 @@ def sentences_in(html: str, part: str = PAGE) -> list[str]:
 
 
 def say(sentences: list[str], ways: Ways) -> bytes:
-    """One sound of all the sentences. Raises `speech.NoVoice`."""
+    """One sound of all the sentences, up to `AT_ONCE`. Raises `speech.NoVoice`.
+
+    Nobody can keep the machine speaking for long: what is cut off is said to be there.
+    """
+    if len(sentences) > AT_ONCE:
+        sentences = [*sentences[:AT_ONCE], _("There is more on this page.")]
     return b"".join(
         speech.say(
             sentence[: speech.AT_MOST],
