@@ -51,7 +51,8 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if decision.settled_at is not None:
         return render(request, "decisions/decided.html", page | _result(decision, request.user))
-    voted = decision.roll.filter(person=request.user).exists()
+    opened = decision.opened_at is not None
+    voted = opened and decision.roll.filter(person=request.user).exists()
     may = may_vote(decision.power, standing, decision.window(), request.now)
     say = has_the_say(decision.power, standing)
     page |= {
@@ -62,7 +63,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "has_the_say": say,
         "why_not": REASONS[say.reason] if isinstance(say, Refused) else "",
         "voted": voted,
-        "may_check": not decision.opened_at and any(to_check(decision, standing, request.user)),
+        "may_check": not opened and any(to_check(decision, standing, request.user)),
         "voices": decision.voices.select_related("person") if decision.is_open_vote else (),
         "points": _points(decision),
         "may_close": voted and may and decision.may_close_early(standing),
