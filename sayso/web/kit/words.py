@@ -217,6 +217,9 @@ TIES = {
 }
 """What happens when two choices have the same number of votes."""
 
+LIMIT_PICTURES = {"money": "money", "law": "judge", "safety": "safe"}
+"""What is fixed, in pictures."""
+
 LACKS = {
     "no-words": _("Words are missing."),
     "no-picture": _("A picture is missing."),
@@ -246,7 +249,7 @@ PROMISE_ANSWER_PICTURES = {
     "not-yet": "late",
     "no-but": "no",
     "work-it-out": "help",
-    "limit": "law",
+    "limit": "judge",
 }
 
 STAGES = {

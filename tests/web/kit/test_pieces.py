@@ -10,6 +10,7 @@ from django.utils import translation
 
 from sayso.craft.pictures import KEYS, picture
 from sayso.craft.sheet import SHEET, draw
+from sayso.web.kit import words
 from sayso.web.kit.forms import SampleForm
 from sayso.web.kit.middleware.ways import Pictures, Ways
 
@@ -158,3 +159,9 @@ def test_no_other_site_can_put_a_page_in_a_frame(client):
     page = client.get("/ways/")
     assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
     assert page["X-Frame-Options"] == "DENY"
+
+
+def test_every_picture_that_words_name_is_there():
+    tables = [table for name, table in vars(words).items() if name.endswith("_PICTURES")]
+    assert len(tables) > 3
+    assert {name for table in tables for name in table.values()} <= set(KEYS)

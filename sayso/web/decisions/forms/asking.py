@@ -15,6 +15,7 @@ from sayso.web.decisions.models import Decision, Limit
 from sayso.web.groups.models import Group
 from sayso.web.kit.forms import AnyOf, OneOf
 from sayso.web.kit.words import (
+    LIMIT_PICTURES,
     SETTING_PICTURES,
     SETTINGS,
     SETTINGS_MORE,
@@ -138,7 +139,7 @@ class LimitForm(Plain):
     kind = forms.ChoiceField(
         label=_("What sort of thing is it?"),
         choices=Limit.Kind.choices,
-        widget=OneOf(pictures={"money": "money", "law": "law", "safety": "safe"}),
+        widget=OneOf(pictures=LIMIT_PICTURES),
     )
     words = forms.CharField(
         label=_("What is fixed?"), max_length=WORDS_AT_MOST, widget=forms.Textarea({"rows": 2})

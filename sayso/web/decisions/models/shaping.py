@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sayso.web.content.models import Chunk
 from sayso.web.decisions.models.decision import Decision
+from sayso.web.kit.words import LIMIT_PICTURES
 from sayso.web.people.models import Person
 
 
@@ -44,6 +45,11 @@ class Limit(models.Model):
 
     def __str__(self) -> str:
         return self.chunk.words
+
+    @property
+    def picture(self) -> str:
+        """The picture of its kind."""
+        return LIMIT_PICTURES[self.kind]
 
 
 class Option(models.Model):
