@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
+from sayso.rules.power.parts import Standing
 from sayso.rules.power.settings import Setting
 from sayso.rules.power.voting import has_the_say, may_vote
 from sayso.rules.verdict import Refused
@@ -51,11 +52,19 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if decision.settled_at is not None:
         return render(request, "decisions/decided.html", page | _result(decision, request.user))
+    page |= _what_can_be_said(decision, standing, request)
+    return render(request, "decisions/decision.html", page)
+
+
+def _what_can_be_said(
+    decision: Decision, standing: Standing, request: HttpRequest
+) -> dict[str, object]:
+    """What has not been decided yet: what there is to say about it, by whom, and until when."""
     opened = decision.opened_at is not None
     voted = opened and decision.roll.filter(person=request.user).exists()
     may = may_vote(decision.power, standing, decision.window(), request.now)
     say = has_the_say(decision.power, standing)
-    page |= {
+    return {
         "options": _option_cards(decision, request),
         "is_open": decision.is_open(request.now),
         "is_over": decision.window().is_over(request.now),
@@ -68,7 +77,6 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "points": _points(decision),
         "may_close": voted and may and decision.may_close_early(standing),
     }
-    return render(request, "decisions/decision.html", page)
 
 
 def _wants_it(decision: Decision, request: HttpRequest) -> bool:
