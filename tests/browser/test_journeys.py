@@ -294,6 +294,7 @@ def test_priya_raises_a_worry(priya):
 def test_greg_promises_and_a_resident_says_when_it_is_right(story, clock, come_in):
     asked = promises.request(
         "I want a shelf for my books.",
+        picture="book",
         place=story.elm,
         of=story.greg,
         by=story.rosie,
@@ -322,7 +323,8 @@ def test_greg_promises_and_a_resident_says_when_it_is_right(story, clock, come_i
 
     rosie = come_in(story.rosie, **TOUCH)
     tap(rosie, "No one")
-    tap(rosie, "Tell us if it is right")
+    tap(rosie, "I want a shelf")
+    tap(rosie, "Say if it is right")
     expect(rosie.get_by_role("img", name="A shelf with books")).to_be_visible()
     tap(rosie, "Yes, this is right")
     tap(rosie, "This is my answer")

@@ -60,8 +60,7 @@ def _what_can_be_said(
     decision: Decision, standing: Standing, request: HttpRequest
 ) -> dict[str, object]:
     """What has not been decided yet: what there is to say about it, by whom, and until when."""
-    opened = decision.opened_at is not None
-    voted = opened and decision.roll.filter(person=request.user).exists()
+    voted = bool(decision.opened_at) and decision.roll.filter(person=request.user).exists()
     may = may_vote(decision.power, standing, decision.window(), request.now)
     say = has_the_say(decision.power, standing)
     return {
@@ -72,7 +71,7 @@ def _what_can_be_said(
         "has_the_say": say,
         "why_not": REASONS[say.reason] if isinstance(say, Refused) else "",
         "voted": voted,
-        "may_check": not opened and any(to_check(decision, standing, request.user)),
+        "may_check": not decision.opened_at and any(to_check(decision, standing, request.user)),
         "voices": decision.voices.select_related("person") if decision.is_open_vote else (),
         "points": _points(decision),
         "may_close": voted and may and decision.may_close_early(standing),
