@@ -31,5 +31,8 @@ async function offer() {
 }
 offer();
 
-// A photo that was just taken is sent at once: one tap less.
-form.elements.photo.addEventListener("change", () => form.submit());
+// A photo that was just taken is sent at once: one tap less. On a slow device it can be taken before
+// this script is there.
+const photo = form.elements.photo;
+photo.addEventListener("change", () => form.submit());
+if (photo.files.length) form.submit();
