@@ -40,9 +40,12 @@ stay.addEventListener("submit", (send) => {
   tell();
 });
 addEventListener("pageshow", (show) => { if (show.persisted) location.reload(); });
-setInterval(() => {
+const timer = setInterval(() => {
   const left = REST - (Date.now() - touched);
-  if (left <= 0) rest();
+  if (left <= 0) {
+    clearInterval(timer); // once: on a slow line a second try would end the first, and lose its words
+    rest();
+  }
   else if (left <= WARNING && box.hidden) {
     before = document.activeElement;
     box.hidden = false;
