@@ -26,7 +26,7 @@ from sayso.rules.deciding import (
 from sayso.rules.verdict import Allowed, Reason, Refused
 
 COLOURS = ("blue", "green", "red")
-CHOOSE_ONE, APPROVE = METHODS["choose-one"], METHODS["approve"]
+CHOOSE_ONE, APPROVE = METHODS["choose-one"], METHODS["approval"]
 YES_NO, CONSENT = METHODS["yes-no"], METHODS["consent"]
 
 

@@ -100,7 +100,7 @@ def test_one_more_vote_never_makes_an_option_lose(method, terms):
 
 
 def test_one_more_approval_on_a_ballot_never_makes_an_option_lose():
-    method = METHODS["approve"]
+    method = METHODS["approval"]
     for profile in all_profiles(method):
         for winner in decide(method, profile, ASK_AGAIN).elected:
             for ballot, count in profile.counts:

@@ -5,7 +5,7 @@ to `METHODS`. A new kind of ballot needs a member of `Kind`; a new step a member
 tests over all small groups tell you what is missing.
 """
 
-from sayso.rules.deciding.approve import Approve
+from sayso.rules.deciding.approval import Approval
 from sayso.rules.deciding.ballots import (
     AGREE,
     CAN_LIVE_WITH_IT,
@@ -26,11 +26,11 @@ from sayso.rules.deciding.consent import Consent
 from sayso.rules.deciding.methods import Kind, Method
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode
 from sayso.rules.deciding.profiles import Profile
-from sayso.rules.deciding.terms import Terms, TieWay
+from sayso.rules.deciding.terms import Cap, Completion, Terms, TieWay
 from sayso.rules.deciding.ties import broken_by_chair, drawn_order, may_break_tie
 from sayso.rules.deciding.yes_no import YesNo
 
-WAYS: tuple[Method, ...] = (ChooseOne(), YesNo(), Approve(), Consent())
+WAYS: tuple[Method, ...] = (ChooseOne(), YesNo(), Approval(), Consent())
 METHODS: dict[str, Method] = {way.id: way for way in WAYS}
 
 __all__ = [
@@ -46,6 +46,8 @@ __all__ = [
     "RESERVED",
     "YES",
     "Ballot",
+    "Cap",
+    "Completion",
     "Kind",
     "Method",
     "Outcome",

@@ -18,6 +18,10 @@ class Kind(StrEnum):
     SOME_OF = "some-of"
     YES_NO = "yes-no"
     CONSENT = "consent"
+    RATE = "rate"  # each option gets a face, from 1 (sad) to 5 (happy)
+    RANK = "rank"  # 1 for what they want most, 2 for the next, and so on; equal places are allowed
+    DOTS = "dots"  # each option gets some of the person's dots
+    MONEY = "money"  # some of the options, each with what it costs
 
 
 class Method(Protocol):

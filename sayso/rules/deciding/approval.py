@@ -17,10 +17,10 @@ from sayso.rules.deciding.terms import AS_USUAL, Terms
 from sayso.rules.verdict import Reason, Refused, Verdict
 
 
-class Approve:
+class Approval:
     """The option that most people approve wins. One person can approve several."""
 
-    id = "approve"
+    id = "approval"
     kind = Kind.SOME_OF
     blank = DONT_KNOW
     open_vote = False

@@ -1,0 +1,62 @@
+"""Words for "My history"."""
+
+from django.utils.translation import gettext_lazy as _
+
+KINDS = {
+    "joined": (_("You came to Sayso."), _("%(who)s added you to Sayso.")),
+    "card-used": (_("Your card was used."), ""),
+    "code-used": (_("The code of your card was used."), ""),
+    "link-used": (_("A link from a letter was used to come in."), ""),
+    "password-used": (_("Your password was used to come in."), ""),
+    "wrong-picture": ("", _("Someone showed your card. They chose a wrong picture.")),
+    "finished": (_("You pressed “I am finished”."), _("Someone else came in after you.")),
+    "rested": ("", _("Nobody touched the tablet. So it asked for a card again.")),
+    "card-made": (_("You made a new card."), _("%(who)s made a new card for you.")),
+    "card-ended": (_("You ended your card."), _("%(who)s ended your card.")),
+    "link-asked": ("", _("Someone asked for a link. We sent it to your e-mail.")),
+    "password-set": (_("You chose a new password."), ""),
+    "second-step-set": (_("You chose your own picture to come in."), ""),
+    "second-step-ended": (
+        _("You stopped the picture after your card."),
+        _("%(who)s stopped the picture after your card."),
+    ),
+    "face-shown": (_("You showed your face on a tablet."), ""),
+    "face-hidden": (_("You took your face off a tablet."), ""),
+    "photo-put-in": (_("You put in your photo."), _("%(who)s put in your photo.")),
+    "name-corrected": (_("You corrected your name."), _("%(who)s corrected your name.")),
+    "sat-beside": (_("You said who was beside you."), ""),
+    "beside-asked": ("", _("%(who)s asked to be beside you.")),
+    "beside-agreed": (_("You said yes to someone beside you."), ""),
+    "beside-limits-set": (_("You said what someone beside you may do."), ""),
+    "beside-ended": (
+        _("You ended that someone is beside you."),
+        _("%(who)s is not beside you any more."),
+    ),
+    "looked-at": ("", _("%(who)s looked at something private of yours.")),
+    "part-begun": (_("You joined a place."), _("%(who)s put you on the list of a place.")),
+    "part-ended": (_("You left a place."), _("%(who)s took you off the list of a place.")),
+    "duty-taken-on": (_("You took on a job."), _("%(who)s gave you a job.")),
+    "duty-ended": (_("You laid down a job."), _("%(who)s ended a job of yours.")),
+    "joined-group": (_("You joined a group."), _("You are in a group now. %(who)s put you in.")),
+    "left-group": (_("You left a group."), ""),
+    "chair-laid-down": (_("You stopped being a chair."), ""),
+    "proposed": (
+        _("You asked a group about yourself."),
+        _("%(who)s asked a group about you."),
+    ),
+    "group-agreed": ("", _("A group agreed on something about you.")),
+}
+"""What "My history" says of each kind on the record: when I did it myself, and when another did.
+
+What is not in here is not told there. Every kind that concerns someone's own door or private things
+belongs here, with the room that records it.
+"""
+
+
+def told(kind: str, *, who: str, own: bool, details: dict[str, str]) -> str:
+    """One line of "My history". `who`: the name of who did it, "" when nobody did."""
+    mine, others = KINDS[kind]
+    line = (mine or others) if own else (others or mine)
+    words = str(line) % {"who": who or _("Someone")}
+    where = details.get("device") or details.get("place")
+    return f"{words} {_('It was at %(where)s.') % {'where': where}}" if where else words

@@ -1,0 +1,103 @@
+"""Why not: the words for each reason the rules can give."""
+
+from django.utils.translation import gettext_lazy as _
+
+from sayso.rules.verdict import Reason
+
+REASONS = {
+    Reason.NOT_SIGNED_IN: _("Please sign in first."),
+    Reason.NOT_A_MEMBER: _("You are not in this group. So you cannot do this here."),
+    Reason.NOT_YOURS: _("This belongs to someone else. Only they can do this."),
+    Reason.NOT_YOUR_DUTY: _("This is not your job here. Ask the person whose job it is."),
+    Reason.HAS_LEFT: _("This person is not here any more."),
+    Reason.ONLY_THOSE_WHO_LIVE_WITH_IT: _("Only the people who live with this can choose."),
+    Reason.STAFF_DO_NOT_VOTE_HERE: _(
+        "This is for the people who live here. Staff help. They do not vote."
+    ),
+    Reason.FAMILY_DO_NOT_VOTE_HERE: _(
+        "This is for the people who live here. You can tell them what you think. You do not vote."
+    ),
+    Reason.VOICE_NOT_VOTE: _("You can say what you think in this group. You do not vote."),
+    Reason.POWER_MOVES_ONE_WAY: _(
+        "You cannot take the choice away from the people it is about. They must all agree first."
+    ),
+    Reason.NOBODY_VOTES_ON_THIS: _("There is no vote on this."),
+    Reason.NOBODY_DECIDES_ALONE: _("Nobody can decide this alone."),
+    Reason.NOBODY_LIVES_WITH_IT: _("Say who lives with this first."),
+    Reason.THEIR_OWN_LIFE: _("This is one person’s own life. They decide it alone."),
+    Reason.NOBODY_HAS_THE_SAY: _("Nobody on the list can vote on this. Look at the list again."),
+    Reason.SETTING_WHY_NEEDED: _("Please say why. Everyone will see your reason."),
+    Reason.ANSWER_EACH_POINT: _("People told you what they think. Answer each one first."),
+    Reason.LIVED_EXPERIENCE_CHECKS: _(
+        "Someone who draws on care and support checks the words. Ask one of them."
+    ),
+    Reason.NOT_YOUR_OWN_WORDS: _("You wrote this. Someone else must check it."),
+    Reason.NOT_DECIDED_YET: _("That day has not come yet. Say when it was decided."),
+    Reason.NOT_VOTED_YET: _("You have not voted yet. Vote first."),
+    Reason.NOT_EVERYONE_VOTED: _("Not everyone has voted yet. So it stays open."),
+    Reason.TOO_SHORT: _("People need at least 3 days to think. Choose a later day to close."),
+    Reason.TWO_NIGHTS_NEEDED: _("This is about the nights. It must be open for 2 nights."),
+    Reason.NOT_LIVE_YET: _("This Sayso has not started yet. Some things are still missing."),
+    Reason.LIMITS_NOT_SAID: _("Say what is fixed. Or say that nothing is fixed."),
+    Reason.TOO_FEW_OPTIONS: _("There must be at least 2 choices. Please add one."),
+    Reason.TOO_MANY_OPTIONS: _("There can be 8 choices at most."),
+    Reason.FORMS_NOT_READY: _("Some words have no picture or sound yet. Please add them."),
+    Reason.WAIT_A_LITTLE: _("There were many wrong tries here. Wait a little. Then try again."),
+    Reason.CARD_IS_UNKNOWN: _("This card does not open Sayso. Maybe there is a newer one."),
+    Reason.CODE_NEEDS_OUR_DEVICE: _("The code works on the tablets of your home. Not here."),
+    Reason.LINK_IS_OVER: _("This link does not work any more. You can ask for a new one."),
+    Reason.ANOTHER_PICTURE: _("That is not the one. Please try again."),
+    Reason.NOT_RIGHT_TOGETHER: _("The name and the password do not go together."),
+    Reason.NOT_A_SHARED_DEVICE: _("This is not a tablet that people here share."),
+    Reason.MORE_PHOTOS_NEEDED: _(
+        "Your photo needs 5 other photos beside it. Ask your home to put more in."
+    ),
+    Reason.NAME_IS_TAKEN: _("Someone else has this name or e-mail here. Choose another one."),
+    Reason.NOT_YOURSELF: _("That is you. Choose someone else."),
+    Reason.ONLY_THE_PERSON_AGREES: _("Only the person can say yes to this."),
+    Reason.NOT_BESIDE_YOU: _("You did not say yes to this person. So nobody wrote it down."),
+    Reason.ALREADY_ASKED: _("This was asked before. It waits for an answer, or it was agreed."),
+    Reason.NOT_OPEN_YET: _("This has not started yet."),
+    Reason.ALREADY_OPEN: _("This has started. It cannot be changed now."),
+    Reason.ALREADY_CLOSED: _("This has finished."),
+    Reason.STILL_OPEN: _("People can still have their say."),
+    Reason.ALREADY_SETTLED: _("This has already been decided."),
+    Reason.CHOOSE_ONE: _("Please choose one."),
+    Reason.CHOOSE_AT_LEAST_ONE: _("Please choose at least one."),
+    Reason.NOT_TOGETHER: _("These do not go together. Please choose again."),
+    Reason.NOT_AN_OPTION: _("That is not one of the choices. Please choose again."),
+    Reason.REASON_NEEDED: _("Please say why."),
+    Reason.DATE_NEEDED: _("Please say by which day."),
+    Reason.DATE_IS_OVER: _("That day is over. Please choose a later day."),
+    Reason.NO_HAS_NO_PLACE_HERE: _(
+        "This is their own life. You cannot say no. You can say how you will help."
+    ),
+    Reason.A_PROMISE_STANDS: _("You have promised this. You can only change the day."),
+    Reason.NOTHING_PROMISED: _("Nothing was promised here yet. Please answer first."),
+    Reason.NOT_DONE_YET: _("Nobody has said that this is done yet."),
+    Reason.PROMISER_CANNOT_CONFIRM: _(
+        "You promised this. The people it is for say if it is right."
+    ),
+    Reason.NOBODY_CAN_READ_IT: _("Nobody can read it now. So it was not sent. Please phone."),
+    Reason.OTHERS_READ_IT_NOW: _("Other people read worries now. Please look who they are."),
+    Reason.READ_IT_FIRST: _("Please read it first."),
+    Reason.ANSWER_FIRST: _("Answer the person first. Then you can close it."),
+    Reason.SLIP_IS_UNKNOWN: _("These pictures do not go together. Please look again."),
+    Reason.HELP_IS_COMING: _("Someone else is coming already."),
+    Reason.NO_AUTHORITY: _("Write down who keeps people safe in your area. Add their number."),
+    Reason.NO_HOME: _("There is no home yet. Add one."),
+    Reason.NOBODY_LIVES_HERE: _("There is a home where nobody lives yet. Add the people."),
+    Reason.NO_MANAGER: _("A home needs a manager. Choose one first."),
+    Reason.TOO_FEW_WORRY_READERS: _(
+        "At least 2 people must read worries. Each needs a phone number and a way to sign in."
+    ),
+    Reason.NO_OUTSIDE_READER: _(
+        "Someone from outside each home must read its worries. Choose one first."
+    ),
+    Reason.NO_HELPER: _("Someone must answer “I need help”. Choose one first."),
+    Reason.NO_DIRECTOR: _("There must be a director, for when nobody answers. Choose one first."),
+    Reason.NO_KEEPER: _("Someone must look after Sayso. Choose one first."),
+    Reason.NO_WAY_IN: _("Someone with a job here cannot sign in yet. Print their card."),
+    Reason.ALREADY_HERE: _("This person is on the list already."),
+    Reason.PEOPLE_STILL_LIVE_HERE: _("People still live here. They must move first."),
+}
