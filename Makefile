@@ -42,7 +42,7 @@ check: .venv/test.stamp ## look at style, types, the shape of the house, safety,
 bench: .venv/test.stamp ## measure what is fast, beside what people would use instead
 	@$(BIN)/python -m benchmarks
 
-deep: .venv/test.stamp chromium oracles ## run what looks longer than `make test` has time for
+deep: .venv/spark.stamp chromium oracles ## run what looks longer than `make test` has time for
 	@$(BIN)/python -m pytest -n 2 -m deep
 
 # Other people's programs live apart from Sayso, and some cannot share a process with each other
@@ -67,6 +67,8 @@ lock: .cache/lock/bin/uv ## write the newest allowed versions into requirements/
 	@$(UV) pyproject.toml --group build --output-file requirements/run.txt
 	@$(UV) pyproject.toml --group build --group test --constraints requirements/run.txt \
 		--output-file requirements/test.txt
+	@$(UV) pyproject.toml --group build --extra spark --constraints requirements/run.txt \
+		--output-file requirements/spark.txt
 	@$(UV) --group oracles --output-file requirements/oracles.txt
 
 .cache/lock/bin/uv: | .venv/bin/python
@@ -87,6 +89,10 @@ lock: .cache/lock/bin/uv ## write the newest allowed versions into requirements/
 
 .venv/test.stamp: requirements/test.txt .venv/run.stamp
 	@$(PIP) --require-hashes --requirement requirements/test.txt
+	@touch $@
+
+.venv/spark.stamp: requirements/spark.txt .venv/test.stamp
+	@$(PIP) --require-hashes --requirement requirements/spark.txt
 	@touch $@
 
 chromium:

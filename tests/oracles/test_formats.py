@@ -12,7 +12,9 @@ from preflibtools.instances import CategoricalInstance, OrdinalInstance
 from sayso.command.formats import election_in, text_of
 
 FILES = Path(__file__).parents[1] / "files"
-RANKINGS = sorted(path.name for end in ("soc", "soi", "toc", "toi") for path in FILES.glob(f"*.{end}"))
+RANKINGS = sorted(
+    path.name for end in ("soc", "soi", "toc", "toi") for path in FILES.glob(f"*.{end}")
+)
 
 
 def places(orders):
@@ -51,9 +53,7 @@ def test_categories_are_read_as_preflibtools_reads_them(path):
     theirs = CategoricalInstance(str(path))
     election = election_in(text_of(str(path)), "cat")
     levels = theirs.num_categories
-    assert ours(election, levels) == places(
-        (p, theirs.multiplicity[p]) for p in theirs.preferences
-    )
+    assert ours(election, levels) == places((p, theirs.multiplicity[p]) for p in theirs.preferences)
 
 
 @pytest.mark.parametrize("path", sorted(FILES.glob("*.pb")), ids=lambda path: path.name)
