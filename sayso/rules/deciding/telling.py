@@ -8,11 +8,13 @@ from sayso.rules.deciding.outcomes import Step
 def fill(sentence: str, step: Step, names: Mapping[str, str]) -> str:
     """Fill a sentence of `words.STEP_WORDS`, in any language, with what this step is about.
 
-    `names`: what each option and answer is called; what has no name is told by its id.
+    `names`: what each option, answer and side is called; what has no name is told by its id. Counts
+    that are shares are told as whole parts of 100, never as people; what is over falls away.
     """
-    counts = ", ".join(f"{names.get(each, each)}: {count}" for each, count in step.counts)
+    numbers = {each: int(part) for each, part in step.parts_of_100.items()} or dict(step.counts)
     return sentence % {
         "names": ", ".join(names.get(each, each) for each in step.ids),
-        "counts": counts,
-        "number": step.counts[0][1] if step.counts else 0,
+        "counts": ", ".join(f"{names.get(each, each)}: {n}" for each, n in numbers.items()),
+        "number": next(iter(numbers.values()), 0),
+        "side": names.get(step.side, step.side),
     }
