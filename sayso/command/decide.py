@@ -4,19 +4,24 @@ It needs no database and no pages, so it never imports Django. docs/recounting.m
 """
 
 import json
-import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from sayso.command import telling
-from sayso.command.formats import KNOWN, STDIN, election_in, format_of, text_of
+from sayso.command.formats import KNOWN, STDIN, decisions, election_in, format_of, text_of
 from sayso.command.formats.elections import Damaged, Election
 from sayso.command.formats.fitting import USUAL, profile_for
 from sayso.command.stop import Stop
 from sayso.rules.deciding import METHODS, Completion, Method, Outcome, Terms, TieWay
+from sayso.rules.deciding.export import Export
+from sayso.rules.deciding.words import WITHHELD
 
 ONE_SIDE = "one-side"
+TYPED = ("tie", "lot", "chair", "seats", "quorum", "more_than", "budget", "completion")
+ALL_USE = ("tie", "lot", "chair", "quorum")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -44,11 +49,15 @@ def main(options: Namespace) -> int:
         print(telling.everything())
         return 0
     if options.file is None:
-        raise Stop("Which file? Type: sayso decide FILE. Or, for what there is: sayso decide --list")
+        raise Stop(
+            "Which file? Type: sayso decide FILE. Or, for what there is: sayso decide --list"
+        )
     try:
         kind = format_of(options.file, options.format)
         text = text_of(options.file)
-        return recount(text, options) if kind == "json" else count(election_in(text, kind), options)
+        if kind == "json":
+            return recount(decisions.read(text), options)
+        return count(election_in(text, kind), options)
     except Damaged as damaged:
         where = f"line {damaged.line}: " if damaged.line else ""
         raise Stop(f"{options.file}: {where}{damaged.reason}") from None
@@ -63,7 +72,7 @@ def count(election: Election, options: Namespace) -> int:
     outcome = decided(inside, method, terms_for(inside, method, options))
     names = {each.removeprefix(election.prefix): words for each, words in inside.names.items()}
     told = telling.Told(election.title, ONE_SIDE, outcome, names, election.prefix, election.scale)
-    print(json.dumps(told.to_json(), indent=1, ensure_ascii=False) if options.json else told.text())
+    tell(told, options)
     return 0
 
 
@@ -77,31 +86,68 @@ def decided(election: Election, method: Method, terms: Terms) -> Outcome:
 
 
 def terms_for(election: Election, method: Method, options: Namespace) -> Terms:
-    """What was agreed: as typed, and where it was not, as the file says."""
-    typed = {
-        name: getattr(options, name)
-        for name in ("tie", "lot", "seats", "quorum", "more_than", "budget", "completion")
-        if getattr(options, name) is not None
-    }
-    for name in ("seats", "more_than", "budget", "completion"):
-        if name in typed and name not in method.uses:
-            raise Damaged(f"{method.id} does not use --{name.replace('_', '-')}.")
-    if options.chair is not None:
-        typed["chair"] = election.prefix + options.chair
+    """What was agreed: as typed, and where nothing was typed, as the file says."""
+    agreed = {"none_of_these": False} | typed(method, options)
+    if "chair" in agreed:
+        agreed["chair"] = election.prefix + options.chair
     if "budget" in method.uses:
-        typed = {"budget": election.budget, "costs": tuple(election.costs.items())} | typed
-        if typed["budget"] is None:
+        budget = election.budget if options.budget is None else options.budget * election.scale
+        if budget is None:
             raise Damaged("The file tells no budget. Type it: --budget N")
+        agreed |= {"budget": budget, "costs": tuple(election.costs.items())}
     if "dots" in method.uses:
-        typed["dots"] = election.most_dots
-    if "faces" in method.uses:
-        typed["faces"] = election.most_points
-    return Terms(none_of_these=False, **typed)
+        agreed["dots"] = election.most_dots
+    return Terms(**agreed)
 
 
-def recount(text: str, options: Namespace) -> int:
+def typed(method: Method, options: Namespace) -> dict[str, Any]:
+    """The terms that were typed. Raises `Damaged` for one that this way does not use."""
+    found = {name: getattr(options, name) for name in TYPED if getattr(options, name) is not None}
+    for name in found:
+        if name not in ALL_USE and name not in method.uses:
+            raise Damaged(f"{method.id} does not use --{name.replace('_', '-')}.")
+    return found
+
+
+def recount(export: Export, options: Namespace) -> int:
     """Count a decision of Sayso again, and hold what was kept against it."""
-    raise NotImplementedError
+    kept = export.outcome
+    if kept is None:
+        raise Damaged(
+            "Nothing has been decided here by a vote. So there is nothing to count again."
+        )
+    if export.ballots is None:
+        why = WITHHELD.get(export.withheld, "Its ballots may not be told.")
+        raise Damaged(f"It cannot be counted again in public. {why}")
+    asked = as_asked(export, options)
+    try:
+        outcome = asked.recounted()
+    except ValueError as fault:
+        ways = ", ".join(decisions.fitting(export))
+        raise Damaged(f"{fault} These ways can count its ballots: {ways}.") from None
+    same = outcome == kept if asked == export else None
+    setting = export.setting if asked.power == export.power else ONE_SIDE
+    names = {**export.options, **export.sides}
+    tell(telling.Told(export.question, setting, outcome, names, same=same), options)
+    return 1 if same is False else 0
+
+
+def as_asked(export: Export, options: Namespace) -> Export:
+    """The same decision under the way, the setting and the terms that were typed, if any."""
+    if options.method is not None:
+        export = replace(export, method=options.method)
+    if options.setting == ONE_SIDE:
+        export = replace(export, power=None)
+    elif options.setting not in (None, export.setting):
+        raise Damaged(f"This was decided under {export.setting}, or else type {ONE_SIDE}.")
+    if export.method not in METHODS:
+        raise Damaged(f"This version of Sayso does not know the way {export.method}.")
+    return replace(export, terms=replace(export.terms, **typed(METHODS[export.method], options)))
+
+
+def tell(told: telling.Told, options: Namespace) -> None:
+    """Print it, for people or for programs."""
+    print(json.dumps(told.to_json(), indent=1, ensure_ascii=False) if options.json else told.text())
 
 
 def _from(least: int) -> Callable[[str], int]:

@@ -27,7 +27,7 @@ def ours(election, levels=0):
     for row in election.rows:
         last = max([levels, *(at for _, at in row.marks)])
         groups = [frozenset(i for i, at in row.marks if at == n) for n in range(1, last + 1)]
-        found.append((tuple(groups), row.count))
+        found.append((tuple(groups), row.people))
     return sorted(found)
 
 

@@ -38,7 +38,7 @@ class Row(NamedTuple):
     """
 
     line: int
-    count: int
+    people: int
     marks: tuple[tuple[str, int], ...]
 
 
@@ -62,6 +62,12 @@ class Election:
     categories: int = 0
 
     @property
+    def most_dots(self) -> int:
+        """The most points anyone could share out; where the file does not say, anyone did."""
+        shared = max((sum(points for _, points in row.marks) for row in self.rows), default=1)
+        return max(self.dots or 1, shared)
+
+    @property
     def prefix(self) -> str:
         """What to put before each id of this file, so that none is also an answer of our own."""
         return PREFIX if RESERVED & set(self.names) else ""
@@ -75,7 +81,7 @@ class Election:
             names={self.prefix + each: words for each, words in self.names.items()},
             costs={self.prefix + each: cost for each, cost in self.costs.items()},
             rows=tuple(
-                row._replace(marks=tuple((self.prefix + each, n) for each, n in row.marks))
+                Row(row.line, row.people, tuple((self.prefix + each, n) for each, n in row.marks))
                 for row in self.rows
             ),
         )

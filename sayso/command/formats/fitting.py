@@ -5,7 +5,6 @@ cannot be counted as approvals; but it does say what they want first.
 """
 
 from collections.abc import Callable, Mapping
-from itertools import pairwise
 
 from sayso.command.formats.elections import Damaged, Election, Form, Row
 from sayso.rules.deciding import DONT_KNOW, METHODS, Ballot, Kind, Method, Profile
@@ -41,7 +40,7 @@ def profile_for(election: Election, method: Method) -> Profile:
     if turn is None:
         ways = ", ".join(fitting(election))
         raise Damaged(f"{method.id} cannot count {election.form.value}. These can: {ways}.")
-    return Profile(tuple((Ballot(turn(row) or BLANK), row.count) for row in election.rows))
+    return Profile(tuple((Ballot(turn(row) or BLANK), row.people) for row in election.rows))
 
 
 def _turn(election: Election, method: Method) -> Callable[[Row], Marks] | None:
@@ -68,7 +67,7 @@ def _best_one(row: Row) -> Marks:
 
 def _one_in_first(row: Row) -> Marks:
     """The one option in the best category."""
-    return _best_one(row._replace(marks=_all_in_first(row)))
+    return _best_one(Row(row.line, row.people, _all_in_first(row)))
 
 
 def _all_in_first(row: Row) -> Marks:
@@ -84,7 +83,9 @@ def _faces(election: Election) -> Callable[[Row], Marks] | None:
         return lambda row: tuple((each, points + up) for each, points in row.marks)
     if election.form is Form.CATEGORIES:
         faces = FACES.get(max(election.categories, 1, *numbers), ())
-        return (lambda row: tuple((each, faces[at - 1]) for each, at in row.marks)) if faces else None
+        return (
+            (lambda row: tuple((each, faces[at - 1]) for each, at in row.marks)) if faces else None
+        )
     return None
 
 

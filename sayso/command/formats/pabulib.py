@@ -198,9 +198,7 @@ def _ticked(parts: Sections, form: Form, names: Mapping[str, str]) -> Iterator[R
         listed = _listed(cells, line, names)
         if form is Form.ONE and len(listed) > 1:
             raise Damaged("This vote names more than one project.", line)
-        yield Row(
-            line, 1, tuple((each, at if ordered else 1) for at, each in enumerate(listed, 1))
-        )
+        yield Row(line, 1, tuple((each, at if ordered else 1) for at, each in enumerate(listed, 1)))
 
 
 def _with_points(

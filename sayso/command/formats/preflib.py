@@ -183,7 +183,7 @@ def _refuse_wrong_kind(
 
 def _compare(head: Head, rows: list[Row]) -> None:
     """Hold the ballots against what the header says of them: a file that was cut off is found."""
-    voters = sum(row.count for row in rows)
+    voters = sum(row.people for row in rows)
     said, line = head.numbers.get("NUMBER VOTERS", (voters, None))
     if said != voters:
         raise Damaged(f"This says {said} voters, and there are {voters} ballots.", line)
@@ -191,4 +191,3 @@ def _compare(head: Head, rows: list[Row]) -> None:
     for row in rows if highest else ():
         if row.marks and max(place for _, place in row.marks) > highest:
             raise Damaged(f"There are only {highest} categories.", row.line)
-

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self, TypeVar
 
+from sayso.rules.deciding import METHODS
+from sayso.rules.deciding.chambers import decide_under
 from sayso.rules.deciding.outcomes import Outcome
 from sayso.rules.deciding.powers import Power
 from sayso.rules.deciding.profiles import Profile
@@ -40,6 +42,21 @@ class Export:
     withheld: str = ""
     power: Power | None = None
     sides: Mapping[str, str] = field(default_factory=dict)
+
+    def recounted(self) -> Outcome:
+        """Count again, from nothing but what is here.
+
+        Raises ValueError where the ballots may not be told, and where they cannot be counted so.
+        """
+        if self.method not in METHODS:
+            raise ValueError(f"This version of Sayso does not know the way {self.method!r}.")
+        if self.ballots is None:
+            raise ValueError("Its ballots may not be told, so it cannot be counted again.")
+        method, options = METHODS[self.method], tuple(self.options)
+        if self.power is not None:
+            return decide_under(self.power, method, self.ballots, options, self.terms)
+        together = Profile(tuple(pair for each in self.ballots.values() for pair in each.counts))
+        return method.decide(together, options, self.terms)
 
     def to_json(self) -> dict[str, Any]:
         """Tell it as plain values that JSON can hold."""
@@ -83,13 +100,13 @@ class Export:
 
 def _text(told: Mapping[str, Any], name: str) -> str:
     if not isinstance(told.get(name), str):
-        raise ValueError(f'"{name}" should be there, and should be text.')
+        raise ValueError(f'"{name}" should be there, and be text.')  # noqa: TRY004
     return str(told[name])
 
 
 def _mapping(told: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     if not isinstance(told.get(name), dict):
-        raise ValueError(f'"{name}" should be there, and should be an object.')
+        raise ValueError(f'"{name}" should be there, and be an object.')  # noqa: TRY004
     return dict(told[name])
 
 
@@ -119,7 +136,7 @@ def _ballots(told: Mapping[str, Any]) -> dict[str, Profile] | None:
 def _profile(side: str, rows: Any) -> Profile:
     """Read the ballots of one side; where one is broken, say which."""
     if not isinstance(rows, list):
-        raise ValueError(f'The ballots of "{side}" should be a list.')
+        raise ValueError(f'The ballots of "{side}" should be a list.')  # noqa: TRY004
     try:
         return Profile.from_json({"ballots": rows})
     except ValueError:

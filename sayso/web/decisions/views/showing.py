@@ -10,7 +10,7 @@ from sayso.rules.power.settings import Setting
 from sayso.rules.power.voting import has_the_say, may_vote
 from sayso.rules.verdict import Refused
 from sayso.web.decisions.forms.voting import cards, shuffled, small_photo
-from sayso.web.decisions.models import Decision, Elsewhere, Point, Yes
+from sayso.web.decisions.models import Decision, Elsewhere, Point, Yes, export_of
 from sayso.web.decisions.views.readying import to_check
 from sayso.web.kit.words import REASONS, WITHHELD
 from sayso.web.people.models import Person
@@ -141,15 +141,8 @@ def _ids(decision: Decision) -> tuple[str, ...]:
 
 
 def counted_as_json(request: HttpRequest, pk: int) -> JsonResponse:
-    """The same for a machine: what anyone needs to count again."""
-    decision = _find(request, pk)
-    told = {
-        "question": str(decision),
-        "setting": decision.setting,
-        "options": {card["id"]: card["words"] for card in cards(decision, decision.option_keys())},
-        "outcome": decision.outcome,
-        "ballots": None if decision.withheld else decision.profile().to_json()["ballots"],
-    }
+    """The same for a machine, as docs/export.md describes it: what anyone needs to count again."""
+    told = export_of(_find(request, pk)).to_json()
     return JsonResponse(told, json_dumps_params={"indent": 2, "ensure_ascii": False})
 
 
