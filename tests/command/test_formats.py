@@ -91,7 +91,7 @@ def test_alternatives_need_not_be_numbered_from_one():
 
 def test_counts_may_be_larger_than_any_country():
     election = election_in(f"{HEAD}{10**30}: 1\n", "soi")
-    assert election.rows[0].count == 10**30
+    assert election.rows[0].people == 10**30
 
 
 @pytest.mark.parametrize(

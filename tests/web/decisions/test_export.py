@@ -5,8 +5,8 @@ import json
 import pytest
 
 from sayso.command import main
-from tests.acts import opened, over, say
-from tests.web.decisions.test_secrecy import RESIDENTS, SAID
+from tests.questions import RESIDENTS, opened, over, say
+from tests.web.decisions.test_secrecy import SAID
 
 
 @pytest.fixture
