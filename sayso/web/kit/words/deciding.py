@@ -51,6 +51,20 @@ STEP_WORDS = {
     "agreed": _("So people agreed."),
     "not-agreed": _("So people did not agree."),
     "objected": _("Someone could not live with it. So it does not go ahead."),
+    "majority-missed": _("You agreed before how many votes are needed. Nothing had enough."),
+    "run-off-needed": _("So there is a second vote. You choose from these: %(names)s."),
+    "level-go-along": _("All of them can be in the second vote: %(names)s."),
+    "rated-by-too-few": _("Too few people gave these a face: %(names)s. So we left them out."),
+    "nothing-left": _("Nothing was left. So nothing was chosen."),
+    "faces-added": _(
+        "A face counts from 1, very sad, to 5, very happy. We added them. %(counts)s."
+    ),
+    "middle-faces": _("We put the faces in a row. The middle face is: %(counts)s."),
+    "middle-taken-out": _("The same middle face: %(names)s. So we looked at the faces beside it."),
+    "dots-added": _("We added the dots. %(counts)s."),
+    "in-the-hat": _("Each of these had the same chance: %(names)s."),
+    "waits-for-draw": _("Now we must draw by chance."),
+    "drawn": _("A draw by chance put them in this order: %(names)s."),
 }
 """Each step of a count, as a sentence."""
 
@@ -85,6 +99,11 @@ WAYS_OF_DECIDING = {
     "approval": _("Choose as many as you like"),
     "yes-no": _("Yes or no"),
     "consent": _("Nobody says: I cannot live with it"),
+    "run-off": _("Choose one. Maybe choose again between two"),
+    "median": _("Give faces. The middle face counts"),
+    "score": _("Give faces. All faces are added"),
+    "dots": _("Give dots to what you like"),
+    "lot": _("A draw by chance"),
 }
 """Each way of deciding, as people call it."""
 
@@ -93,6 +112,11 @@ WAY_OF_DECIDING_MORE = {
     "approval": _("Good when many things would be fine."),
     "yes-no": _("Good for one idea."),
     "consent": _("Good when everyone must be content. Everyone sees what each person says."),
+    "run-off": _("Good when more than half should want it. There may be a second vote."),
+    "median": _("Good for most groups. One very sad or very happy face changes little."),
+    "score": _("Good when strong feelings should count more. One person can change a lot."),
+    "dots": _("Good when some things matter much more to you than others."),
+    "lot": _("Good when all would be fine, and it must be fair."),
 }
 
 TIES = {
