@@ -14,7 +14,7 @@ from sayso.rules.deciding import Ballot, Kind, Profile, Terms
 
 OPTIONS = ("boats", "film", "swim")
 LARGEST = 7
-MOST = 8_000  # votes for each way; `deep` looks at so many more
+MOST = 12_000  # votes for each way; `deep` looks at so many more
 MOST_DEEP = 100_000
 FACES = (1, 3, 5)  # a sad, a middling and a happy one stand for all five
 DOTS = 3  # what people of these groups have to give away, however many the terms allow

@@ -19,7 +19,6 @@ Source: M. Balinski and R. Laraki, "A Theory of Measuring, Electing, and Ranking
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from fractions import Fraction
 from itertools import accumulate
 
 from sayso.rules.deciding.ballots import DONT_KNOW, Ballot
@@ -29,8 +28,6 @@ from sayso.rules.deciding.outcomes import Outcome, Step, StepCode
 from sayso.rules.deciding.profiles import Profile
 from sayso.rules.deciding.terms import AS_USUAL, Terms
 from sayso.rules.verdict import Verdict
-
-HALF = Fraction(1, 2)
 
 
 class Median:
@@ -61,33 +58,29 @@ class Median:
         return choose_by_faces(self.id, profile, options, terms, FromTheMiddle, _middles)
 
 
+Row = tuple[tuple[int, int], ...]
+"""Faces in a row from sad to happy: each face given, and where in the row it ends."""
+
+
 class FromTheMiddle:
-    """A row of faces, from sad to happy, read from its middle outwards. Rows compare that way.
+    """A row of faces, read from its middle outwards: rows compare that way, by shares.
 
     `middle` is the lower middle face. There must be at least one face.
     """
 
     def __init__(self, faces: Faces) -> None:
-        self.ends = tuple(zip(faces, accumulate(faces.values()), strict=True))
-        self.length = self.ends[-1][1]
-        self.middle = next(face for face, end in self.ends if 2 * end >= self.length)
+        self.row: Row = tuple(zip(faces, accumulate(faces.values()), strict=True))
+        self.length = self.row[-1][1]
+        self.middle = next(face for face, end in self.row if 2 * end >= self.length)
 
-    def turns(self) -> set[Fraction]:
-        """Tell how far from the middle another face begins, as shares of the row; nought too."""
-        return {Fraction(0)} | {abs(Fraction(end, self.length) - HALF) for _, end in self.ends[:-1]}
-
-    def reading(self, distances: Iterable[Fraction]) -> list[tuple[int, int]]:
-        """Tell the faces just outside each distance from the middle: the sadder, the happier."""
-        return [(self._sadder(far), self._happier(far)) for far in distances]
-
-    def _sadder(self, far: Fraction) -> int:
-        return next(face for face, end in self.ends if end >= (HALF - far) * self.length)
-
-    def _happier(self, far: Fraction) -> int:
-        return next(face for face, end in self.ends if end > (HALF + far) * self.length)
+    def stretched(self, times: int) -> Row:
+        """The same row as if this many times as many people had given the same faces."""
+        return tuple((face, end * times) for face, end in self.row)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, FromTheMiddle) and not self < other and not other < self
+        if not isinstance(other, FromTheMiddle):
+            return NotImplemented
+        return self.stretched(other.length) == other.stretched(self.length)
 
     def __hash__(self) -> int:
         return hash(self.middle)
@@ -95,8 +88,21 @@ class FromTheMiddle:
     def __lt__(self, other: "FromTheMiddle") -> bool:
         if self.middle != other.middle:
             return self.middle < other.middle
-        distances = sorted(self.turns() | other.turns())
-        return self.reading(distances) < other.reading(distances)
+        half = self.length * other.length
+        mine, yours = self.stretched(2 * other.length), other.stretched(2 * self.length)
+        turns = sorted({0, *(abs(end - half) for _, end in (*mine[:-1], *yours[:-1]))})
+        return _reading(mine, half, turns) < _reading(yours, half, turns)
+
+
+def _reading(row: Row, half: int, turns: Iterable[int]) -> list[tuple[int, int]]:
+    """Tell the faces just beyond each distance from the middle: the sadder, then the happier."""
+    return [
+        (
+            next(face for face, end in row if end >= half - far),
+            next(face for face, end in row if end > half + far),
+        )
+        for far in turns
+    ]
 
 
 def _middles(running: Mapping[str, Faces]) -> tuple[Step, ...]:
