@@ -24,13 +24,17 @@ from sayso.rules.deciding.ballots import (
 from sayso.rules.deciding.choose_one import ChooseOne
 from sayso.rules.deciding.consent import Consent
 from sayso.rules.deciding.dots import Dots
+from sayso.rules.deciding.irv import InstantRunOff
 from sayso.rules.deciding.lot import Lot, draw
 from sayso.rules.deciding.median import Median
 from sayso.rules.deciding.methods import Kind, Method
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode
+from sayso.rules.deciding.packed import Rankings
 from sayso.rules.deciding.profiles import Profile
 from sayso.rules.deciding.run_off import RunOff
+from sayso.rules.deciding.schulze import Schulze
 from sayso.rules.deciding.score import Score
+from sayso.rules.deciding.stv import SingleTransferableVote
 from sayso.rules.deciding.terms import Cap, Completion, Terms, TieWay
 from sayso.rules.deciding.ties import broken_by_chair, drawn_order, may_break_tie
 from sayso.rules.deciding.yes_no import YesNo
@@ -45,6 +49,9 @@ WAYS: tuple[Method, ...] = (
     Score(),
     Dots(),
     Lot(),
+    InstantRunOff(),
+    SingleTransferableVote(),
+    Schulze(),
 )
 METHODS: dict[str, Method] = {way.id: way for way in WAYS}
 
@@ -67,6 +74,7 @@ __all__ = [
     "Method",
     "Outcome",
     "Profile",
+    "Rankings",
     "Step",
     "StepCode",
     "Terms",

@@ -1,6 +1,10 @@
-"""Words for deciding: who decides, in which way, and what came out, step by step."""
+"""What came out of a decision can be said in short sentences, and everyone hears the same ones.
 
-from django.utils.translation import gettext_lazy as _
+These are the English words, once: for pages, where the kit puts them into the reader's language
+(`web/kit/words/decisions.py`), and for `sayso decide`, which needs no pages.
+"""
+
+_ = str  # marks what is put into other languages
 
 ANSWERS = {
     "dont-know": _("I don’t know"),
@@ -15,18 +19,6 @@ ANSWERS = {
 }
 """The answers that ways of deciding bring themselves."""
 
-ANSWER_PICTURES = {
-    "dont-know": "dontknow",
-    "none-of-these": "none",
-    "yes": "yes",
-    "no": "no",
-    "not-sure": "dontknow",
-    "agree": "yes",
-    "can-live-with-it": "tick",
-    "object": "no",
-    "pass": "quiet",
-}
-
 WITHHELD = {
     "too-few": _("Only a few people voted. So we do not show how many chose each."),
     "too-alike": _("People chose much the same. So we do not show how many chose each."),
@@ -40,7 +32,7 @@ STEP_WORDS = {
     "counted": _("We counted each choice. %(counts)s."),
     "nobody-chose": _("Nobody made a choice. So nothing was decided."),
     "quorum-missed": _("Too few people took part. So nothing was decided."),
-    "tie-found": _("These had the same number of votes: %(names)s."),
+    "tie-found": _("It is a tie between these: %(names)s."),
     "tie-asks-again": _("You agreed before: then we ask again."),
     "tie-waits-for-lot": _("You agreed before: then a draw by chance decides."),
     "tie-broken-by-lot": _("A draw by chance decided. It put them in this order: %(names)s."),
@@ -65,6 +57,28 @@ STEP_WORDS = {
     "in-the-hat": _("Each of these had the same chance: %(names)s."),
     "waits-for-draw": _("Now we must draw by chance."),
     "drawn": _("A draw by chance put them in this order: %(names)s."),
+    "counted-again": _("We counted again. %(counts)s."),
+    "went-out": _("This had the fewest votes: %(names)s. So it went out."),
+    "went-out-together": _("These had the fewest, even all together: %(names)s. So they went out."),
+    "fewest-level": _("These had the fewest votes, all the same: %(names)s."),
+    "order-changes-nothing": _("Whichever goes out first, the result is the same."),
+    "order-decides": _("Who wins depends on which goes out first."),
+    "votes-ended": _("%(number)s votes stopped here. They ranked nothing that was left."),
+    "no-votes-left": _("No votes are left to tell these apart."),
+    "more-than-half": _("More than half of the votes are for this: %(names)s."),
+    "met": _("How many people put %(names)s before each other one? %(counts)s."),
+    "beats-each-other": _("Against each other one, more people wanted this: %(names)s."),
+    "nothing-beats-all": _("Nothing wins against all others. So we followed the wins in chains."),
+    "chains-followed": _("So strong are the chains of wins from %(names)s. %(counts)s."),
+    "put-in-order": _("These are the places. %(counts)s."),
+    "ballots-that-rank": _("%(number)s people said what they want first."),
+    "enough-is": _("%(number)s votes are enough to be chosen."),
+    "has-enough": _("This has enough votes: %(names)s."),
+    "place-stays-empty": _("Enough people wanted none of these. So one place stays empty."),
+    "surplus-moved": _("%(names)s had more votes than needed. What was over moved on."),
+    "surplus-level": _("These had the same number of votes over: %(names)s."),
+    "earlier-count-decided": _("We looked back at the counts before. That told which: %(names)s."),
+    "last-places-filled": _("As many are left as there are places: %(names)s."),
 }
 """Each step of a count, as a sentence."""
 
@@ -86,14 +100,6 @@ SETTINGS_MORE = {
     "advice-only": _("That person must answer each point. Everyone sees why."),
 }
 
-SETTING_PICTURES = {
-    "my-own-life": "person",
-    "we-live-here": "home",
-    "group-decides": "people",
-    "advice-only": "listen",
-    "decided-elsewhere": "letter",
-}
-
 WAYS_OF_DECIDING = {
     "choose-one": _("Choose one"),
     "approval": _("Choose as many as you like"),
@@ -104,6 +110,9 @@ WAYS_OF_DECIDING = {
     "score": _("Give faces. All faces are added"),
     "dots": _("Give dots to what you like"),
     "lot": _("A draw by chance"),
+    "irv": _("Put in order. The last goes out, again and again"),
+    "stv": _("Put in order. Choose several, fair to all"),
+    "schulze": _("Put in order. Each one meets each other one"),
 }
 """Each way of deciding, as people call it."""
 
@@ -117,6 +126,9 @@ WAY_OF_DECIDING_MORE = {
     "score": _("Good when strong feelings should count more. One person can change a lot."),
     "dots": _("Good when some things matter much more to you than others."),
     "lot": _("Good when all would be fine, and it must be fair."),
+    "irv": _("Good for one choice of many. Your vote moves on when your first goes out."),
+    "stv": _("Good for choosing several people. Smaller groups get their fair part too."),
+    "schulze": _("Good for finding what most people can agree on."),
 }
 
 TIES = {
@@ -125,6 +137,3 @@ TIES = {
     "chair": _("The chair chooses"),
 }
 """What happens when two choices have the same number of votes."""
-
-LIMIT_PICTURES = {"money": "money", "law": "judge", "safety": "safe"}
-"""What is fixed, in pictures."""
