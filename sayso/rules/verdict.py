@@ -77,6 +77,7 @@ class Reason(StrEnum):
     LIMITS_NOT_SAID = "limits-not-said"
     TOO_FEW_OPTIONS = "too-few-options"
     TOO_MANY_OPTIONS = "too-many-options"
+    TOO_MANY_DOTS = "too-many-dots"
     FORMS_NOT_READY = "forms-not-ready"
     # Ballots
     CHOOSE_ONE = "choose-one"

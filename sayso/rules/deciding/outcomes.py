@@ -50,6 +50,19 @@ class StepCode(StrEnum):
     SIDE_GIVES_NOTHING = "side-gives-nothing"
     SHARE_TOO_SMALL = "share-too-small"
     NOT_WITHOUT = "not-without"
+    # Counts, faces, dots and lots
+    MAJORITY_MISSED = "majority-missed"
+    RUN_OFF_NEEDED = "run-off-needed"
+    LEVEL_GO_ALONG = "level-go-along"
+    RATED_BY_TOO_FEW = "rated-by-too-few"
+    NOTHING_LEFT = "nothing-left"
+    FACES_ADDED = "faces-added"
+    MIDDLE_FACES = "middle-faces"
+    MIDDLE_TAKEN_OUT = "middle-taken-out"
+    DOTS_ADDED = "dots-added"
+    IN_THE_HAT = "in-the-hat"
+    WAITS_FOR_DRAW = "waits-for-draw"
+    DRAWN = "drawn"
     # Rankings
     COUNTED_AGAIN = "counted-again"
     WENT_OUT = "went-out"
@@ -125,7 +138,7 @@ class Step:
         )
 
 
-def first_steps(profile: Profile, ids: tuple[str, ...]) -> tuple[Step, Step]:
+def first_steps(profile: Profile, ids: tuple[str, ...]) -> tuple[Step, ...]:
     """Tell how many took part, and how many marked each of these ids, noughts too."""
     marked = profile.marked()
     return (
@@ -161,6 +174,12 @@ class Outcome:
     def tied(self) -> bool:
         """True where a tie decided something or left it open."""
         return bool(self.tie)
+
+    @property
+    def next_round(self) -> tuple[str, ...]:
+        """Tell what goes into another vote: those of a run-off, or the level ones of a tie."""
+        needed = (step.ids for step in self.steps if step.code is StepCode.RUN_OFF_NEEDED)
+        return next(needed, () if self.elected else self.tie)
 
     @property
     def cast(self) -> int | None:

@@ -40,6 +40,7 @@ REASONS = {
     Reason.NOT_LIVE_YET: _("This Sayso has not started yet. Some things are still missing."),
     Reason.LIMITS_NOT_SAID: _("Say what is fixed. Or say that nothing is fixed."),
     Reason.TOO_FEW_OPTIONS: _("There must be at least 2 choices. Please add one."),
+    Reason.TOO_MANY_DOTS: _("These are too many dots. Take some back first."),
     Reason.TOO_MANY_OPTIONS: _("There can be 8 choices at most."),
     Reason.FORMS_NOT_READY: _("Some words have no picture or sound yet. Please add them."),
     Reason.WAIT_A_LITTLE: _("There were many wrong tries here. Wait a little. Then try again."),
