@@ -24,6 +24,10 @@ SETTINGS_MORE = _in_every_language(words.SETTINGS_MORE)
 WAYS_OF_DECIDING = _in_every_language(words.WAYS_OF_DECIDING)
 WAY_OF_DECIDING_MORE = _in_every_language(words.WAY_OF_DECIDING_MORE)
 TIES = _in_every_language(words.TIES)
+READY_MADE = _in_every_language(words.READY_MADE)
+READY_MADE_MORE = _in_every_language(words.READY_MADE_MORE)
+SIDES = _in_every_language(words.SIDES)
+DEADLOCK_STATES = _in_every_language(words.DEADLOCK_STATES)
 
 ANSWER_PICTURES = {
     "dont-know": "dontknow",
@@ -47,3 +51,16 @@ SETTING_PICTURES = {
 
 LIMIT_PICTURES = {"money": "money", "law": "judge", "safety": "safe"}
 """What is fixed, in pictures."""
+
+READY_MADE_PICTURES = {
+    "fund-70-30": "scales",
+    "user-led-75-25": "scales",
+    "majority-51-49": "scales",
+    "not-without-us": "people",
+    "not-without-each-of-us": "people",
+    "both-sides": "promise",
+    "both-sides-then-tried": "promise",
+    "both-sides-then-board": "promise",
+    "two-thirds": "promise",
+    "elected-lead": "star",
+}
