@@ -19,6 +19,7 @@ from sayso.rules.deciding import (
     DONT_KNOW,
     METHODS,
     Completion,
+    Kind,
     Method,
     Outcome,
     Power,
@@ -89,7 +90,7 @@ def count(election: Election, options: Namespace) -> int:
         prefix=election.prefix,
         scale=election.scale if method.kind is Kind.MONEY else election.points_scale,
         others={DONT_KNOW: "No choice"},
-        words=STEP_WORDS | (telling.POINTS if election.form is Form.POINTS else {}),
+        words=telling.POINTS if election.form is Form.POINTS else STEP_WORDS,
     )
     tell(told, options)
     return 0

@@ -16,12 +16,12 @@ from sayso.rules.deciding.words import (
 
 MOST = 12  # names in one sentence; programs get all of them
 ONE_SIDE = "one-side"
-POINTS = {
+POINTS = STEP_WORDS | {
     "faces-added": "We added the points. %(counts)s.",
     "middle-faces": "We put the points in a row. The middle is: %(counts)s.",
     "middle-taken-out": "The same middle: %(names)s. So we looked at the points beside it.",
 }
-"""What is told otherwise where people gave points and no faces."""
+"""What is told where people gave points and no faces."""
 
 
 @dataclass(frozen=True, slots=True)

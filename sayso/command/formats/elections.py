@@ -48,8 +48,8 @@ class Election:
 
     `names`: the options' own ids, as they stand in the file, with their words, in its order.
     `budget` and `costs` are whole numbers: the file's amounts times `scale`; points are the file's
-    times `points_scale`. `dots`: what each
-    person could share out, and `categories`: how many there are, where the file says so.
+    times `points_scale`. `dots`: what each person could share out, and `categories`: how many
+    there are, where the file says so.
     """
 
     title: str

@@ -78,7 +78,9 @@ def _all_in_first(row: Row) -> Marks:
 def _faces(election: Election) -> Callable[[Row], Marks] | None:
     """How the categories of this file become faces, of which 1 is the saddest."""
     faces = FACES.get(max(election.categories, election.points[1], 1))
-    return faces and (lambda row: tuple((each, faces[at - 1]) for each, at in row.marks))
+    if faces is None:
+        return None
+    return lambda row: tuple((each, faces[at - 1]) for each, at in row.marks)
 
 
 TURNS: Mapping[tuple[Form, Kind], Callable[[Row], Marks]] = {
