@@ -23,14 +23,17 @@ from sayso.rules.deciding.ballots import (
 )
 from sayso.rules.deciding.choose_one import ChooseOne
 from sayso.rules.deciding.consent import Consent
+from sayso.rules.deciding.equal_shares import EqualShares
+from sayso.rules.deciding.greedy import Greedy
 from sayso.rules.deciding.methods import Kind, Method
+from sayso.rules.deciding.money import lacking
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode
 from sayso.rules.deciding.profiles import Profile
 from sayso.rules.deciding.terms import Cap, Completion, Terms, TieWay
 from sayso.rules.deciding.ties import broken_by_chair, drawn_order, may_break_tie
 from sayso.rules.deciding.yes_no import YesNo
 
-WAYS: tuple[Method, ...] = (ChooseOne(), YesNo(), Approval(), Consent())
+WAYS: tuple[Method, ...] = (ChooseOne(), YesNo(), Approval(), Consent(), EqualShares(), Greedy())
 METHODS: dict[str, Method] = {way.id: way for way in WAYS}
 
 __all__ = [
@@ -60,5 +63,6 @@ __all__ = [
     "decode",
     "drawn_order",
     "encode",
+    "lacking",
     "may_break_tie",
 ]

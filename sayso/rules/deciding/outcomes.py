@@ -31,6 +31,14 @@ class StepCode(StrEnum):
     AGREED = "agreed"
     NOT_AGREED = "not-agreed"
     OBJECTED = "objected"
+    SAME_SHARE = "same-share"
+    PAID_FOR = "paid-for"
+    EACH_PAID = "each-paid"
+    EITHER_WAY = "either-way"
+    SHARES_RAISED = "shares-raised"
+    REST_TO_MOST_LIKED = "rest-to-most-liked"
+    NOTHING_PAID = "nothing-paid"
+    IF_CHOSEN = "if-chosen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,14 @@ STEP_WORDS = {
     "agreed": _("So people agreed."),
     "not-agreed": _("So people did not agree."),
     "objected": _("Someone could not live with it. So it does not go ahead."),
+    "same-share": _("Everyone who voted had the same share of the money."),
+    "paid-for": _("There was enough money for: %(names)s."),
+    "each-paid": _("Each person who ticked it paid the same, or all they had left."),
+    "either-way": _("These were level, but nothing hangs on which goes first: %(names)s."),
+    "shares-raised": _("There was money left. So everyone’s share was made larger."),
+    "rest-to-most-liked": _("There was money left. It goes to what most people ticked."),
+    "nothing-paid": _("Nothing could be paid for."),
+    "if-chosen": _("This follows if the chair chooses %(names)s."),
 }
 """Each step of a count, as a sentence."""
 
@@ -69,6 +77,8 @@ WAYS_OF_DECIDING = {
     "approval": _("Choose as many as you like"),
     "yes-no": _("Yes or no"),
     "consent": _("Nobody says: I cannot live with it"),
+    "equal-shares": _("Share out money: the same share for everyone"),
+    "greedy": _("Share out money: most liked that fits"),
 }
 """Each way of deciding, as people call it."""
 
@@ -77,6 +87,8 @@ WAY_OF_DECIDING_MORE = {
     "approval": _("Good when many things would be fine."),
     "yes-no": _("Good for one idea."),
     "consent": _("Good when everyone must be content. Everyone sees what each person says."),
+    "equal-shares": _("Good for money. Small groups get their part too."),
+    "greedy": _("Good for money. What most people tick comes first."),
 }
 
 TIES = {
