@@ -21,7 +21,6 @@ from sayso.rules.deciding import (
     Completion,
     Kind,
     Method,
-    Outcome,
     Power,
     Terms,
     TieWay,
@@ -80,7 +79,12 @@ def count(election: Election, options: Namespace) -> int:
         raise Damaged("There are no sides in this file, so its setting can only be one-side.")
     inside = election.with_prefix()
     method = METHODS[options.method or USUAL[election.form]]
-    outcome = decided(inside, method, terms_for(inside, method, options))
+    profile = profile_for(inside, method)
+    terms = terms_for(inside, method, options)
+    try:
+        outcome = method.decide(profile, tuple(inside.names), terms)
+    except ValueError as fault:  # such as a chair's choice that was not level
+        raise Damaged(str(fault)) from None
     names = {each.removeprefix(election.prefix): words for each, words in inside.names.items()}
     told = telling.Told(
         election.title,
@@ -94,15 +98,6 @@ def count(election: Election, options: Namespace) -> int:
     )
     tell(told, options)
     return 0
-
-
-def decided(election: Election, method: Method, terms: Terms) -> Outcome:
-    """Count. Raises `Damaged` where what was typed does not go with the way."""
-    profile = profile_for(election, method)
-    try:
-        return method.decide(profile, tuple(election.names), terms)
-    except ValueError as fault:
-        raise Damaged(str(fault)) from None
 
 
 def terms_for(election: Election, method: Method, options: Namespace) -> Terms:
