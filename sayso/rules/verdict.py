@@ -84,6 +84,7 @@ class Reason(StrEnum):
     NOT_TOGETHER = "not-together"
     NOT_AN_OPTION = "not-an-option"
     REASON_NEEDED = "reason-needed"
+    NO_SUCH_PICTURE = "no-such-picture"
     # Promises
     DATE_NEEDED = "date-needed"
     DATE_IS_OVER = "date-is-over"

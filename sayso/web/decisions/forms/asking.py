@@ -13,7 +13,7 @@ from sayso.rules.power.settings import Setting
 from sayso.web.content.forms import WORDS_AT_MOST
 from sayso.web.decisions.models import Decision, Limit
 from sayso.web.groups.models import Group
-from sayso.web.kit.forms import AnyOf, OneOf
+from sayso.web.kit.forms import AnyOf, OneOf, Plain
 from sayso.web.kit.words import (
     LIMIT_PICTURES,
     SETTING_PICTURES,
@@ -27,12 +27,6 @@ from sayso.web.people.models import Person
 from sayso.web.places.models import Place
 
 CHOSEN_HERE = (Setting.WE_LIVE_HERE, Setting.GROUP_DECIDES, Setting.ADVICE_ONLY)
-
-
-class Plain(forms.Form):
-    """Nothing is checked by the browser: our own words say what is wrong."""
-
-    use_required_attribute = False
 
 
 class QuestionForm(Plain):

@@ -14,12 +14,9 @@ from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms.voting import BallotForm, HelpForm, PointForm
 from sayso.web.decisions.models import Decision
+from sayso.web.decisions.views.finding import find
 from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.refusals import NotAllowed, require
-
-
-def _find(request: HttpRequest, pk: int) -> Decision:
-    return get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
 
 
 @never_kept
@@ -27,7 +24,7 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose. A choice is read back first; it is kept only when the person says that it is right."""
     if "sure" in request.POST and (kept := _keep(request, pk)):
         return kept
-    decision = _find(request, pk)
+    decision = find(request, pk)
     may = may_vote(decision.power, decision.standing(request.user), decision.window(), request.now)
     page = 2 if request.GET.get("page") == "2" else 1
     form = BallotForm(request.POST or None, decision=decision, person=request.user, page=page)
@@ -78,7 +75,7 @@ def _too_late(request: HttpRequest, decision: Decision, form: BallotForm) -> Htt
 @never_kept
 def helped(request: HttpRequest, pk: int) -> HttpResponse:
     """Did someone help you? It goes on the roll, and is never near the choice."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     if not decision.roll.filter(person=request.user).exists():
         return redirect("vote", pk)
     form = HelpForm(request.POST or None, near=decision.near(request.user))
@@ -90,7 +87,7 @@ def helped(request: HttpRequest, pk: int) -> HttpResponse:
 
 def voted(request: HttpRequest, pk: int) -> HttpResponse:
     """We have your vote, with its receipt: three pictures that say it is in the box."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     paper = get_object_or_404(decision.roll.select_related("envelope"), person=request.user)
     envelope = getattr(paper, "envelope", None)
     page = {"decision": decision, "receipt": envelope.receipt() if envelope else ()}
@@ -99,7 +96,7 @@ def voted(request: HttpRequest, pk: int) -> HttpResponse:
 
 def close_early(request: HttpRequest, pk: int) -> HttpResponse:
     """End the vote now, because everyone has voted."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     if not decision.is_open(request.now):
         return redirect("decision", pk)
     require(decision.may_close_early(decision.standing(request.user)))
@@ -119,7 +116,7 @@ def close_early(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def ours(request: HttpRequest, pk: int) -> HttpResponse:
     """ "This should be ours": someone who lives with it says so."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     changes.say_yes(decision, "ours", by=request.user, now=request.now)
     messages.success(request, _("We have told everyone: you say this should be yours."))
     return redirect("decision", pk)
@@ -128,7 +125,7 @@ def ours(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def quicker(request: HttpRequest, pk: int) -> HttpResponse:
     """Agree that this everyday choice can be quicker than three days."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     changes.say_yes(decision, "quicker", by=request.user, now=request.now)
     messages.success(request, _("You said yes to being quicker."))
     return redirect("decision", pk)
@@ -136,7 +133,7 @@ def quicker(request: HttpRequest, pk: int) -> HttpResponse:
 
 def advise(request: HttpRequest, pk: int) -> HttpResponse:
     """Give advice in your own words. Whoever decides must answer it."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     standing = decision.standing(request.user)
     require(may_vote(decision.power, standing, decision.window(), request.now))
     form = PointForm(request.POST or None, initial=request.draft)

@@ -65,6 +65,7 @@ REASONS = {
     Reason.CHOOSE_ONE: _("Please choose one."),
     Reason.CHOOSE_AT_LEAST_ONE: _("Please choose at least one."),
     Reason.NOT_TOGETHER: _("These do not go together. Please choose again."),
+    Reason.NO_SUCH_PICTURE: _("We do not have that picture. Please choose another one."),
     Reason.NOT_AN_OPTION: _("That is not one of the choices. Please choose again."),
     Reason.REASON_NEEDED: _("Please say why."),
     Reason.DATE_NEEDED: _("Please say by which day."),
