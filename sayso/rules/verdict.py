@@ -77,6 +77,9 @@ class Reason(StrEnum):
     LIMITS_NOT_SAID = "limits-not-said"
     TOO_FEW_OPTIONS = "too-few-options"
     TOO_MANY_OPTIONS = "too-many-options"
+    TOO_FEW_TO_CHOOSE_FROM = "too-few-to-choose-from"
+    BUDGET_NOT_SAID = "budget-not-said"
+    COSTS_NOT_SAID = "costs-not-said"
     FORMS_NOT_READY = "forms-not-ready"
     # Ballots
     CHOOSE_ONE = "choose-one"

@@ -41,6 +41,12 @@ def start_again(decision: Decision, *, by: Person, now: datetime) -> Decision:
         method=decision.method,
         tie=decision.tie,
         none_allowed=decision.none_allowed,
+        seats=decision.seats,
+        more_than=decision.more_than,
+        dots=decision.dots,
+        budget=decision.budget,
+        most_each=decision.most_each,
+        completion=decision.completion,
         no_limits=decision.no_limits,
         about_nights=decision.about_nights,
     )
@@ -68,4 +74,5 @@ def _take_along(
                 chunk=copy(option.chunk, by=by, now=now),
                 added_by_id=option.added_by_id,
                 added_at=now,
+                cost=option.cost,
             )

@@ -148,28 +148,6 @@ def remove_limit(request: HttpRequest, pk: int, limit: int) -> HttpResponse:
     return redirect("limits", pk)
 
 
-def way_of_deciding(request: HttpRequest, pk: int) -> HttpResponse:
-    """How people choose, and what happens at a draw."""
-    decision = _mine(request, pk)
-    chaired = decision.group is not None and decision.group.seats.filter(chairs=True).exists()
-    said = {True: "yes", False: "no"}
-    form = forms.WayForm(
-        request.POST or None,
-        chaired=chaired,
-        initial={
-            "method": decision.method,
-            "tie": decision.tie,
-            "none_allowed": said[decision.none_allowed],
-            "about_nights": said[decision.about_nights],
-        },
-    )
-    if request.method == "POST" and form.is_valid():
-        changes.choose_way(decision, **form.cleaned_data, by=request.user, now=request.now)
-        return redirect("shape", pk)
-    page = {"decision": decision, "form": form, "number": 4}
-    return render(request, "decisions/way.html", page)
-
-
 def add_option(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a choice: first its words, then its picture."""
     decision = find(request, pk)

@@ -23,7 +23,7 @@ from sayso.rules.verdict import Reason
 from sayso.web.content.models import Chunk
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms import asking as forms
-from sayso.web.decisions.forms.voting import cards
+from sayso.web.decisions.forms.cards import cards
 from sayso.web.decisions.models import Decision
 from sayso.web.decisions.views.finding import find, mine
 from sayso.web.kit.refusals import require

@@ -10,7 +10,7 @@ from sayso.rules.power.parts import Standing
 from sayso.rules.power.settings import Setting
 from sayso.rules.power.voting import has_the_say, may_vote
 from sayso.rules.verdict import Reason, Refused, Verdict
-from sayso.web.decisions.forms.voting import cards, shuffled, small_photo
+from sayso.web.decisions.forms.cards import cards, shuffled, small_photo
 from sayso.web.decisions.models import Decision, Elsewhere, Point, Yes
 from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.readying import to_check

@@ -12,7 +12,7 @@ from sayso.craft.sealing import KeyMissing
 from sayso.rules.power.voting import may_vote
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions import changes
-from sayso.web.decisions.forms.voting import BallotForm, HelpForm, PointForm
+from sayso.web.decisions.forms.voting import BallotForm, HelpForm, Marks, PointForm, ballot_form
 from sayso.web.decisions.models import Decision
 from sayso.web.decisions.views.finding import find
 from sayso.web.kit.middleware.kept import never_kept
@@ -27,18 +27,18 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     decision = find(request, pk)
     may = may_vote(decision.power, decision.standing(request.user), decision.window(), request.now)
     page = 2 if request.GET.get("page") == "2" else 1
-    form = BallotForm(request.POST or None, decision=decision, person=request.user, page=page)
+    form = ballot_form(request.POST or None, decision=decision, person=request.user, page=page)
     if decision.stopped_at:
         return redirect("decision", pk)
     if may == Refused(Reason.ALREADY_CLOSED) or (may and decision.settled_at):
         return _too_late(request, decision, form)
     require(may)
-    shown = {"decision": decision, "form": form, "page": page}
-    if request.method != "POST" or not form.is_valid():
-        shown["limits"] = decision.limits.select_related("chunk")
-        shown["voters"] = decision.voters().count()
-        return render(request, "decisions/vote.html", shown)
-    return render(request, "decisions/read_back.html", shown | {"chosen": form.chosen()})
+    shown = {"decision": decision, "form": form}
+    if form.is_valid() and form.is_done:
+        return render(request, "decisions/read_back.html", shown | {"chosen": form.chosen()})
+    shown["limits"] = decision.limits.select_related("chunk")
+    shown["voters"] = decision.voters().count  # asked for only where it is said
+    return render(request, form.template, shown)
 
 
 def _keep(request: HttpRequest, pk: int) -> HttpResponse | None:
@@ -47,15 +47,15 @@ def _keep(request: HttpRequest, pk: int) -> HttpResponse | None:
     None for what cannot be kept as it is: then the page says why.
     """
     decision = get_object_or_404(Decision.objects.visible_to(request.user).with_where(), pk=pk)
-    form = BallotForm(request.POST, decision=decision, person=request.user)
-    if decision.stopped_at or not form.is_valid():
+    form = ballot_form(request.POST, decision=decision, person=request.user)
+    if decision.stopped_at or not (form.is_valid() and form.is_done):
         return None
     who = {"by": request.user, "now": request.now}
     try:
         if not decision.is_open_vote:
             changes.cast(decision, form.ballot, **who)
             return redirect("vote-helped", pk)
-        changes.say_openly(decision, form.ballot, reason=form.cleaned_data["reason"], **who)
+        changes.say_openly(decision, form.ballot, reason=form.cleaned_data.get("reason", ""), **who)
     except NotAllowed as refused:
         if refused.reason is not Reason.ALREADY_CLOSED:
             raise
@@ -64,9 +64,9 @@ def _keep(request: HttpRequest, pk: int) -> HttpResponse | None:
     return redirect("decision", pk)
 
 
-def _too_late(request: HttpRequest, decision: Decision, form: BallotForm) -> HttpResponse:
+def _too_late(request: HttpRequest, decision: Decision, form: BallotForm | Marks) -> HttpResponse:
     """The vote has closed. Say whether an earlier vote counts, and show what they chose just now."""
-    chosen = form.chosen() if form.is_bound and form.is_valid() else []
+    chosen = form.chosen() if form.is_valid() and form.is_done else []
     voted = decision.roll.filter(person=request.user).exists()
     page = {"decision": decision, "chosen": chosen, "voted": voted}
     return render(request, "decisions/too_late.html", page, status=403)

@@ -41,6 +41,11 @@ REASONS = {
     Reason.LIMITS_NOT_SAID: _("Say what is fixed. Or say that nothing is fixed."),
     Reason.TOO_FEW_OPTIONS: _("There must be at least 2 choices. Please add one."),
     Reason.TOO_MANY_OPTIONS: _("There can be 8 choices at most."),
+    Reason.TOO_FEW_TO_CHOOSE_FROM: _(
+        "There must be more choices than places. Add a choice, or have fewer places."
+    ),
+    Reason.BUDGET_NOT_SAID: _("Say how much money there is."),
+    Reason.COSTS_NOT_SAID: _("Say what each choice costs."),
     Reason.FORMS_NOT_READY: _("Some words have no picture or sound yet. Please add them."),
     Reason.WAIT_A_LITTLE: _("There were many wrong tries here. Wait a little. Then try again."),
     Reason.CARD_IS_UNKNOWN: _("This card does not open Sayso. Maybe there is a newer one."),
