@@ -86,6 +86,7 @@ class Reason(StrEnum):
     CHOOSE_AT_LEAST_ONE = "choose-at-least-one"
     NOT_TOGETHER = "not-together"
     NOT_AN_OPTION = "not-an-option"
+    ONE_AT_EACH_PLACE = "one-at-each-place"
     REASON_NEEDED = "reason-needed"
     NO_SUCH_PICTURE = "no-such-picture"
     # Promises

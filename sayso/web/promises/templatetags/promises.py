@@ -28,14 +28,16 @@ def promise_line(promise: Promise, now: datetime) -> str:
 
 def _promised(promise: Promise, now: datetime) -> str:
     """Who promised it by when. Passed on to someone else, a promise stays the word of who gave it."""
-    promiser, day = promise.answered_by, when(promise.due_on, now)
+    promiser, due_on = promise.answered_by, promise.due_on
+    if promiser is None or due_on is None:
+        return str(STAGES[promise.stage])
     late = promise.is_late(now)
     words = (
         _("%(name)s promised this. It is late. The day was %(day)s.")
         if late
         else _("%(name)s promised this by %(day)s.")
     )
-    said = words % {"name": promiser.name, "day": day}
+    said = words % {"name": promiser.name, "day": when(due_on, now)}
     if promise.asked_of_id != promiser.pk:
         said += " " + _("%(name)s does it now.") % {"name": promise.asked_of.name}
     return said
