@@ -51,7 +51,7 @@ what is hidden can itself tell is the idea of simulatable auditing (Kenthapadi, 
 "Simulatable Auditing", PODS 2005).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -152,14 +152,17 @@ def by_part(
 
 
 def working_withheld(
-    working: Iterable[Tally | Sum], *, closed: bool, open_vote: bool = False
+    working: Collection[Tally | Sum], *, closed: bool, open_vote: bool = False
 ) -> Withheld | None:
     """Say why the numbers on the way are not told, where the totals are; None: they are, all."""
     if open_vote:
         return None
     if not closed:
         return Withheld.STILL_OPEN
-    if any(_gives_away(each) if isinstance(each, Sum) else _why_not(each, closed=True) for each in working):
+    if any(
+        _gives_away(each) if isinstance(each, Sum) else _why_not(each, closed=True)
+        for each in working
+    ):
         return Withheld.WORKING_TOO_SMALL
     return None
 

@@ -12,7 +12,6 @@ from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 
-
 AS_AGREED = (
     *("setting", "setting_why", "method", "tie", "none_allowed", "no_limits", "about_nights"),
     *USUAL_TERMS,

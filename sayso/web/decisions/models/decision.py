@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -27,6 +28,7 @@ from sayso.rules.power.voting import Window, may_chair_tie, may_close_early
 from sayso.rules.small_numbers import Tally
 from sayso.rules.verdict import Verdict
 from sayso.web.content.models import Chunk
+from sayso.web.decisions.models.numbers import Told, tally_of, what_may_be_told
 from sayso.web.decisions.models.terms import terms_of
 from sayso.web.groups.models import Group, Seat
 from sayso.web.kit.words import WAYS_OF_DECIDING
@@ -339,4 +341,14 @@ class Decision(models.Model):
 
     def tally(self, outcome: Outcome) -> Tally:
         """The numbers of an outcome, for the rule that says whether they may be told."""
-        return Tally(outcome.counts or {}, outcome.cast or 0, self.way.blank)
+        return tally_of(self, outcome)
+
+    def may_be_told(self, outcome: Outcome, profiles: Mapping[str, Profile]) -> Told:
+        """What may be kept and told of a count. `profiles`: the ballots by side, "" where none."""
+        return what_may_be_told(self, outcome, profiles)
+
+    def told_ballots(self) -> Profile | None:
+        """Every ballot, for anyone to count again; None where ballots may not be told."""
+        outcome = self.result()
+        profile = self.profile()
+        return profile if outcome is not None and profile.total == outcome.cast else None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from fractions import Fraction
+from math import ceil
 from typing import TYPE_CHECKING
 
 from sayso.rules.deciding import Kind, Outcome, Profile, Step, StepCode
 from sayso.rules.small_numbers import (
     Sum,
     Tally,
-    Withheld,
     ballots_withheld,
     shown,
     working_withheld,
@@ -49,22 +49,32 @@ def dots_added(step: Step, outcome: Outcome) -> Iterator[Sum]:
 def of_all(step: Step, outcome: Outcome) -> Iterator[Tally]:
     """Numbers of ballots out of all that were cast."""
     cast = outcome.cast or 0
-    yield Tally({each: min(count, cast) for each, count in step.counts}, cast, "")
+    counts = {each: min(count // step.parts, cast) for each, count in step.counts}
+    yield Tally(counts, cast, "")
 
 
-def nothing_new(step: Step, outcome: Outcome) -> Iterator[Tally]:  # noqa: ARG001
+def nothing_new(step: Step, outcome: Outcome) -> Iterator[Tally]:
     """Numbers that other steps tell already, or that are no numbers of people."""
     return iter(())
 
 
-NUMBERS: Mapping[StepCode, Numbers] = {
-    StepCode.TOOK_PART: nothing_new,
-    StepCode.COUNTED: nothing_new,
-    StepCode.FACES_ADDED: faces_added,
-    StepCode.MIDDLE_FACES: middle_faces,
-    StepCode.DOTS_ADDED: dots_added,
-}
+NUMBERS: Mapping[str, Numbers] = {
+    "faces-added": faces_added,
+    "middle-faces": middle_faces,
+    "dots-added": dots_added,
+} | dict.fromkeys(
+    (
+        *(StepCode.TOOK_PART, StepCode.COUNTED, StepCode.BALLOTS_THAT_RANK, StepCode.ENOUGH_IS),
+        *(StepCode.WENT_OUT, StepCode.WENT_OUT_TOGETHER, StepCode.FEWEST_LEVEL),
+        *(StepCode.HAS_ENOUGH, StepCode.SURPLUS_MOVED, StepCode.SURPLUS_LEVEL),
+        *(StepCode.MORE_THAN_HALF, StepCode.VOTES_ENDED),
+        *(StepCode.CHAINS_FOLLOWED, StepCode.PUT_IN_ORDER),
+    ),
+    nothing_new,
+)
 """How the numbers of each step are looked at; those of any other step are `of_all`."""
+
+MOVERS = (StepCode.WENT_OUT, StepCode.WENT_OUT_TOGETHER, StepCode.SURPLUS_MOVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +105,26 @@ def working_of(outcome: Outcome) -> list[Tally | Sum]:
 
 
 def _moves(outcome: Outcome) -> Iterator[Tally]:
-    """The votes that left an option in each round, and where they went."""
-    rounds = [
-        dict(step.counts)
-        for step in outcome.steps
-        if step.code in (StepCode.COUNTED, StepCode.COUNTED_AGAIN)
-    ]
-    for before, after in pairwise(rounds):
-        gained = {each: max(0, after[each] - before.get(each, 0)) for each in after}
-        left = sum(count for each, count in before.items() if each not in after)
-        if left or any(gained.values()):
-            yield Tally(gained, max(left, *gained.values()), "")
+    """The votes that moved on in each round: from how many people, and where they went."""
+    known: dict[str, Fraction] = {}
+    people = amount = Fraction(0)
+    for step in outcome.steps:
+        votes = {each: Fraction(count, step.parts) for each, count in step.counts}
+        if step.code in MOVERS:
+            people += sum(known[each] for each in step.ids)
+            amount += sum(votes.values())
+        elif step.code is StepCode.COUNTED_AGAIN:
+            cast = int(people)
+            if amount:
+                gained = {each: max(Fraction(0), votes[each] - known[each]) for each in votes}
+                scaled = {each: ceil(more * cast / amount) for each, more in gained.items()}
+                yield Tally({each: min(more, cast) for each, more in scaled.items()}, cast, "")
+            people = amount = Fraction(0)
+        if step.code in (StepCode.COUNTED, StepCode.COUNTED_AGAIN):
+            known |= votes
 
 
-def what_may_be_told(
-    decision: Decision, outcome: Outcome, profiles: Mapping[str, Profile]
-) -> Told:
+def what_may_be_told(decision: Decision, outcome: Outcome, profiles: Mapping[str, Profile]) -> Told:
     """The one place that says what is kept and told of a count: pages and exports all show this.
 
     `profiles`: the ballots, by side; under "" where there are no sides.

@@ -148,12 +148,13 @@ def _ids(decision: Decision) -> tuple[str, ...]:
 def counted_as_json(request: HttpRequest, pk: int) -> JsonResponse:
     """The same for a machine: what anyone needs to count again."""
     decision = find(request, pk)
+    ballots = decision.told_ballots()
     told = {
         "question": str(decision),
         "setting": decision.setting,
         "options": {card["id"]: card["words"] for card in cards(decision, decision.option_keys())},
         "outcome": decision.outcome,
-        "ballots": None if decision.withheld else decision.profile().to_json()["ballots"],
+        "ballots": ballots.to_json()["ballots"] if ballots is not None else None,
     }
     return JsonResponse(told, json_dumps_params={"indent": 2, "ensure_ascii": False})
 
