@@ -1,11 +1,13 @@
 """One decision as it stands now, the list of them, and how it was counted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from sayso.rules.deciding import Outcome
+from sayso.rules.deciding.telling import in_votes
 from sayso.rules.power.parts import Standing
 from sayso.rules.power.settings import Setting
 from sayso.rules.power.voting import has_the_say, may_vote
@@ -14,6 +16,7 @@ from sayso.web.decisions.forms.cards import cards, shuffled, small_photo
 from sayso.web.decisions.models import Decision, Elsewhere, Point, Yes
 from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.readying import to_check
+from sayso.web.decisions.views.telling import sentences_of
 from sayso.web.kit.words import REASONS, WITHHELD
 from sayso.web.people.models import Person
 
@@ -137,8 +140,26 @@ def counted(request: HttpRequest, pk: int) -> HttpResponse:
     outcome = decision.result()
     words = {card["id"]: card["words"] for card in cards(decision, _ids(decision))}
     page = {"decision": decision, "outcome": outcome, "words": words}
+    page |= {"tables": _tables(outcome, words) if outcome is not None else []}
     page |= {"withheld": WITHHELD.get(decision.withheld, "")}
     return render(request, "decisions/counted.html", page)
+
+
+def _tables(outcome: Outcome, words: Mapping[str, str]) -> list[dict[str, object]]:
+    """Every step that counts something about options and answers, as a table."""
+    return [
+        {
+            "number": number,
+            "title": sentences_of(step, words, without_counts=True)[0],
+            "rows": [
+                (words[each], in_votes(count, step.parts))
+                for each, count in step.counts
+                if each in words
+            ],
+        }
+        for number, step in enumerate(outcome.steps, start=1)
+        if any(each in words for each, _count in step.counts)
+    ]
 
 
 def _ids(decision: Decision) -> tuple[str, ...]:
