@@ -49,8 +49,7 @@ class Terms:
     `quorum` is how many must take part, at least 1: "I don't know", "not sure" and "pass"
     take part. `none_of_these` says whether people may refuse all options.
     `seats`: how many options are chosen. `more_than`: the share of those who chose that is not yet
-    enough (1/2 asks for more than half); None where most votes win. `run_off`: whether the two
-    ahead meet in a second round when nobody has enough.
+    enough (1/2 asks for more than half); None where most votes win.
     `budget` and `costs`: the money there is, and what each option takes, in whole pence; `caps`:
     what some of them may get together. `completion`: see `Completion`. `dots`: how many each
     person can give away.
@@ -63,7 +62,6 @@ class Terms:
     none_of_these: bool = True
     seats: int = 1
     more_than: Fraction | None = None
-    run_off: bool = False
     budget: int | None = None
     costs: tuple[tuple[str, int], ...] = ()
     caps: tuple[Cap, ...] = ()
@@ -102,7 +100,6 @@ class Terms:
         plain = {
             "seats": self.seats,
             "more_than": None if self.more_than is None else str(self.more_than),
-            "run_off": self.run_off,
             "budget": self.budget,
             "costs": [[each, cost] for each, cost in self.costs],
             "caps": [{"ids": list(cap.ids), "most": cap.most} for cap in self.caps],

@@ -90,9 +90,11 @@ class Count:
         A paper that wants nobody next, or two at the same place, moves no more: so says the Order.
         """
         rows = self.rankings.rows
-        going = rows[self.continuing] if len(papers) == rows.shape[1] else rows[
-            np.ix_(self.continuing, papers)
-        ]
+        going = (
+            rows[self.continuing]
+            if len(papers) == rows.shape[1]
+            else rows[np.ix_(self.continuing, papers)]
+        )
         best = going.min(axis=0)
         clear = (best < self.rankings.left_out) & self._alone(papers, best)
         moved = 0

@@ -26,6 +26,7 @@ WITHHELD = {
     "working-too-small": _(
         "Only a few people are in some of the numbers on the way. So we do not show those."
     ),
+    "ballots-too-few": _("Only a few people voted in the same way. So we do not show whole votes."),
     "still-open": _("People can still vote. So we do not show how many chose each."),
 }
 """Why numbers are not told."""
@@ -46,6 +47,36 @@ STEP_WORDS = {
     "agreed": _("So people agreed."),
     "not-agreed": _("So people did not agree."),
     "objected": _("Someone could not live with it. So it does not go ahead."),
+    "shares-counted": _("We counted by shares. There are 100 in all. %(counts)s."),
+    "side-agreed": _("%(side)s said yes."),
+    "side-not-agreed": _("%(side)s said no."),
+    "side-chose": _("%(side)s chose: %(names)s."),
+    "side-chose-none": _("%(side)s wanted none of these."),
+    "side-undecided": _("%(side)s did not decide."),
+    "side-waits": _("%(side)s must still settle a tie. We wait for them."),
+    "not-enough-yes": _("More said yes than no. But not enough said yes."),
+    "sides-agree": _("All sides want the same."),
+    "sides-undecided": _("The sides did not decide. So nothing was decided."),
+    "deadlock": _("The sides do not agree. So nothing was decided yet."),
+    "lead-chooses": _("You agreed before: then the elected lead chooses."),
+    "lead-chose": _("The elected lead chose: %(names)s."),
+    "side-gives-nothing": _("Too few voted here: %(side)s. So their share does not count."),
+    "share-too-small": _("Only people with a small share want: %(names)s. That is not enough."),
+    "not-without": _("Others want this: %(names)s. But it cannot pass without: %(side)s."),
+    "majority-missed": _("You agreed before how many votes are needed. Nothing had enough."),
+    "run-off-needed": _("So there is a second vote. You choose from these: %(names)s."),
+    "level-go-along": _("All of them can be in the second vote: %(names)s."),
+    "rated-by-too-few": _("Too few people gave these a face: %(names)s. So we left them out."),
+    "nothing-left": _("Nothing was left. So nothing was chosen."),
+    "faces-added": _(
+        "A face counts from 1, very sad, to 5, very happy. We added them. %(counts)s."
+    ),
+    "middle-faces": _("We put the faces in a row. The middle face is: %(counts)s."),
+    "middle-taken-out": _("The same middle face: %(names)s. So we looked at the faces beside it."),
+    "dots-added": _("We added the dots. %(counts)s."),
+    "in-the-hat": _("Each of these had the same chance: %(names)s."),
+    "waits-for-draw": _("Now we must draw by chance."),
+    "drawn": _("A draw by chance put them in this order: %(names)s."),
     "counted-again": _("We counted again. %(counts)s."),
     "went-out": _("This had the fewest votes: %(names)s. So it went out."),
     "went-out-together": _("These had the fewest, even all together: %(names)s. So they went out."),
@@ -94,6 +125,11 @@ WAYS_OF_DECIDING = {
     "approval": _("Choose as many as you like"),
     "yes-no": _("Yes or no"),
     "consent": _("Nobody says: I cannot live with it"),
+    "run-off": _("Choose one. Maybe choose again between two"),
+    "median": _("Give faces. The middle face counts"),
+    "score": _("Give faces. All faces are added"),
+    "dots": _("Give dots to what you like"),
+    "lot": _("A draw by chance"),
     "irv": _("Put in order. The last goes out, again and again"),
     "stv": _("Put in order. Choose several, fair to all"),
     "schulze": _("Put in order. Each one meets each other one"),
@@ -105,6 +141,11 @@ WAY_OF_DECIDING_MORE = {
     "approval": _("Good when many things would be fine."),
     "yes-no": _("Good for one idea."),
     "consent": _("Good when everyone must be content. Everyone sees what each person says."),
+    "run-off": _("Good when more than half should want it. There may be a second vote."),
+    "median": _("Good for most groups. One very sad or very happy face changes little."),
+    "score": _("Good when strong feelings should count more. One person can change a lot."),
+    "dots": _("Good when some things matter much more to you than others."),
+    "lot": _("Good when all would be fine, and it must be fair."),
     "irv": _("Good for one choice of many. Your vote moves on when your first goes out."),
     "stv": _("Good for choosing several people. Smaller groups get their fair part too."),
     "schulze": _("Good for finding what most people can agree on."),
@@ -116,3 +157,45 @@ TIES = {
     "chair": _("The chair chooses"),
 }
 """What happens when two choices have the same number of votes."""
+
+READY_MADE = {
+    "fund-70-30": _("70 and 30"),
+    "user-led-75-25": _("75 and 25"),
+    "majority-51-49": _("51 and 49"),
+    "not-without-us": _("Not without us"),
+    "not-without-each-of-us": _("Not without each of us"),
+    "both-sides": _("Both sides say yes"),
+    "both-sides-then-tried": _("Both sides say yes, or we try it"),
+    "both-sides-then-board": _("Both sides say yes, or a group decides"),
+    "two-thirds": _("Both sides say yes, with 2 of every 3 of us"),
+    "elected-lead": _("The elected chair leads"),
+}
+"""Ready-made settings of power, as real bodies use them."""
+
+READY_MADE_MORE = {
+    "fund-70-30": _("People with lived experience can decide alone. Staff cannot."),
+    "user-led-75-25": _("People with lived experience can decide alone. Staff have a small part."),
+    "majority-51-49": _("If all with lived experience agree, they can decide alone."),
+    "not-without-us": _("All vote. But those with lived experience must say yes too."),
+    "not-without-each-of-us": _("Each person with lived experience must say yes."),
+    "both-sides": _("If they do not agree, someone helps them after 60 days."),
+    "both-sides-then-tried": _("If they do not agree, we try it. Then we vote again."),
+    "both-sides-then-board": _("If they do not agree for 60 days, a named group decides."),
+    "two-thirds": _("2 of every 3 people with lived experience must say yes. Staff say yes too."),
+    "elected-lead": _("If the sides differ, the chair with lived experience chooses."),
+}
+
+SIDES = {
+    "lived-experience": _("People with lived experience"),
+    "staff": _("Staff"),
+}
+"""The sides a ready-made setting begins with."""
+
+DEADLOCK_STATES = {
+    "talking": _("The sides still talk"),
+    "due": _("It is time for the way out you agreed"),
+    "on-the-way": _("The way out has begun"),
+    "ask-again": _("You have tried it. Now everyone is asked again"),
+    "ended": _("This is settled"),
+}
+"""Where a deadlock stands."""

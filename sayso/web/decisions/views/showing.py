@@ -13,7 +13,7 @@ from sayso.rules.power.settings import Setting
 from sayso.rules.power.voting import has_the_say, may_vote
 from sayso.rules.verdict import Reason, Refused, Verdict
 from sayso.web.decisions.forms.cards import cards, shuffled, small_photo
-from sayso.web.decisions.models import Decision, Elsewhere, Point, Yes
+from sayso.web.decisions.models import Decision, Elsewhere, Point, Yes, export_of
 from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.readying import to_check
 from sayso.web.decisions.views.telling import sentences_of
@@ -167,16 +167,8 @@ def _ids(decision: Decision) -> tuple[str, ...]:
 
 
 def counted_as_json(request: HttpRequest, pk: int) -> JsonResponse:
-    """The same for a machine: what anyone needs to count again."""
-    decision = find(request, pk)
-    ballots = decision.told_ballots()
-    told = {
-        "question": str(decision),
-        "setting": decision.setting,
-        "options": {card["id"]: card["words"] for card in cards(decision, decision.option_keys())},
-        "outcome": decision.outcome,
-        "ballots": ballots.to_json()["ballots"] if ballots is not None else None,
-    }
+    """The same for a machine, as docs/export.md describes it: what anyone needs to count again."""
+    told = export_of(find(request, pk)).to_json()
     return JsonResponse(told, json_dumps_params={"indent": 2, "ensure_ascii": False})
 
 

@@ -1,0 +1,169 @@
+"""`sayso decide FILE`: count an election again, from its file alone.
+
+It needs no database and no pages, so it never imports Django. docs/recounting.md is its manual.
+"""
+
+import json
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from sayso.command import telling
+from sayso.command.formats import KNOWN, STDIN, decisions, election_in, format_of, text_of
+from sayso.command.formats.elections import Damaged, Election
+from sayso.command.formats.fitting import USUAL, profile_for
+from sayso.command.stop import Stop
+from sayso.rules.deciding import METHODS, Completion, Method, Outcome, Terms, TieWay
+from sayso.rules.deciding.export import Export
+from sayso.rules.deciding.words import WITHHELD
+
+ONE_SIDE = "one-side"
+TYPED = ("tie", "lot", "chair", "seats", "quorum", "more_than", "budget", "completion")
+ALL_USE = ("tie", "lot", "chair", "quorum")
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What can follow `sayso decide`."""
+    add = parser.add_argument
+    add("file", nargs="?", metavar="FILE", help=f"an election; {STDIN} reads what is piped in")
+    add("--list", action="store_true", help="tell every way of deciding and every setting")
+    add("--method", choices=sorted(METHODS), metavar="WAY", help="the way of deciding")
+    add("--setting", default=None, metavar="SETTING", help="who decides, where there are sides")
+    add("--format", choices=KNOWN, metavar="FORMAT", help=f"one of {', '.join(KNOWN)}")
+    add("--json", action="store_true", help="tell it for programs")
+    add("--tie", choices=[way.value for way in TieWay], help="what a tie does (ask-again)")
+    add("--lot", type=bytes.fromhex, metavar="HEX", help="what was drawn, in hexadecimal")
+    add("--chair", metavar="ID", help="what the chair chose at a tie")
+    add("--seats", type=_from(1), metavar="N", help="how many are chosen (1)")
+    add("--quorum", type=_from(1), metavar="N", help="how many must take part (1)")
+    add("--more-than", type=_share, metavar="PART", help="a majority to reach, such as 1/2")
+    add("--budget", type=_from(0), metavar="N", help="the money there is, instead of the file's")
+    add("--completion", choices=[way.value for way in Completion], help="what to do with the rest")
+
+
+def main(options: Namespace) -> int:
+    """Count, and tell. Returns 1 if an export's kept outcome is not what its ballots come to."""
+    if options.list:
+        print(telling.everything())
+        return 0
+    if options.file is None:
+        raise Stop(
+            "Which file? Type: sayso decide FILE. Or, for what there is: sayso decide --list"
+        )
+    try:
+        kind = format_of(options.file, options.format)
+        text = text_of(options.file)
+        if kind == "json":
+            return recount(decisions.read(text), options)
+        return count(election_in(text, kind), options)
+    except Damaged as damaged:
+        where = f"line {damaged.line}: " if damaged.line else ""
+        raise Stop(f"{options.file}: {where}{damaged.reason}") from None
+
+
+def count(election: Election, options: Namespace) -> int:
+    """Decide by the ballots of someone else's file."""
+    if options.setting not in (None, ONE_SIDE):
+        raise Damaged("There are no sides in this file, so its setting can only be one-side.")
+    inside = election.with_prefix()
+    method = METHODS[options.method or USUAL[election.form]]
+    outcome = decided(inside, method, terms_for(inside, method, options))
+    names = {each.removeprefix(election.prefix): words for each, words in inside.names.items()}
+    told = telling.Told(election.title, ONE_SIDE, outcome, names, election.prefix, election.scale)
+    tell(told, options)
+    return 0
+
+
+def decided(election: Election, method: Method, terms: Terms) -> Outcome:
+    """Count. Raises `Damaged` where what was typed does not go with the way."""
+    profile = profile_for(election, method)
+    try:
+        return method.decide(profile, tuple(election.names), terms)
+    except ValueError as fault:
+        raise Damaged(str(fault)) from None
+
+
+def terms_for(election: Election, method: Method, options: Namespace) -> Terms:
+    """What was agreed: as typed, and where nothing was typed, as the file says."""
+    agreed = {"none_of_these": False} | typed(method, options)
+    if "chair" in agreed:
+        agreed["chair"] = election.prefix + options.chair
+    if "budget" in method.uses:
+        budget = election.budget if options.budget is None else options.budget * election.scale
+        if budget is None:
+            raise Damaged("The file tells no budget. Type it: --budget N")
+        agreed |= {"budget": budget, "costs": tuple(election.costs.items())}
+    if "dots" in method.uses:
+        agreed["dots"] = election.most_dots
+    return Terms(**agreed)
+
+
+def typed(method: Method, options: Namespace) -> dict[str, Any]:
+    """The terms that were typed. Raises `Damaged` for one that this way does not use."""
+    found = {name: getattr(options, name) for name in TYPED if getattr(options, name) is not None}
+    for name in found:
+        if name not in ALL_USE and name not in method.uses:
+            raise Damaged(f"{method.id} does not use --{name.replace('_', '-')}.")
+    return found
+
+
+def recount(export: Export, options: Namespace) -> int:
+    """Count a decision of Sayso again, and hold what was kept against it."""
+    kept = export.outcome
+    if kept is None:
+        raise Damaged(
+            "Nothing has been decided here by a vote. So there is nothing to count again."
+        )
+    if export.ballots is None:
+        why = WITHHELD.get(export.withheld, "Its ballots may not be told.")
+        raise Damaged(f"It cannot be counted again in public. {why}")
+    asked = as_asked(export, options)
+    try:
+        outcome = asked.recounted()
+    except ValueError as fault:
+        ways = ", ".join(decisions.fitting(export))
+        raise Damaged(f"{fault} These ways can count its ballots: {ways}.") from None
+    same = outcome == kept if asked == export else None
+    setting = export.setting if asked.power == export.power else ONE_SIDE
+    names = {**export.options, **export.sides}
+    tell(telling.Told(export.question, setting, outcome, names, same=same), options)
+    return 1 if same is False else 0
+
+
+def as_asked(export: Export, options: Namespace) -> Export:
+    """The same decision under the way, the setting and the terms that were typed, if any."""
+    if options.method is not None:
+        export = replace(export, method=options.method)
+    if options.setting == ONE_SIDE:
+        export = replace(export, power=None)
+    elif options.setting not in (None, export.setting):
+        raise Damaged(f"This was decided under {export.setting}, or else type {ONE_SIDE}.")
+    if export.method not in METHODS:
+        raise Damaged(f"This version of Sayso does not know the way {export.method}.")
+    return replace(export, terms=replace(export.terms, **typed(METHODS[export.method], options)))
+
+
+def tell(told: telling.Told, options: Namespace) -> None:
+    """Print it, for people or for programs."""
+    print(json.dumps(told.to_json(), indent=1, ensure_ascii=False) if options.json else told.text())
+
+
+def _from(least: int) -> Callable[[str], int]:
+    def whole(typed: str) -> int:
+        if not typed.isdecimal() or int(typed) < least:
+            raise ArgumentTypeError(f"{typed!r} should be a whole number from {least} up")
+        return int(typed)
+
+    return whole
+
+
+def _share(typed: str) -> Fraction:
+    try:
+        share = Fraction(typed)
+    except (ValueError, ZeroDivisionError):
+        raise ArgumentTypeError(f"{typed!r} should be a part such as 1/2") from None
+    if not 0 <= share < 1:
+        raise ArgumentTypeError(f"{typed!r} should lie from 0 to under 1")
+    return share
