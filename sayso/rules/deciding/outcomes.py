@@ -86,6 +86,14 @@ class StepCode(StrEnum):
     SURPLUS_LEVEL = "surplus-level"
     EARLIER_COUNT_DECIDED = "earlier-count-decided"
     LAST_PLACES_FILLED = "last-places-filled"
+    SAME_SHARE = "same-share"
+    PAID_FOR = "paid-for"
+    EACH_PAID = "each-paid"
+    EITHER_WAY = "either-way"
+    SHARES_RAISED = "shares-raised"
+    REST_TO_MOST_LIKED = "rest-to-most-liked"
+    NOTHING_PAID = "nothing-paid"
+    IF_CHOSEN = "if-chosen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,12 +34,15 @@ class PackedTicks:
     limbs: tuple[Heads, ...]
     about: Heads = field(init=False)  # the same counts in one row, rounded where they are huge
     heads: tuple[int, ...] = field(init=False)
+    weights: tuple[Heads | None, ...] = field(init=False)  # `about`, for the supporters of each
 
     def __post_init__(self) -> None:
         """Add up the heads, once."""
         about = sum((limb * 2.0 ** (LIMB * i) for i, limb in enumerate(self.limbs[1:], 1)), 0.0)
         object.__setattr__(self, "about", self.limbs[0] + about)
         object.__setattr__(self, "heads", tuple(self.count(rows) for rows in self.supporters))
+        weights = (None if self.plain else self.about[rows] for rows in self.supporters)
+        object.__setattr__(self, "weights", tuple(weights))
 
     @classmethod
     def of(cls, profile: Profile, ids: Sequence[str]) -> Self:
@@ -82,8 +85,15 @@ class PackedTicks:
             limbs,
         )
 
+    @property
+    def plain(self) -> bool:
+        """True where each ballot was cast by one person; then `weights` are None."""
+        return self.total == len(self.about)
+
     def count(self, rows: Rows) -> int:
         """How many people cast the ballots in these rows, exactly."""
+        if self.plain:
+            return len(rows)
         return sum(int(limb[rows].sum()) << (LIMB * i) for i, limb in enumerate(self.limbs))
 
 

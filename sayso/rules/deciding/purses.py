@@ -40,10 +40,11 @@ class Quote:
     cost: int
     rows: Rows
     left: Heads
+    poor: Mask
     rate: float
     slack: float = 0.0
-    poor: Mask | None = None
-    spent: Mask | None = None
+    worked_out: bool = False
+    spent: Mask = field(init=False)
     top: int = 0
     bottom: int = 0
     rich: int = 0
@@ -69,10 +70,14 @@ class Purses:
         self.left = np.full(len(self.ticks.about), start)
         self._paid: list[int] = []  # what each round took, over the common denominator
         self._rounds: list[npt.NDArray[np.uint8]] = []  # a bit a round, eight rounds a row
-        # Each payment rounds twice, by less than 2**-52 of the first share: this is well above.
-        self._blur = start * 1e-15 * (len(self.ticks.ids) + 1000)
+        # Each payment rounds twice, by less than 2**-52 of the first share, and each addition of
+        # many purses once more: this is well above what can come together.
+        self._blur = start * 1e-15 * (len(self.ticks.ids) + len(self.left) / 8 + 1000)
         self._rows = list(self.ticks.supporters)
         self._heads = list(self.ticks.heads)
+        self._weights = list(self.ticks.weights)
+        self._empty = 0  # rounds in which a purse became empty
+        self._emptied = [0] * len(self._rows)  # and up to which of them each option knows
 
     def copy(self) -> Self:
         """Make another that can pay without this one."""
@@ -80,89 +85,90 @@ class Purses:
         other.left = self.left.copy()
         other._paid, other._rounds = list(self._paid), [row.copy() for row in self._rounds]  # noqa: SLF001 - it is one of us
         other._rows, other._heads = list(self._rows), list(self._heads)  # noqa: SLF001
+        other._weights, other._emptied = list(self._weights), list(self._emptied)  # noqa: SLF001
         return other
 
-    def quote(self, option: int, cost: int) -> Quote | None:
+    def quote(self, option: int, cost: int, floor: float, enough: float) -> Quote | None:
         """Tell what the option (of a cost above nought) takes from each, in floating point.
 
-        None when its supporters together have too little left; they never have more later.
-        """
-        rows = self._rows[option]
-        if not len(rows):
-            return None
-        left = self.left[rows]
-        pay = cost / self._heads[option]
-        if left.min() > pay + self._blur:
-            rate = 1 / self._heads[option]
-            return Quote(option, cost, rows, left, rate, rate * 1e-15)
-        living = left > 0
-        if not living.all():
-            rows, left = rows[living], left[living]
-            self._rows[option], self._heads[option] = rows, self.ticks.count(rows)
-        return self._quote_unequal(Quote(option, cost, rows, left, 0.0))
-
-    def _quote_unequal(self, quote: Quote) -> Quote | None:
-        """Quote where some may have too little left to pay as much as others.
+        `floor`: a rate it is known not to be under. Once the rate is for certain above `enough`,
+        it is not worked out further: then it is too low, and still a floor. None when its
+        supporters together have too little left; they never have more later.
 
         How much is paid together grows ever more slowly with what each pays; so going on from each
         guess along its slope never goes too far, and ends after a few steps.
         """
-        weights = self.ticks.about[quote.rows]
-        purses = weights * quote.left
-        heads = float(weights.sum())
+        rows = self._living(option)
+        left = self.left[rows]
+        weights = self._weights[option]
+        heads = rich = float(self._heads[option])
         blur = heads * self._blur
-        short = quote.cost - float(purses.sum())
-        if short > -blur:  # for certain too little, or so close that only the exact count can tell
-            return None if short > blur else self._quote_close(quote)
-        poor, known, pay = quote.left < 0, 0, quote.cost / heads
-        rich = heads
-        while (many := np.count_nonzero(poor := quote.left < pay)) > known:
+        pay, known = floor * cost, -1
+        while (many := np.count_nonzero(poor := left < pay)) != known:
             known = many
-            rich = float(weights[~poor].sum())
-            if not rich:
-                return self._quote_close(quote)
-            pay = (quote.cost - float(purses[poor].sum())) / rich
-        quote.poor, quote.rate = poor, pay / quote.cost
-        quote.slack = (blur / rich + pay * 1e-12) / quote.cost
-        return quote
+            rich = heads - (many if weights is None else float(weights @ poor))
+            if rich < 1:
+                return self._quote_close(Quote(option, cost, rows, left, poor, floor))
+            most = np.minimum(left, pay)
+            together = float(np.add.reduce(most) if weights is None else weights @ most)
+            pay += (cost - together) / rich
+            if (pay - blur / rich) > enough * cost:
+                break
+        slack = (blur / rich + pay * 1e-12) / cost
+        return Quote(option, cost, rows, left, poor, pay / cost, slack)
+
+    def _living(self, option: int) -> Rows:
+        """Find the supporters who have something left, and leave out the others for good."""
+        rows = self._rows[option]
+        if self._emptied[option] < self._empty:
+            self._emptied[option] = self._empty
+            rows = rows[self.left[rows] > 0]
+            if len(rows) < len(self._rows[option]):
+                self._rows[option], self._heads[option] = rows, self.ticks.count(rows)
+                if not self.ticks.plain:
+                    self._weights[option] = self.ticks.about[rows]
+        return rows
 
     def _quote_close(self, quote: Quote) -> Quote | None:
-        """Quote where all supporters together have just enough, or just too little."""
-        heads, spent = self._owned(quote.rows)
-        if heads * self._first - spent < quote.cost * self._bottom:
+        """Quote where all supporters together have just enough, or too little."""
+        if not len(quote.rows):
+            return None
+        heads = self._heads[quote.option]
+        weights = self._weights[quote.option]
+        together = float(np.add.reduce(quote.left) if weights is None else weights @ quote.left)
+        if together < quote.cost - heads * self._blur:
             return None
         quote.poor = quote.left < quote.left.max() - self._blur
-        self.work_out(quote)
+        if not self.work_out(quote):
+            return None
         quote.rate = quote.top / (quote.bottom * quote.cost)
         quote.slack = quote.rate * 1e-12
         return quote
 
-    def work_out(self, quote: Quote) -> None:
-        """Find exactly what each pays. What floating point leaves open is settled here."""
-        heads = self._heads[quote.option]
-        if quote.bottom:
-            return
-        if quote.poor is None:
-            quote.top, quote.rich = quote.cost * self._bottom, heads
-            quote.bottom = self._bottom * heads
-            return
-        while True:
+    def work_out(self, quote: Quote) -> bool:
+        """Find exactly what each pays. What floating point leaves open is settled here.
+
+        False when its supporters have too little after all.
+        """
+        while not quote.worked_out:
             many, spent = self._owned(quote.rows[quote.poor])
-            quote.rich = heads - many
+            quote.rich = self._heads[quote.option] - many
+            if not quote.rich:
+                return False
             quote.top = quote.cost * self._bottom - (many * self._first - spent)
             quote.bottom = self._bottom * quote.rich
             poor = self._poorer(quote)
-            if (poor == quote.poor).all():
-                return
+            quote.worked_out = bool((poor == quote.poor).all())
             quote.poor = poor
+        return True
 
     def _poorer(self, quote: Quote) -> Mask:
         """Tell who has less than is asked, exactly; and note who then has nothing left."""
         pay = quote.top / quote.bottom
         poor = quote.left < pay - self._blur
-        close = np.flatnonzero((quote.left <= pay + self._blur) & ~poor)
+        close = (quote.left <= pay + self._blur) ^ poor
         quote.spent = poor
-        if len(close):
+        if np.count_nonzero(close):
             quote.spent = poor.copy()
             paid, which = self._patterns(quote.rows[close])
             wanted = quote.top * self._bottom
@@ -172,15 +178,15 @@ class Purses:
         return poor
 
     def pay(self, quote: Quote) -> None:
-        """Take what the option costs from its supporters' purses."""
-        self.work_out(quote)
+        """Take what the option costs, once it is worked out, from its supporters' purses."""
         place = len(self._paid) % 8
         if not place:
             self._rounds.append(np.zeros(len(self.left), dtype=np.uint8))
         self._rounds[-1][quote.rows] |= np.uint8(1 << place)
         left = np.maximum(quote.left - quote.top / quote.bottom, TINY)
-        if quote.spent is not None:
+        if np.count_nonzero(quote.spent):
             left[quote.spent] = 0.0
+            self._empty += 1
         self.left[quote.rows] = left
         common = gcd(quote.top, quote.rich)
         scale = quote.rich // common
@@ -191,13 +197,15 @@ class Purses:
 
     def _owned(self, rows: Rows) -> tuple[int, int]:
         """Count the people in these rows, and add up what they paid so far. None may be empty."""
+        if not len(rows):
+            return 0, 0
         spent = 0
         for eight, row in enumerate(self._rounds):
             paid = self._paid[eight * 8 : eight * 8 + 8]
             told = row[rows]
             for i, limb in enumerate(self.ticks.limbs):
                 counted = np.bincount(told, weights=limb[rows], minlength=256) @ BITS
-                many = sum(int(n) * each for n, each in zip(counted, paid, strict=False))
+                many = sum(int(n) * each for n, each in zip(counted.tolist(), paid, strict=False))
                 spent += many << (LIMB * i)
         return self.ticks.count(rows), spent
 

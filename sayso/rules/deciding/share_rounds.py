@@ -95,34 +95,42 @@ class Rounds:
     def choose(self, option: str) -> None:
         """Pay for this one of the level options first."""
         number = self._ids.index(option)
-        quote = self._purses.quote(number, self._costs[number])
-        assert quote is not None  # noqa: S101 - it was level a moment ago
+        quote = self._purses.quote(number, self._costs[number], 0.0, float("inf"))
+        assert quote is not None and self._purses.work_out(quote)  # noqa: S101, PT018 - it was level
         self._ahead = [each for each in self._ahead if each[1] != number]
         heapify(self._ahead)
         self._pay(quote)
 
     def _level(self) -> list[Quote]:
         """Find the options that ask least now, exactly."""
-        quotes: list[Quote] = []
-        best = float("inf")
-        while self._ahead and self._ahead[0][0] <= best:
-            _, option = heappop(self._ahead)
-            if not self.room.fits(self._ids[option]):
-                continue
-            quote = self._purses.quote(option, self._costs[option])
-            if quote is not None:
-                quotes.append(quote)
-                best = min(best, quote.rate + quote.slack)
-        close = [quote for quote in quotes if quote.rate - quote.slack <= best]
+        while True:
+            quotes, best = self._quotes()
+            close = [quote for quote in quotes if quote.rate - quote.slack <= best]
+            can = [quote for quote in close if self._purses.work_out(quote)]
+            if len(can) == len(close):
+                break
+            self._later([quote for quote in quotes if quote not in close or quote in can])
         level = close
         if len(close) > 1:
-            for quote in close:
-                self._purses.work_out(quote)
             rates = [quote.exact_rate for quote in close]
             least = min(rates)
             level = [quote for quote, rate in zip(close, rates, strict=True) if rate == least]
         self._later([quote for quote in quotes if quote not in level])
         return level
+
+    def _quotes(self) -> tuple[list[Quote], float]:
+        """Ask those who may be ahead, and tell the rate that nobody level may lie above."""
+        quotes: list[Quote] = []
+        best = float("inf")
+        while self._ahead and self._ahead[0][0] <= best:
+            floor, option = heappop(self._ahead)
+            if not self.room.fits(self._ids[option]):
+                continue
+            quote = self._purses.quote(option, self._costs[option], floor, best)
+            if quote is not None:
+                quotes.append(quote)
+                best = min(best, quote.rate + quote.slack)
+        return quotes, best
 
     def _clashing(self, level: list[Quote]) -> set[str]:
         if len(level) == 1:

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from sayso.rules.deciding.ballots import NO, NONE_OF_THESE, RESERVED, YES
 from sayso.rules.deciding.choices import held_back
+from sayso.rules.deciding.money import chosen_by_chair
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode
 from sayso.rules.deciding.terms import Terms, TieWay
 from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
@@ -131,6 +132,8 @@ def broken_by_chair(outcome: Outcome, choice: str) -> Outcome:
     """
     if not may_break_tie(outcome, choice):
         raise ValueError(f"No tie waits for the chair to choose {choice!r}.")
+    if any(step.code is StepCode.IF_CHOSEN for step in outcome.steps):
+        return chosen_by_chair(outcome, choice)
     before = tuple(
         step
         for step in outcome.steps

@@ -99,6 +99,14 @@ STEP_WORDS = {
     "surplus-level": _("These had the same number of votes over: %(names)s."),
     "earlier-count-decided": _("We looked back at the counts before. That told which: %(names)s."),
     "last-places-filled": _("As many are left as there are places: %(names)s."),
+    "same-share": _("Everyone who voted had the same share of the money."),
+    "paid-for": _("There was enough money for: %(names)s."),
+    "each-paid": _("Each person who ticked it paid the same, or all they had left."),
+    "either-way": _("These were level, but nothing hangs on which goes first: %(names)s."),
+    "shares-raised": _("There was money left. So everyone’s share was made larger."),
+    "rest-to-most-liked": _("There was money left. It goes to what most people ticked."),
+    "nothing-paid": _("Nothing could be paid for."),
+    "if-chosen": _("This follows if the chair chooses %(names)s."),
 }
 """Each step of a count, as a sentence."""
 
@@ -133,6 +141,8 @@ WAYS_OF_DECIDING = {
     "irv": _("Put in order. The last goes out, again and again"),
     "stv": _("Put in order. Choose several, fair to all"),
     "schulze": _("Put in order. Each one meets each other one"),
+    "equal-shares": _("Share out money: the same share for everyone"),
+    "greedy": _("Share out money: most liked that fits"),
 }
 """Each way of deciding, as people call it."""
 
@@ -149,6 +159,8 @@ WAY_OF_DECIDING_MORE = {
     "irv": _("Good for one choice of many. Your vote moves on when your first goes out."),
     "stv": _("Good for choosing several people. Smaller groups get their fair part too."),
     "schulze": _("Good for finding what most people can agree on."),
+    "equal-shares": _("Good for money. Small groups get their part too."),
+    "greedy": _("Good for money. What most people tick comes first."),
 }
 
 TIES = {
