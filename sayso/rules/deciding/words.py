@@ -23,6 +23,10 @@ WITHHELD = {
     "too-few": _("Only a few people voted. So we do not show how many chose each."),
     "too-alike": _("People chose much the same. So we do not show how many chose each."),
     "part-too-small": _("Only a few people are in one part. So we do not show the parts."),
+    "working-too-small": _(
+        "Only a few people are in some of the numbers on the way. So we do not show those."
+    ),
+    "ballots-too-few": _("Only a few people voted in the same way. So we do not show whole votes."),
     "still-open": _("People can still vote. So we do not show how many chose each."),
 }
 """Why numbers are not told."""

@@ -6,10 +6,17 @@ from django.db import transaction
 
 from sayso.rules.power.shaping import may_start_again
 from sayso.web.content.changes import copy
+from sayso.web.decisions.changes.asking import USUAL_TERMS
 from sayso.web.decisions.models import Affected, Decision, Limit, Option
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
+
+AS_AGREED = (
+    *("setting", "setting_why", "method", "tie", "none_allowed", "no_limits", "about_nights"),
+    *USUAL_TERMS,
+)
+"""What stays as it was: who decides, and in which way."""
 
 
 @transaction.atomic
@@ -36,13 +43,7 @@ def start_again(decision: Decision, *, by: Person, now: datetime) -> Decision:
         asked_at=now,
         holder=decision.holder,
         question=copy(decision.question, by=by, now=now),
-        setting=decision.setting,
-        setting_why=decision.setting_why,
-        method=decision.method,
-        tie=decision.tie,
-        none_allowed=decision.none_allowed,
-        no_limits=decision.no_limits,
-        about_nights=decision.about_nights,
+        **{name: getattr(decision, name) for name in AS_AGREED},
     )
     _take_along(decision, again, set(outcome.tie) if outcome else set(), by=by, now=now)
     record("started-again", again, by=by, now=now, instead_of=decision.pk)
@@ -68,4 +69,5 @@ def _take_along(
                 chunk=copy(option.chunk, by=by, now=now),
                 added_by_id=option.added_by_id,
                 added_at=now,
+                cost=option.cost,
             )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from sayso.rules.deciding.export import EVERYONE, Export
+from sayso.rules.small_numbers import Withheld
 from sayso.web.decisions.models.decision import Decision
 
 
 def export_of(decision: Decision) -> Export:
     """All that may be told: the ballots only once it is counted, and where numbers may be told."""
     outcome = decision.result()
-    told = outcome is not None and not decision.withheld
+    ballots = decision.told_ballots()
+    hidden = outcome is not None and ballots is None
     return Export(
         question=str(decision),
         setting=decision.setting,
@@ -17,7 +19,7 @@ def export_of(decision: Decision) -> Export:
         terms=outcome.terms if outcome else decision.terms(),
         options={key: option.chunk.words for key, option in decision.choices.items()},
         outcome=outcome,
-        ballots={EVERYONE: decision.profile()} if told else None,
-        withheld=decision.withheld,
+        ballots=None if ballots is None else {EVERYONE: ballots},
+        withheld=decision.withheld or (Withheld.BALLOTS_TOO_FEW.value if hidden else ""),
         power=outcome.power if outcome else None,
     )

@@ -3,6 +3,8 @@
 from sayso.web.kit.words.decisions import (
     ANSWER_PICTURES,
     ANSWERS,
+    FACE_PICTURES,
+    FACES,
     DEADLOCK_STATES,
     LIMIT_PICTURES,
     READY_MADE,
@@ -19,6 +21,7 @@ from sayso.web.kit.words.decisions import (
     WITHHELD,
 )
 from sayso.web.kit.words.history import KINDS, told
+from sayso.web.kit.words.money import PENCE, pounds
 from sayso.web.kit.words.people import DUTIES, DUTIES_MORE, DUTIES_WHO, PARTS, PARTS_IN_A_GROUP
 from sayso.web.kit.words.promising import (
     OWN_CHANGE_ANSWERS,
@@ -28,21 +31,39 @@ from sayso.web.kit.words.promising import (
 )
 from sayso.web.kit.words.reading import ADVICE, LACKS, WAYS
 from sayso.web.kit.words.reasons import REASONS
+from sayso.web.kit.words.ways import (
+    COMPLETIONS,
+    COMPLETIONS_MORE,
+    MAJORITIES,
+    STEP_PICTURES,
+    STEP_UNITS,
+    WAY_EXAMPLES,
+    WAY_PICTURES,
+    WAY_QUESTIONS,
+    WAY_WORKS,
+    WAYS_FOR,
+)
 
 __all__ = [
     "ADVICE",
     "ANSWERS",
     "ANSWER_PICTURES",
+    "COMPLETIONS",
+    "COMPLETIONS_MORE",
     "DEADLOCK_STATES",
     "DUTIES",
     "DUTIES_MORE",
     "DUTIES_WHO",
+    "FACES",
+    "FACE_PICTURES",
     "KINDS",
     "LACKS",
     "LIMIT_PICTURES",
+    "MAJORITIES",
     "OWN_CHANGE_ANSWERS",
     "PARTS",
     "PARTS_IN_A_GROUP",
+    "PENCE",
     "PROMISE_ANSWERS",
     "PROMISE_ANSWER_PICTURES",
     "READY_MADE",
@@ -54,11 +75,19 @@ __all__ = [
     "SETTING_PICTURES",
     "SIDES",
     "STAGES",
+    "STEP_PICTURES",
+    "STEP_UNITS",
     "STEP_WORDS",
     "TIES",
     "WAYS",
+    "WAYS_FOR",
     "WAYS_OF_DECIDING",
+    "WAY_EXAMPLES",
     "WAY_OF_DECIDING_MORE",
+    "WAY_PICTURES",
+    "WAY_QUESTIONS",
+    "WAY_WORKS",
     "WITHHELD",
+    "pounds",
     "told",
 ]

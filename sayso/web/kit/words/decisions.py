@@ -52,6 +52,16 @@ SETTING_PICTURES = {
 LIMIT_PICTURES = {"money": "money", "law": "judge", "safety": "safe"}
 """What is fixed, in pictures."""
 
+FACES = {
+    1: gettext_lazy("Very unhappy"),
+    2: gettext_lazy("Unhappy"),
+    3: gettext_lazy("In the middle"),
+    4: gettext_lazy("Happy"),
+    5: gettext_lazy("Very happy"),
+}
+"""The five faces, from sad to happy: as many on the one side as on the other."""
+
+FACE_PICTURES = {1: "cry", 2: "sad", 3: "so-so", 4: "happy", 5: "very-happy"}
 READY_MADE_PICTURES = {
     "fund-70-30": "scales",
     "user-led-75-25": "scales",
