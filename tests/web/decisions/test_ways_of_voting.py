@@ -1,11 +1,11 @@
 """Voting by order, faces, dots and money: from the first screen to the count, without a script."""
 
-from sayso.rules.deciding import Ballot, decode
-from sayso.craft import sealing
-from sayso.web.decisions.models import Envelope
-from tests.questions import OPTIONS, RESIDENTS, key_of, opened, over
-from sayso.web.decisions import changes
 import pytest
+
+from sayso.craft import sealing
+from sayso.rules.deciding import Ballot, decode
+from sayso.web.decisions.models import Envelope
+from tests.questions import key_of, opened
 
 
 def in_the_box(decision, settings):
