@@ -99,7 +99,11 @@ def test_the_answer_to_a_form_is_heard_without_sending_the_form_again(client):
     assert unquote(reply["X-Sentence"]) == "Something needs to change"
 
 
-@pytest.mark.parametrize("sealed", ["", "made up", signing.dumps("<main>Hello</main>")])
+@pytest.mark.parametrize(
+    "sealed",
+    ["", "made up", signing.dumps("<main>Hello</main>")],  # sealed for something else
+    ids=["nothing", "made up", "for something else"],
+)
 def test_only_what_was_sealed_here_is_spoken(client, sealed):
     reply = client.post("/listen/", {"page": sealed, "listen": "page", "sentence": "1"})
     assert reply.status_code == 400
