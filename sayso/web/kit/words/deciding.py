@@ -51,6 +51,22 @@ STEP_WORDS = {
     "agreed": _("So people agreed."),
     "not-agreed": _("So people did not agree."),
     "objected": _("Someone could not live with it. So it does not go ahead."),
+    "shares-counted": _("We counted by shares. There are 100 in all. %(counts)s."),
+    "side-agreed": _("%(side)s said yes."),
+    "side-not-agreed": _("%(side)s said no."),
+    "side-chose": _("%(side)s chose: %(names)s."),
+    "side-chose-none": _("%(side)s wanted none of these."),
+    "side-undecided": _("%(side)s did not decide."),
+    "side-waits": _("%(side)s must still settle a tie. We wait for them."),
+    "not-enough-yes": _("More said yes than no. But not enough said yes."),
+    "sides-agree": _("All sides want the same."),
+    "sides-undecided": _("The sides did not decide. So nothing was decided."),
+    "deadlock": _("The sides do not agree. So nothing was decided yet."),
+    "lead-chooses": _("You agreed before: then the elected lead chooses."),
+    "lead-chose": _("The elected lead chose: %(names)s."),
+    "side-gives-nothing": _("Too few voted here: %(side)s. So their share does not count."),
+    "share-too-small": _("Only people with a small share want: %(names)s. That is not enough."),
+    "not-without": _("Others want this: %(names)s. But it cannot pass without: %(side)s."),
 }
 """Each step of a count, as a sentence."""
 
