@@ -55,7 +55,8 @@ def held_back(outcome: Outcome) -> Outcome:
         return outcome
     final = [each for each in against if not waits(each.outcome)]
     code = StepCode.NOT_WITHOUT if final else StepCode.SIDE_WAITS
-    last = tuple(Step(code, ids=wanted, side=each.id) for each in final or against)
+    ids = outcome.elected or wanted
+    last = tuple(Step(code, ids=ids, side=each.id) for each in final or against)
     refused = outcome.agreed is not None and any(each.passed is False for each in final)
     before = tuple(step for step in outcome.steps if step.code not in GOES_AHEAD)
     return replace(outcome, steps=(*before, *last), elected=(), agreed=False if refused else None)

@@ -15,6 +15,22 @@ told before opening (`problems`). A side of one is decided by that one, and ever
 """
 
 from sayso.rules.deciding.chambers.counting import decide_under
+from sayso.rules.deciding.chambers.deadlock import (
+    DeadlockState,
+    Named,
+    Standoff,
+    may_name_path,
+    may_take_the_path,
+    state,
+)
+from sayso.rules.deciding.chambers.problems import PowerProblem, problems
+from sayso.rules.deciding.chambers.ready_made import READY_MADE, ReadyMade
+from sayso.rules.deciding.chambers.settling import (
+    broken_in_side,
+    may_break_tie_in_side,
+    may_lead_settle,
+    settled_by_lead,
+)
 from sayso.rules.deciding.outcomes import Side
 from sayso.rules.deciding.powers import (
     Base,
@@ -27,13 +43,27 @@ from sayso.rules.deciding.powers import (
 )
 
 __all__ = [
+    "READY_MADE",
     "Base",
     "Chamber",
     "Deadlock",
+    "DeadlockState",
     "DeadlockWay",
+    "Named",
     "Power",
+    "PowerProblem",
     "PowerRule",
+    "ReadyMade",
     "Side",
+    "Standoff",
     "at_least",
+    "broken_in_side",
     "decide_under",
+    "may_break_tie_in_side",
+    "may_lead_settle",
+    "may_name_path",
+    "may_take_the_path",
+    "problems",
+    "settled_by_lead",
+    "state",
 ]

@@ -37,7 +37,7 @@ def combined(
     if choices == {NOTHING}:
         return _and(open_yet, StepCode.SIDES_UNDECIDED)
     if len(choices) == 1:
-        return held_back(_ending_in(_in_order(sides), _and(open_yet, StepCode.SIDES_AGREE)))
+        return held_back(ending_in(_in_order(sides), _and(open_yet, StepCode.SIDES_AGREE)))
     if power.rule is PowerRule.ELECTED_LEAD:
         return _led(open_yet)
     if any(side.passed for side in sides):
@@ -74,7 +74,7 @@ def _led(open_yet: Outcome) -> Outcome:
         return _and(open_yet, StepCode.LEAD_CHOOSES, among)
     if lead not in among:
         raise ValueError(f"The lead chose {lead!r}, which is not one of {among}.")
-    return _ending_in((lead,), _and(open_yet, StepCode.LEAD_CHOSE, (lead,)))
+    return ending_in((lead,), _and(open_yet, StepCode.LEAD_CHOSE, (lead,)))
 
 
 def _told(side: Side) -> Step:
@@ -95,7 +95,7 @@ def _and(outcome: Outcome, code: StepCode, ids: tuple[str, ...] = ()) -> Outcome
     return replace(outcome, steps=(*outcome.steps, Step(code, ids=ids)))
 
 
-def _ending_in(choice: tuple[str, ...], outcome: Outcome) -> Outcome:
+def ending_in(choice: tuple[str, ...], outcome: Outcome) -> Outcome:
     """Bring the outcome to its end: this was chosen."""
     code = LAST_STEPS.get(choice, StepCode.CHOSEN)
     ended = _and(outcome, code, choice if code is StepCode.CHOSEN else ())

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from sayso.rules.deciding.chambers.combining import combined
+from sayso.rules.deciding.chambers.problems import cannot_be_counted
 from sayso.rules.deciding.chambers.shares import shared
 from sayso.rules.deciding.chambers.sides import decided_by, for_show
 from sayso.rules.deciding.choices import NOTHING, choice_of, held_back, side
@@ -28,11 +29,14 @@ def decide_under(
     `profiles`: the ballots of each side, by its id; a side left out did not vote. `terms.quorum` is
     how many must take part over all sides together, `terms.chair` breaks a tie of the whole.
     Raises ValueError for ballots of a side that is not there, for more ballots than members, and
-    for what can never be counted (see `problems`).
+    for what can never be counted (see `cannot_be_counted`).
     """
     unknown = set(profiles) - {chamber.id for chamber in power.chambers}
     if unknown:
         raise ValueError(f"There is no side {min(unknown)!r}.")
+    wrong = cannot_be_counted(power, method, terms)
+    if wrong:
+        raise ValueError(f"This cannot be counted: {wrong[0].reason.value}.")
     every = {each.id: profiles.get(each.id, Profile()) for each in power.chambers}
     if power.rule is PowerRule.ONE_SIDE:
         return _one_side(power, method, every, options, terms)
