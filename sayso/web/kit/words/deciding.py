@@ -149,9 +149,9 @@ READY_MADE_MORE = {
 }
 
 READY_MADE_PICTURES = {
-    "fund-70-30": "scales",
-    "user-led-75-25": "scales",
-    "majority-51-49": "scales",
+    "fund-70-30": "decide",
+    "user-led-75-25": "decide",
+    "majority-51-49": "decide",
     "not-without-us": "people",
     "not-without-each-of-us": "people",
     "both-sides": "promise",
