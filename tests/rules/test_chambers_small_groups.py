@@ -376,7 +376,7 @@ def test_an_option_that_nobody_on_the_larger_side_wants_never_wins(method):
 @pytest.mark.parametrize("which", ["both", "70-30", "not without the larger", "lead"])
 def test_names_and_order_of_options_do_not_matter(method, which):
     swapped = dict(zip(OPTIONS, OPTIONS[::-1], strict=True))
-    for sizes, profiles in option_pairs(method, OPTIONS):
+    for sizes, profiles in option_pairs(method, OPTIONS, (2, 2)):
         outcome = decided(POWERS[which], sizes, profiles, ASK_AGAIN, method, OPTIONS)
         turned = decided(POWERS[which], sizes, profiles, ASK_AGAIN, method, OPTIONS[::-1])
         assert turned == outcome
