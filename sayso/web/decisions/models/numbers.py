@@ -58,17 +58,23 @@ def nothing_new(step: Step, outcome: Outcome) -> Iterator[Tally]:
     return iter(())
 
 
-NUMBERS: Mapping[str, Numbers] = {
-    "faces-added": faces_added,
-    "middle-faces": middle_faces,
-    "dots-added": dots_added,
+def each_paid(step: Step, outcome: Outcome) -> Iterator[Tally]:
+    """What each of those who wanted it paid: a few who paid are a few who are known."""
+    yield Tally({}, dict(step.counts)["supporters"], "")
+
+
+NUMBERS: Mapping[StepCode, Numbers] = {
+    StepCode.FACES_ADDED: faces_added,
+    StepCode.MIDDLE_FACES: middle_faces,
+    StepCode.DOTS_ADDED: dots_added,
+    StepCode.EACH_PAID: each_paid,
 } | dict.fromkeys(
     (
         *(StepCode.TOOK_PART, StepCode.COUNTED, StepCode.BALLOTS_THAT_RANK, StepCode.ENOUGH_IS),
         *(StepCode.WENT_OUT, StepCode.WENT_OUT_TOGETHER, StepCode.FEWEST_LEVEL),
         *(StepCode.HAS_ENOUGH, StepCode.SURPLUS_MOVED, StepCode.SURPLUS_LEVEL),
         *(StepCode.MORE_THAN_HALF, StepCode.VOTES_ENDED),
-        *(StepCode.CHAINS_FOLLOWED, StepCode.PUT_IN_ORDER),
+        *(StepCode.CHAINS_FOLLOWED, StepCode.PUT_IN_ORDER, StepCode.SHARES_RAISED),
     ),
     nothing_new,
 )

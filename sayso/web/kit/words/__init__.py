@@ -3,9 +3,9 @@
 from sayso.web.kit.words.decisions import (
     ANSWER_PICTURES,
     ANSWERS,
+    DEADLOCK_STATES,
     FACE_PICTURES,
     FACES,
-    DEADLOCK_STATES,
     LIMIT_PICTURES,
     READY_MADE,
     READY_MADE_MORE,
