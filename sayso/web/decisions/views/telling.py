@@ -16,6 +16,7 @@ from sayso.web.decisions.forms.cards import cards
 from sayso.web.decisions.models import Decision
 from sayso.web.decisions.views.finding import find
 from sayso.web.kit.words import (
+    COUNTED_AS,
     FACE_PICTURES,
     FACES,
     STEP_PICTURES,
@@ -84,6 +85,7 @@ class _Teller:
         self.cards = {card["id"]: card for card in cards(decision, ids)}
         self.names = {each: card["words"] for each, card in self.cards.items()}
         self.outcome = outcome
+        self.kind = decision.way.kind
         self.before: dict[str, Fraction] = {}
         self.last: list[Card] = []
         self.moved: list[str] = []
@@ -106,6 +108,8 @@ class _Teller:
         title, words = sentences_of(step, self.names, without_counts=bool(rows))
         picture, tone = STEP_PICTURES.get(step.code, ("look", ""))
         screen = Screen(title, words, picture, tone, rows=rows)
+        if step.code is StepCode.COUNTED and rows and self.kind in COUNTED_AS:
+            screen.title = str(COUNTED_AS[self.kind])
         if step.code in MOVERS:
             self.moved += [self.names.get(each, each) for each in step.ids]
         elif step.code is StepCode.COUNTED_AGAIN and self.moved:

@@ -195,6 +195,15 @@ STEP_PICTURES = {
 }
 """Each step of a count: its picture, and what happens to the cards it is about."""
 
+COUNTED_AS = {
+    "some-of": _("So many people ticked each of these"),
+    "money": _("So many people ticked each of these"),
+    "rank": _("So many people want each of these most"),
+    "rate": _("So many people gave each of these a face"),
+    "dots": _("So many people gave each of these a dot"),
+}
+"""What the first count says, by the kind of ballot, where people did not just choose one."""
+
 STEP_UNITS = {
     "dots-added": "dots",
     "faces-added": "points",
