@@ -12,12 +12,22 @@ from typing import Any
 
 from sayso.command import telling
 from sayso.command.formats import KNOWN, STDIN, decisions, election_in, format_of, text_of
-from sayso.command.formats.elections import Damaged, Election
+from sayso.command.formats.elections import Damaged, Election, Form
 from sayso.command.formats.fitting import USUAL, profile_for
 from sayso.command.stop import Stop
-from sayso.rules.deciding import METHODS, Completion, Method, Outcome, Terms, TieWay
+from sayso.rules.deciding import (
+    DONT_KNOW,
+    METHODS,
+    Completion,
+    Kind,
+    Method,
+    Power,
+    Terms,
+    TieWay,
+)
+from sayso.rules.deciding.chambers.ready_made import READY_MADE
 from sayso.rules.deciding.export import Export
-from sayso.rules.deciding.words import WITHHELD
+from sayso.rules.deciding.words import ANSWERS, SIDES, STEP_WORDS, WITHHELD
 
 ONE_SIDE = "one-side"
 TYPED = ("tie", "lot", "chair", "seats", "quorum", "more_than", "budget", "completion")
@@ -69,20 +79,25 @@ def count(election: Election, options: Namespace) -> int:
         raise Damaged("There are no sides in this file, so its setting can only be one-side.")
     inside = election.with_prefix()
     method = METHODS[options.method or USUAL[election.form]]
-    outcome = decided(inside, method, terms_for(inside, method, options))
+    profile = profile_for(inside, method)
+    terms = terms_for(inside, method, options)
+    try:
+        outcome = method.decide(profile, tuple(inside.names), terms)
+    except ValueError as fault:  # such as a chair's choice that was not level
+        raise Damaged(str(fault)) from None
     names = {each.removeprefix(election.prefix): words for each, words in inside.names.items()}
-    told = telling.Told(election.title, ONE_SIDE, outcome, names, election.prefix, election.scale)
+    told = telling.Told(
+        election.title,
+        ONE_SIDE,
+        outcome,
+        names,
+        prefix=election.prefix,
+        scale=election.scale if method.kind is Kind.MONEY else election.points_scale,
+        others={DONT_KNOW: "No choice"},
+        words=telling.POINTS if election.form is Form.POINTS else STEP_WORDS,
+    )
     tell(told, options)
     return 0
-
-
-def decided(election: Election, method: Method, terms: Terms) -> Outcome:
-    """Count. Raises `Damaged` where what was typed does not go with the way."""
-    profile = profile_for(election, method)
-    try:
-        return method.decide(profile, tuple(election.names), terms)
-    except ValueError as fault:
-        raise Damaged(str(fault)) from None
 
 
 def terms_for(election: Election, method: Method, options: Namespace) -> Terms:
@@ -97,6 +112,8 @@ def terms_for(election: Election, method: Method, options: Namespace) -> Terms:
         agreed |= {"budget": budget, "costs": tuple(election.costs.items())}
     if "dots" in method.uses:
         agreed["dots"] = election.most_dots
+    if election.form is Form.POINTS:
+        agreed["faces"] = election.points
     return Terms(**agreed)
 
 
@@ -126,9 +143,15 @@ def recount(export: Export, options: Namespace) -> int:
         ways = ", ".join(decisions.fitting(export))
         raise Damaged(f"{fault} These ways can count its ballots: {ways}.") from None
     same = outcome == kept if asked == export else None
-    setting = export.setting if asked.power == export.power else ONE_SIDE
-    names = {**export.options, **export.sides}
-    tell(telling.Told(export.question, setting, outcome, names, same=same), options)
+    told = telling.Told(
+        export.question,
+        options.setting or export.setting,
+        outcome,
+        export.options,
+        same=same,
+        others={**ANSWERS, **SIDES, **export.sides},
+    )
+    tell(told, options)
     return 1 if same is False else 0
 
 
@@ -139,10 +162,21 @@ def as_asked(export: Export, options: Namespace) -> Export:
     if options.setting == ONE_SIDE:
         export = replace(export, power=None)
     elif options.setting not in (None, export.setting):
-        raise Damaged(f"This was decided under {export.setting}, or else type {ONE_SIDE}.")
+        export = replace(export, power=ready_made(export, options.setting))
     if export.method not in METHODS:
         raise Damaged(f"This version of Sayso does not know the way {export.method}.")
     return replace(export, terms=replace(export.terms, **typed(METHODS[export.method], options)))
+
+
+def ready_made(export: Export, setting: str) -> Power:
+    """Make a ready-made setting for the sides of a decision. Raises `Damaged` where it has none."""
+    if setting not in READY_MADE:
+        raise Damaged(f"There is no setting called {setting}. Type: sayso decide --list")
+    members = {each.id: each.members for each in export.power.chambers} if export.power else {}
+    try:
+        return READY_MADE[setting].of(members)
+    except KeyError as missing:
+        raise Damaged(f"{setting} needs a side called {missing}.") from None
 
 
 def tell(told: telling.Told, options: Namespace) -> None:

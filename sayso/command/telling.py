@@ -1,13 +1,14 @@
 """Telling an outcome in a shell: as easy sentences, and as plain values for programs."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sayso.rules.deciding import DONT_KNOW, METHODS, Outcome, Step
+from sayso.rules.deciding import METHODS, Outcome, Step
 from sayso.rules.deciding.telling import fill
 from sayso.rules.deciding.words import (
-    ANSWERS,
+    READY_MADE,
+    READY_MADE_MORE,
     STEP_WORDS,
     WAY_OF_DECIDING_MORE,
     WAYS_OF_DECIDING,
@@ -15,6 +16,12 @@ from sayso.rules.deciding.words import (
 
 MOST = 12  # names in one sentence; programs get all of them
 ONE_SIDE = "one-side"
+POINTS = STEP_WORDS | {
+    "faces-added": "We added the points. %(counts)s.",
+    "middle-faces": "We put the points in a row. The middle is: %(counts)s.",
+    "middle-taken-out": "The same middle: %(names)s. So we looked at the points beside it.",
+}
+"""What is told where people gave points and no faces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +30,8 @@ class Told:
 
     `names`: the options' own ids and words. `prefix` stands before these ids inside the outcome.
     `scale`: money and points inside are the file's numbers times this. `same`: whether the outcome
-    is the one that was kept; None where none was.
+    is the one that was kept; None where none was. `others`: what answers and sides are called.
+    `words`: a sentence for each code of a step.
     """
 
     title: str
@@ -33,6 +41,8 @@ class Told:
     prefix: str = ""
     scale: int = 1
     same: bool | None = None
+    others: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=lambda: STEP_WORDS)
 
     def to_json(self) -> dict[str, Any]:
         """Tell all of it as plain values, every id as it stands in the file."""
@@ -60,6 +70,7 @@ class Told:
             f"Way of deciding: {WAYS_OF_DECIDING[way]} ({way})",
             "",
             *(f"{number:3}. {self._sentence(step)}" for number, step in self._numbered()),
+            *self._scale(),
             "",
             *self._result(),
         ]
@@ -86,22 +97,31 @@ class Told:
             largest = sorted(step.counts, key=lambda counted: -counted[1])
             short = replace(short, counts=tuple(largest[:MOST]))
         names = {self.prefix + each: words for each, words in self.names.items()}
-        answers = dict(ANSWERS) | {DONT_KNOW: "No choice"}
-        sentence = fill(STEP_WORDS[step.code], short, answers | names)
+        sentence = fill(self.words[step.code], short, {**self.others, **names})
         left_out = max(len(step.ids), len(step.counts)) - MOST
         return f"{sentence} And {left_out} more." if left_out > 0 else sentence
 
+    def _scale(self) -> list[str]:
+        many = f"Money and points are told in small parts: {self.scale} of them make one."
+        return [] if self.scale == 1 else ["", many]
+
+    def _named(self, each: str) -> str:
+        """An option by its own id and its words; an answer by its words."""
+        own = self._own(each)
+        named = f"{own} {self.names[own]}" if own in self.names else self.others.get(each, each)
+        return named.strip()
+
     def _result(self) -> list[str]:
         outcome = self.outcome
-        ids = [self._own(each) for each in outcome.elected]
-        if ids:
-            lines = ["Chosen:", *(f"  {each}  {self.names.get(each, '')}" for each in ids)]
+        if outcome.elected:
+            lines = ["Chosen:", *(f"  {self._named(each)}" for each in outcome.elected)]
         elif outcome.agreed is not None:
             lines = ["Agreed." if outcome.agreed else "Not agreed."]
         else:
             lines = ["Nothing was decided."]
         if outcome.tied:
-            lines.append(f"There was a tie: {', '.join(self._own(each) for each in outcome.tie)}.")
+            level = ", ".join(self._named(each) for each in outcome.tie)
+            lines.append(f"There was a tie: {level}.")
         if self.same is not None:
             lines.append(
                 "This is the outcome that was kept."
@@ -114,13 +134,14 @@ class Told:
 def everything() -> str:
     """Tell every way of deciding and every setting, one a line."""
     rows = [(each, f"{WAYS_OF_DECIDING[each]}. {WAY_OF_DECIDING_MORE[each]}") for each in METHODS]
-    settings = [(ONE_SIDE, "Everyone votes together. The usual one.")]
+    settings = [(each, f"{READY_MADE[each]}. {READY_MADE_MORE[each]}") for each in READY_MADE]
+    settings = [(ONE_SIDE, "Everyone votes together. It is the usual one."), *settings]
     return "\n".join(
         [
             "Ways of deciding (--method):",
-            *(f"  {each:14}{words}" for each, words in rows),
+            *(f"  {each:24}{words}" for each, words in rows),
             "",
             "Settings (--setting):",
-            *(f"  {each:14}{words}" for each, words in settings),
+            *(f"  {each:24}{words}" for each, words in settings),
         ]
     )

@@ -47,8 +47,9 @@ class Election:
     """Ballots that were read from a file.
 
     `names`: the options' own ids, as they stand in the file, with their words, in its order.
-    `budget` and `costs` are whole numbers: the file's amounts times `scale`. `dots`: what each
-    person could share out, and `categories`: how many there are, where the file says so.
+    `budget` and `costs` are whole numbers: the file's amounts times `scale`; points are the file's
+    times `points_scale`. `dots`: what each person could share out, and `categories`: how many
+    there are, where the file says so.
     """
 
     title: str
@@ -58,6 +59,7 @@ class Election:
     budget: int | None = None
     costs: Mapping[str, int] = field(default_factory=dict)
     scale: int = 1
+    points_scale: int = 1
     dots: int | None = None
     categories: int = 0
 
@@ -66,6 +68,12 @@ class Election:
         """The most points anyone could share out; where the file does not say, anyone did."""
         shared = max((sum(points for _, points in row.marks) for row in self.rows), default=1)
         return max(self.dots or 1, shared)
+
+    @property
+    def points(self) -> tuple[int, int]:
+        """The fewest and the most points that anyone gave one option."""
+        given = {points for row in self.rows for _, points in row.marks} or {0}
+        return min(given), max(given)
 
     @property
     def prefix(self) -> str:

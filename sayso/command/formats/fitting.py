@@ -47,7 +47,7 @@ def _turn(election: Election, method: Method) -> Callable[[Row], Marks] | None:
     """How to turn one row into the marks of a ballot, or None where that cannot be."""
     if method.kind is Kind.MONEY and not election.costs:
         return None
-    if method.kind is Kind.RATE:
+    if (election.form, method.kind) == (Form.CATEGORIES, Kind.RATE):
         return _faces(election)
     return TURNS.get((election.form, method.kind))
 
@@ -76,17 +76,11 @@ def _all_in_first(row: Row) -> Marks:
 
 
 def _faces(election: Election) -> Callable[[Row], Marks] | None:
-    """How categories or points become faces, of which 1 is the saddest."""
-    numbers = {number for row in election.rows for _, number in row.marks}
-    if election.form is Form.POINTS:
-        up = max(0, 1 - min(numbers, default=1))
-        return lambda row: tuple((each, points + up) for each, points in row.marks)
-    if election.form is Form.CATEGORIES:
-        faces = FACES.get(max(election.categories, 1, *numbers), ())
-        return (
-            (lambda row: tuple((each, faces[at - 1]) for each, at in row.marks)) if faces else None
-        )
-    return None
+    """How the categories of this file become faces, of which 1 is the saddest."""
+    faces = FACES.get(max(election.categories, election.points[1], 1))
+    if faces is None:
+        return None
+    return lambda row: tuple((each, faces[at - 1]) for each, at in row.marks)
 
 
 TURNS: Mapping[tuple[Form, Kind], Callable[[Row], Marks]] = {
@@ -101,5 +95,6 @@ TURNS: Mapping[tuple[Form, Kind], Callable[[Row], Marks]] = {
     (Form.ONE, Kind.ONE_OF): _as_it_stands,
     (Form.ONE, Kind.SOME_OF): _as_it_stands,
     (Form.ONE, Kind.MONEY): _as_it_stands,
+    (Form.POINTS, Kind.RATE): _as_it_stands,
     (Form.DOTS, Kind.DOTS): _as_it_stands,
 }

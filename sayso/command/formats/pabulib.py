@@ -67,6 +67,7 @@ def read(text: str) -> Election:
         budget=None if budget is None else _not_below_nought(budget, "budget", parts, scale),
         costs={each: int(cost * scale) for each, cost in costs.items()},
         scale=scale,
+        points_scale=points_scale,
         dots=None if most is None else int(most * points_scale),
     )
 

@@ -53,7 +53,7 @@ class Profile:
         """How many ballots mark each id, whatever the number beside it."""
         marks: Counter[str] = Counter()
         for ballot, count in self.counts:
-            for mark_id in ballot.ids:
+            for mark_id, _ in ballot.marks:
                 marks[mark_id] += count
         return marks
 
