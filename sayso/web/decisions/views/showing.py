@@ -83,7 +83,7 @@ def _why_not(say: Verdict) -> str:
     """Why this person does not vote. That staff do not is said above, to everyone."""
     if say == Refused(Reason.STAFF_DO_NOT_VOTE_HERE):
         return _("You work here. So you do not vote on this.")
-    return REASONS[say.reason] if isinstance(say, Refused) else ""
+    return str(REASONS[say.reason]) if isinstance(say, Refused) else ""
 
 
 def _wants_it(decision: Decision, request: HttpRequest) -> bool:

@@ -16,6 +16,7 @@ from sayso.web.decisions.forms.cards import cards
 from sayso.web.decisions.models import Decision
 from sayso.web.decisions.views.finding import find
 from sayso.web.kit.words import (
+    COUNTED_AS,
     FACE_PICTURES,
     FACES,
     STEP_PICTURES,
@@ -24,6 +25,7 @@ from sayso.web.kit.words import (
     WAY_PICTURES,
     WAY_WORKS,
     WITHHELD,
+    pounds,
 )
 
 ROUNDS = (StepCode.COUNTED, StepCode.COUNTED_AGAIN)
@@ -83,6 +85,7 @@ class _Teller:
         self.cards = {card["id"]: card for card in cards(decision, ids)}
         self.names = {each: card["words"] for each, card in self.cards.items()}
         self.outcome = outcome
+        self.kind = decision.way.kind
         self.before: dict[str, Fraction] = {}
         self.last: list[Card] = []
         self.moved: list[str] = []
@@ -92,7 +95,9 @@ class _Teller:
         told: list[Screen] = []
         for step in self.outcome.steps:
             screen = self._screen(step)
-            if told and step.code in SAID_WITH_IT and not screen.rows:
+            if told and step.code is StepCode.EACH_PAID:
+                self._paid(told[-1], dict(step.counts))
+            elif told and step.code in SAID_WITH_IT and not screen.rows:
                 told[-1].words = f"{told[-1].words} {screen.title}. {screen.words}".strip()
             else:
                 told.append(screen)
@@ -103,6 +108,8 @@ class _Teller:
         title, words = sentences_of(step, self.names, without_counts=bool(rows))
         picture, tone = STEP_PICTURES.get(step.code, ("look", ""))
         screen = Screen(title, words, picture, tone, rows=rows)
+        if step.code is StepCode.COUNTED and rows and self.kind in COUNTED_AS:
+            screen.title = str(COUNTED_AS[self.kind])
         if step.code in MOVERS:
             self.moved += [self.names.get(each, each) for each in step.ids]
         elif step.code is StepCode.COUNTED_AGAIN and self.moved:
@@ -126,6 +133,15 @@ class _Teller:
             else:
                 screen.cards = [self.cards[each] for each in step.ids if each in self.cards]
         return screen
+
+    def _paid(self, screen: Screen, numbers: Mapping[str, int]) -> None:
+        """Say on the screen of what was paid for how many paid how much, and what is left."""
+        screen.words = _("%(people)s want it. Each of them pays %(each)s. %(left)s are left.") % {
+            "people": _people(str(numbers["supporters"])),
+            "each": pounds(numbers["each"]),
+            "left": pounds(numbers["left"]),
+        }
+        screen.heads = numbers["supporters"] if numbers["supporters"] <= MOST_HEADS else 0
 
     def _rows(self, step: Step) -> list[Card]:
         """Each option with its number, the largest first, and how many came since the last count."""
@@ -179,7 +195,12 @@ def _in_words(number: Fraction, unit: str) -> str:
     }
     if unit in sentences:
         return sentences[unit] % {"number": told}
-    return _("1 person") if told == "1" else _("%(number)s people") % {"number": told}
+    return _people(told)
+
+
+def _people(number: str) -> str:
+    """So many people, or parts of votes where votes have moved on in parts."""
+    return _("1 person") if number == "1" else _("%(number)s people") % {"number": number}
 
 
 def story(request: HttpRequest, pk: int, number: int) -> HttpResponse:

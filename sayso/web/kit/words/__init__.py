@@ -34,6 +34,7 @@ from sayso.web.kit.words.reasons import REASONS
 from sayso.web.kit.words.ways import (
     COMPLETIONS,
     COMPLETIONS_MORE,
+    COUNTED_AS,
     MAJORITIES,
     STEP_PICTURES,
     STEP_UNITS,
@@ -50,6 +51,7 @@ __all__ = [
     "ANSWER_PICTURES",
     "COMPLETIONS",
     "COMPLETIONS_MORE",
+    "COUNTED_AS",
     "DEADLOCK_STATES",
     "DUTIES",
     "DUTIES_MORE",

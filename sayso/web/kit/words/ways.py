@@ -168,8 +168,41 @@ STEP_PICTURES = {
     "in-the-hat": ("dice", "level"),
     "waits-for-draw": ("waiting", ""),
     "drawn": ("dice", "order"),
+    "same-share": ("coin", ""),
+    "paid-for": ("money", "paid"),
+    "each-paid": ("coin", ""),
+    "either-way": ("equal", "level"),
+    "shares-raised": ("coin", ""),
+    "rest-to-most-liked": ("coin", ""),
+    "nothing-paid": ("none", ""),
+    "if-chosen": ("question", "level"),
+    "shares-counted": ("decide", ""),
+    "side-agreed": ("yes", ""),
+    "side-not-agreed": ("no", ""),
+    "side-chose": ("people", ""),
+    "side-chose-none": ("none", ""),
+    "side-undecided": ("question", ""),
+    "side-waits": ("waiting", ""),
+    "not-enough-yes": ("person", ""),
+    "sides-agree": ("promise", ""),
+    "sides-undecided": ("question", ""),
+    "deadlock": ("stop", ""),
+    "lead-chooses": ("waiting", ""),
+    "lead-chose": ("star", "chosen"),
+    "side-gives-nothing": ("none", ""),
+    "share-too-small": ("decide", ""),
+    "not-without": ("stop", ""),
 }
 """Each step of a count: its picture, and what happens to the cards it is about."""
+
+COUNTED_AS = {
+    "some-of": _("So many people ticked each of these"),
+    "money": _("So many people ticked each of these"),
+    "rank": _("So many people want each of these most"),
+    "rate": _("So many people gave each of these a face"),
+    "dots": _("So many people gave each of these a dot"),
+}
+"""What the first count says, by the kind of ballot, where people did not just choose one."""
 
 STEP_UNITS = {
     "dots-added": "dots",
