@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from decimal import MAX_EMAX, MIN_EMIN, Decimal, localcontext
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, sqrt
 from operator import mul
 
@@ -78,11 +78,14 @@ def banzhaf(rule: Rule, sides: Sequence[Side]) -> dict[str, tuple[float, float]]
 
 def _levels_at_half(form: Form) -> list[Level]:
     """Draw all votes where they meet in few steps; else those that fair coins can give."""
+    windows = [_window(side.members, (0.5, 0.5)) for side in form.sides]
+    if all(len(window) > side.members for window, side in zip(windows, form.sides, strict=True)):
+        return form.levels()
     with suppress(TooManyStates):
         levels = form.levels()
         if len(_thresholds(levels)) <= FEW:
             return levels
-    return form.levels([_window(side.members, (0.5, 0.5)) for side in form.sides])
+    return form.levels(windows)
 
 
 def shapley_shubik(rule: Rule, sides: Sequence[Side]) -> dict[str, float]:
@@ -98,9 +101,8 @@ def shapley_shubik(rule: Rule, sides: Sequence[Side]) -> dict[str, float]:
     moments = _Moments(_breaks(form.sides, thresholds, span))
     if len(thresholds) * moments.size > MOST_WORK:
         raise TooManyStates
-    keep = cache if len(thresholds) <= FEW else lambda function: function
 
-    @keep
+    @lru_cache(maxsize=2 * FEW)
     def passed(level: int, yes: int) -> Floats | float:
         if yes <= windows[level].start:
             return 1.0
@@ -109,7 +111,7 @@ def shapley_shubik(rule: Rule, sides: Sequence[Side]) -> dict[str, float]:
             return 0.0
         return moments.passed(density(level, yes)) + _before(count, yes, span[0])
 
-    @keep
+    @lru_cache(maxsize=2 * FEW)
     def density(level: int, yes: int) -> Floats:
         return moments.density(form.sides[level].members, yes)
 
