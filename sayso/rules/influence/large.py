@@ -30,6 +30,7 @@ from sayso.rules.influence.values import Rule, Side
 
 FAR = 10.0  # standard deviations: beyond lies less than 1e-22
 MOST_WORK = 150_000_000  # thresholds times moments: some ten seconds
+AWAY = (1.5, 4.5, 7.5, 10.5, 21, 42)  # panels around a threshold; the last for one-sided tails
 FEW = 60  # thresholds, each with panels of its own
 # Running integrals from the left of a panel to each of its nodes.
 _POWERS = np.polynomial.legendre.legvander(NODES, len(NODES))
@@ -210,8 +211,6 @@ def _breaks(
         members = sides[level].members
         moment = yes / (members + 1)
         width = sqrt(moment * (1 - moment) / (members + 2))
-        away = 1.5
-        while away * width < 1:
+        for away in AWAY:
             breaks |= {moment - away * width, moment + away * width}
-            away = away + 3 if away < FAR else away * 2
     return np.array(sorted(each for each in breaks if low <= each <= high))

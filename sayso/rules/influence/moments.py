@@ -82,9 +82,10 @@ def log_at_least(members: int, yes: int, moment: float) -> float:
         return 0.0
     if yes <= members * moment:
         return log1p(-exp(log_at_least(members, members - yes + 1, 1 - moment)))
-    steps = min(members - yes, int(5 * sqrt(members)) + 20)
-    more = np.arange(steps, dtype=np.float64)
     odds = moment / (1 - moment)
+    first = (members - yes) / (yes + 1) * odds
+    enough = min(5 * sqrt(members) + 20, 40 / (1 - first) + 1)
+    more = np.arange(min(members - yes, int(enough)), dtype=np.float64)
     falling = np.cumprod((members - yes - more) / (yes + 1 + more) * odds)
     start = log_density_at(members, yes, moment) + log(moment / yes)
     return start + log1p(float(falling.sum()))
