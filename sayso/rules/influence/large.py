@@ -169,7 +169,7 @@ def _window(members: int, span: tuple[float, float]) -> range:
 
 def _open_span(rule: Rule, sides: Iterable[Side]) -> tuple[float, float]:
     """Between which moments it is open: before, it cannot yet have passed; after, it has."""
-    grid = range(1 << 40)
+    grid = range(1 << 24)
 
     def passes(step: int, far: float) -> bool:
         moment = step / len(grid)
