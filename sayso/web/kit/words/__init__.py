@@ -21,6 +21,7 @@ from sayso.web.kit.words.decisions import (
     WITHHELD,
 )
 from sayso.web.kit.words.history import KINDS, told
+from sayso.web.kit.words.influence import INFLUENCE_FINDINGS, INFLUENCE_INSTEAD
 from sayso.web.kit.words.money import PENCE, pounds
 from sayso.web.kit.words.people import DUTIES, DUTIES_MORE, DUTIES_WHO, PARTS, PARTS_IN_A_GROUP
 from sayso.web.kit.words.promising import (
@@ -58,6 +59,8 @@ __all__ = [
     "DUTIES_WHO",
     "FACES",
     "FACE_PICTURES",
+    "INFLUENCE_FINDINGS",
+    "INFLUENCE_INSTEAD",
     "KINDS",
     "LACKS",
     "LIMIT_PICTURES",
