@@ -24,9 +24,7 @@ from sayso.rules.deciding.ties import break_tie
 from sayso.rules.verdict import Verdict
 
 
-def most_liked(
-    spending: Spending, heads: Mapping[str, int], room: Room, terms: Terms
-) -> Spending:
+def most_liked(spending: Spending, heads: Mapping[str, int], room: Room, terms: Terms) -> Spending:
     """Pay for what most people like and fits, on top of what is paid for already.
 
     `heads`: how many people ticked each option that is still asked. `room`: what is left.

@@ -255,7 +255,9 @@ class Purses:
         short = [
             row
             for row, kind in zip(rows, which, strict=True)
-            if sum((pay for pay, asks in zip(pays, wanted[:, row], strict=True) if asks), Fraction())
+            if sum(
+                (pay for pay, asks in zip(pays, wanted[:, row], strict=True) if asks), Fraction()
+            )
             > Fraction(self._first - paid[kind], self._bottom)
         ]
         return np.array(short, dtype=np.intp)
