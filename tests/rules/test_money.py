@@ -313,8 +313,10 @@ def test_silence_pays_for_nothing(method):
 
 
 def test_every_group_that_likes_the_same_gets_its_part():
-    """EJR up to one (Peters, Pierczynski and Skowron): a group that could pay for a set of options
-    it all likes has a member who, with one more option, is at least as content."""
+    """EJR up to one (Peters, Pierczynski and Skowron).
+
+    A group that could pay for what it all likes has someone as content, with one option more.
+    """
     for budget in (80, 100, 140):
         agreed = terms(budget, COSTS, tie=TieWay.LOT, lot=b"one")
         for profile in small(SHARES):

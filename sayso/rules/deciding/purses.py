@@ -104,7 +104,7 @@ class Purses:
         heads = rich = float(self._heads[option])
         blur = heads * self._blur
         pay, known = floor * cost, -1
-        while (many := np.count_nonzero(poor := left < pay)) != known:
+        while (many := int(np.count_nonzero(poor := left < pay))) != known:
             known = many
             rich = heads - (many if weights is None else float(weights @ poor))
             if rich < 1:

@@ -69,7 +69,7 @@ class Rounds:
         other = object.__new__(type(self))
         other.__dict__ |= self.__dict__
         other.paid, other.room = list(self.paid), self.room.copy()
-        other._purses, other._ahead = self._purses.copy(), list(self._ahead)  # noqa: SLF001 - it is one of us
+        other._purses, other._ahead = self._purses.copy(), list(self._ahead)
         return other
 
     @property
