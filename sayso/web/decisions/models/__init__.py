@@ -7,7 +7,7 @@ from sayso.web.decisions.models.ballots import Counted, Envelope, Fingerprint, P
 from sayso.web.decisions.models.decision import Decision
 from sayso.web.decisions.models.shaping import Affected, Elsewhere, Limit, Option, Yes
 from sayso.web.decisions.models.showing import chunks_shown_to
-from sayso.web.decisions.models.voices import Point, Voice
+from sayso.web.decisions.models.voices import Point, Voice, consent_state
 
 __all__ = [
     "Affected",
@@ -23,4 +23,5 @@ __all__ = [
     "Voice",
     "Yes",
     "chunks_shown_to",
+    "consent_state",
 ]
