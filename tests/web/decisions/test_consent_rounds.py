@@ -57,7 +57,7 @@ def test_objections_are_answered_the_proposal_is_changed_and_all_agree(cast, clo
     speak(cast, clock, second, sam="agree", june="can-live-with-it", rosie="agree")
     over(clock, second)
     assert sam.go(f"/decisions/{second.pk}/").heading == "People said yes"
-    assert Entry.objects.filter(act__kind="objection-answered").count() == 2
+    assert Entry.objects.filter(kind="objection-answered").count() == 2
 
 
 def test_nobody_is_asked_again_before_each_objection_has_its_answer(cast, clock, refused_once):
