@@ -1,8 +1,9 @@
 """Every possible vote in every small group, for every way of deciding.
 
 A group has up to seven people who vote, and they choose among three options. Where there are too
-many different ballots for that (`MOST` votes for each way), the groups are smaller; and then larger
-groups follow in which people mark only two of the options, and one.
+many different ballots for that (`MOST` votes of a kind), the groups are smaller; and then larger
+groups follow in which people mark only two of the options, and one. (Rankings and money are counted
+in rounds and take longer; their own tests look at larger groups.)
 """
 
 from dataclasses import replace
@@ -14,8 +15,8 @@ from sayso.rules.deciding import Ballot, Kind, Profile, Terms
 
 OPTIONS = ("boats", "film", "swim")
 LARGEST = 7
-MOST = 12_000  # votes for each way; `deep` looks at so many more
-MOST_DEEP = 100_000
+MOST = {Kind.RATE: 5_000, Kind.DOTS: 5_000, Kind.MONEY: 1_500, Kind.RANK: 1_000}
+MOST_AS_USUAL = 12_000  # groups of up to seven, where people choose one or tick several
 FACES = (1, 3, 5)  # a sad, a middling and a happy one stand for all five
 DOTS = 3  # what people of these groups have to give away, however many the terms allow
 
@@ -82,9 +83,9 @@ def profiles(method, size, options=OPTIONS, terms=None):
 
 
 @cache
-def all_profiles(method, most=MOST):
+def all_profiles(method, most=None):
     """Every vote of every group, as large as `most` allows for each number of options marked."""
-    return tuple(_growing(method, most))
+    return tuple(_growing(method, most or MOST.get(method.kind, MOST_AS_USUAL)))
 
 
 def _growing(method, most):

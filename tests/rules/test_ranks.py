@@ -189,7 +189,9 @@ def test_under_schulze_to_be_ranked_higher_never_makes_an_option_lose():
 def test_a_run_off_counted_a_second_way_comes_out_the_same():
     for profile in [*groups_of_seven(), *small_groups(), *groups_with_equals()]:
         running = ["a", "b", "c", *([NONE_OF_THESE] if NONE_OF_THESE in profile.marked() else [])]
-        could_win = run_off(profile, running) if profile.total > profile.marked()[DONT_KNOW] else set()
+        could_win = (
+            run_off(profile, running) if profile.total > profile.marked()[DONT_KNOW] else set()
+        )
         outcome = IRV.decide(profile, "abc", Terms())
         if len(could_win) == 1:
             assert outcome.elected == tuple(could_win - {NONE_OF_THESE})
@@ -213,7 +215,11 @@ def run_off(profile, running):
     if not any(score.values()):
         return set(running)
     fewest = min(score.values())
-    ways = [run_off(profile, [e for e in running if e != out]) for out in running if score[out] == fewest]
+    ways = [
+        run_off(profile, [e for e in running if e != out])
+        for out in running
+        if score[out] == fewest
+    ]
     return set().union(*ways)
 
 
@@ -380,7 +386,11 @@ def test_stv_counted_a_second_way_comes_out_the_same(data, seats):
 def test_a_tie_for_who_goes_out_goes_back_to_the_stage_before():
     """B and C are level once D's vote has moved; before, B had fewer, so B goes out."""
     outcome = STV.decide(votes(A=4, B=2, C=3, DB=1), "ABCD", Terms())
-    assert counted_at(outcome, StepCode.COUNTED_AGAIN)[0] == {"A": 400_000, "B": 300_000, "C": 300_000}
+    assert counted_at(outcome, StepCode.COUNTED_AGAIN)[0] == {
+        "A": 400_000,
+        "B": 300_000,
+        "C": 300_000,
+    }
     went = [step.ids for step in outcome.steps if step.code is StepCode.WENT_OUT]
     assert went[:2] == [("D",), ("B",)]
     assert StepCode.EARLIER_COUNT_DECIDED in [step.code for step in outcome.steps]
@@ -449,7 +459,9 @@ def test_people_put_one_at_each_place_where_votes_are_single():
 
 def test_a_file_may_hold_equal_places_and_the_order_says_what_then():
     """No clear first: not valid. No clear next: moves no more."""
-    profile = Profile.counted({ranking(["a", "b"]): 9, ranking("a", ["b", "c"]): 5, ranking("b"): 1})
+    profile = Profile.counted(
+        {ranking(["a", "b"]): 9, ranking("a", ["b", "c"]): 5, ranking("b"): 1}
+    )
     outcome = STV.decide(profile, "abc", Terms(seats=1))
     assert counted_at(outcome, StepCode.BALLOTS_THAT_RANK) == [{"ballots": 6}]
     assert outcome.elected == ("a",)
@@ -462,10 +474,14 @@ def test_a_file_may_hold_equal_places_and_the_order_says_what_then():
 @given(data=st.data())
 def test_packed_rankings_come_out_as_ballots_do_however_many_there_are(method, data):
     """In arrays or in ballots, in a house or beyond 64 bits, with gaps or without."""
-    orders = data.draw(st.lists(st.sampled_from([*permutations("abcd", 3)]), min_size=1, unique=True))
+    orders = data.draw(
+        st.lists(st.sampled_from([*permutations("abcd", 3)]), min_size=1, unique=True)
+    )
     counts = data.draw(st.lists(st.integers(0, 9), min_size=len(orders), max_size=len(orders)))
     times = data.draw(st.sampled_from([1, 10**6, 10**13, 10**30]))
-    places = [[5 * order.index(each) + 1 if each in order else 0 for each in "dcba"] for order in orders]
+    places = [
+        [5 * order.index(each) + 1 if each in order else 0 for each in "dcba"] for order in orders
+    ]
     many = [count * times for count in counts]
     profile = Profile.counted({ranking(*o): n for o, n in zip(orders, many, strict=True)})
     packed = method.count(Rankings("dcba", places, many), Terms())

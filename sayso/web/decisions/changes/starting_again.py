@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sayso.rules.deciding import OBJECT, Ballot, Kind
+from sayso.rules.deciding import OBJECT, Ballot, Kind, Outcome
 from sayso.rules.deciding.consent_rounds import may_answer, may_ask_again
 from sayso.rules.power.shaping import may_start_again
 from sayso.rules.verdict import Reason, Refused
@@ -23,18 +23,8 @@ def start_again(decision: Decision, *, words: str = "", by: Person, now: datetim
     Who decides stays as it was. A proposal that people objected to goes into another round once
     each objection has its answer; `words` are how it is said now, where that was changed.
     """
-    in_rounds = decision.way.kind is Kind.CONSENT and decision.stopped_at is None
-    if in_rounds:
-        require(may_ask_again(consent_state(decision)))
     outcome = decision.result()
-    require(
-        may_start_again(
-            is_asker=by.pk in (decision.asked_by_id, decision.holder_id),
-            stopped=decision.stopped_at is not None,
-            undecided=outcome is not None and not outcome.elected and not outcome.agreed,
-            followed=decision.followed_by.exists(),
-        )
-    )
+    _require_again(decision, outcome, by)
     again = Decision.objects.create(
         organisation=decision.organisation,
         place=decision.place,
@@ -52,12 +42,29 @@ def start_again(decision: Decision, *, words: str = "", by: Person, now: datetim
         no_limits=decision.no_limits,
         about_nights=decision.about_nights,
     )
-    if in_rounds and words.strip() not in ("", decision.question.words):
+    if _in_rounds(decision) and words.strip() not in ("", decision.question.words):
         rewrite(again.question, words.strip(), by=by, now=now)
     along = set(outcome.next_round) if outcome else set()
     _take_along(decision, again, along, by=by, now=now)
     record("started-again", again, by=by, now=now, instead_of=decision.pk)
     return again
+
+
+def _in_rounds(decision: Decision) -> bool:
+    return decision.way.kind is Kind.CONSENT and decision.stopped_at is None
+
+
+def _require_again(decision: Decision, outcome: Outcome | None, by: Person) -> None:
+    if _in_rounds(decision):
+        require(may_ask_again(consent_state(decision)))
+    require(
+        may_start_again(
+            is_asker=by.pk in (decision.asked_by_id, decision.holder_id),
+            stopped=decision.stopped_at is not None,
+            undecided=outcome is not None and not outcome.elected and not outcome.agreed,
+            followed=decision.followed_by.exists(),
+        )
+    )
 
 
 @transaction.atomic
