@@ -15,7 +15,7 @@ from sayso.rules.deciding import Ballot, Kind, Profile, Terms
 
 OPTIONS = ("boats", "film", "swim")
 LARGEST = 7
-MOST = {Kind.RATE: 5_000, Kind.DOTS: 5_000, Kind.MONEY: 1_500, Kind.RANK: 1_000}
+MOST = {Kind.RATE: 3_000, Kind.DOTS: 5_000, Kind.MONEY: 1_500, Kind.RANK: 1_000}
 MOST_AS_USUAL = 12_000  # groups of up to seven, where people choose one or tick several
 FACES = (1, 3, 5)  # a sad, a middling and a happy one stand for all five
 DOTS = 3  # what people of these groups have to give away, however many the terms allow
