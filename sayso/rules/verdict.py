@@ -34,6 +34,24 @@ class Reason(StrEnum):
     ROUNDS_ARE_USED_UP = "rounds-are-used-up"
     LIVED_EXPERIENCE_CHECKS = "lived-experience-checks"
     NOT_YOUR_OWN_WORDS = "not-your-own-words"
+    # Sides
+    TWO_SIDES_NEEDED = "two-sides-needed"
+    ONE_SIDE_ONLY = "one-side-only"
+    SIDE_IS_EMPTY = "side-is-empty"
+    SHARES_MAKE_A_HUNDRED = "shares-make-a-hundred"
+    SHARE_IS_MISSING = "share-is-missing"
+    EQUAL_SHARES_MEAN_BOTH = "equal-shares-mean-both"
+    QUORUM_TOO_HIGH = "quorum-too-high"
+    THRESHOLD_IS_FOR_YES_OR_NO = "threshold-is-for-yes-or-no"
+    CONSENT_HAS_NO_SHARES = "consent-has-no-shares"
+    LEAD_CHOOSES_ONE_THING = "lead-chooses-one-thing"
+    # A way out of a deadlock
+    WAY_OUT_NEEDED = "way-out-needed"
+    WAY_OUT_NEEDS_SOMEONE = "way-out-needs-someone"
+    WAY_OUT_HAS_BEGUN = "way-out-has-begun"
+    SIDES_STILL_TALK = "sides-still-talk"
+    PAID_PEOPLE_DO_NOT_SETTLE_IT = "paid-people-do-not-settle-it"
+    EVERY_SIDE_SAYS_YES_TO_THEM = "every-side-says-yes-to-them"
     # What must be there
     NO_AUTHORITY = "no-authority"
     NO_HOME = "no-home"
@@ -79,6 +97,9 @@ class Reason(StrEnum):
     LIMITS_NOT_SAID = "limits-not-said"
     TOO_FEW_OPTIONS = "too-few-options"
     TOO_MANY_OPTIONS = "too-many-options"
+    TOO_FEW_TO_CHOOSE_FROM = "too-few-to-choose-from"
+    BUDGET_NOT_SAID = "budget-not-said"
+    COSTS_NOT_SAID = "costs-not-said"
     TOO_MANY_DOTS = "too-many-dots"
     FORMS_NOT_READY = "forms-not-ready"
     # Ballots
@@ -88,6 +109,7 @@ class Reason(StrEnum):
     NOT_AN_OPTION = "not-an-option"
     ONE_AT_EACH_PLACE = "one-at-each-place"
     REASON_NEEDED = "reason-needed"
+    NO_SUCH_PICTURE = "no-such-picture"
     # Promises
     DATE_NEEDED = "date-needed"
     DATE_IS_OVER = "date-is-over"

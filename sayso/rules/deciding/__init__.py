@@ -21,13 +21,27 @@ from sayso.rules.deciding.ballots import (
     decode,
     encode,
 )
+from sayso.rules.deciding.chambers import (
+    Base,
+    Chamber,
+    Deadlock,
+    DeadlockWay,
+    Power,
+    PowerRule,
+    Side,
+    at_least,
+    decide_under,
+)
 from sayso.rules.deciding.choose_one import ChooseOne
 from sayso.rules.deciding.consent import Consent
 from sayso.rules.deciding.dots import Dots
+from sayso.rules.deciding.equal_shares import EqualShares
+from sayso.rules.deciding.greedy import Greedy
 from sayso.rules.deciding.irv import InstantRunOff
 from sayso.rules.deciding.lot import Lot, draw
 from sayso.rules.deciding.median import Median
 from sayso.rules.deciding.methods import Kind, Method
+from sayso.rules.deciding.money import lacking
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode
 from sayso.rules.deciding.packed import Rankings
 from sayso.rules.deciding.profiles import Profile
@@ -52,6 +66,8 @@ WAYS: tuple[Method, ...] = (
     InstantRunOff(),
     SingleTransferableVote(),
     Schulze(),
+    EqualShares(),
+    Greedy(),
 )
 METHODS: dict[str, Method] = {way.id: way for way in WAYS}
 
@@ -68,21 +84,31 @@ __all__ = [
     "RESERVED",
     "YES",
     "Ballot",
+    "Base",
     "Cap",
+    "Chamber",
     "Completion",
+    "Deadlock",
+    "DeadlockWay",
     "Kind",
     "Method",
     "Outcome",
+    "Power",
+    "PowerRule",
     "Profile",
     "Rankings",
+    "Side",
     "Step",
     "StepCode",
     "Terms",
     "TieWay",
+    "at_least",
     "broken_by_chair",
+    "decide_under",
     "decode",
     "draw",
     "drawn_order",
     "encode",
+    "lacking",
     "may_break_tie",
 ]

@@ -18,13 +18,11 @@ from sayso.rules.deciding.terms import Terms
 from sayso.rules.deciding.ties import conclude
 from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
 
-SADDEST, HAPPIEST = 1, 5
-
 Faces = Mapping[int, int]
 """How many people gave one option each face: face -> people. Faces nobody gave are not there."""
 
 
-def may_rate(ballot: Ballot, options: Collection[str]) -> Verdict:
+def may_rate(ballot: Ballot, options: Collection[str], terms: Terms) -> Verdict:
     """Say whether the ballot gives a face to some options, or is "I don't know" alone."""
     if not ballot.marks:
         return Refused(Reason.CHOOSE_AT_LEAST_ONE)
@@ -32,7 +30,8 @@ def may_rate(ballot: Ballot, options: Collection[str]) -> Verdict:
         return (
             ticked(ballot, {DONT_KNOW}) if len(ballot.marks) == 1 else Refused(Reason.NOT_TOGETHER)
         )
-    rated = all(each in options and SADDEST <= face <= HAPPIEST for each, face in ballot.marks)
+    saddest, happiest = terms.faces
+    rated = all(each in options and saddest <= face <= happiest for each, face in ballot.marks)
     return Allowed() if rated else Refused(Reason.NOT_AN_OPTION)
 
 

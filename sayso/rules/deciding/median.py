@@ -47,10 +47,10 @@ class Median:
         self,
         ballot: Ballot,
         options: Collection[str],
-        terms: Terms = AS_USUAL,  # noqa: ARG002 - the same under all terms
+        terms: Terms = AS_USUAL,
     ) -> Verdict:
         """Say whether the ballot gives faces from 1 to 5 to some of the options."""
-        return may_rate(ballot, options)
+        return may_rate(ballot, options, terms)
 
     def decide(self, profile: Profile, options: Collection[str], terms: Terms) -> Outcome:
         """Choose the option with the best middle face, looking further out where it is level."""

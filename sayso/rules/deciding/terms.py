@@ -52,7 +52,8 @@ class Terms:
     enough (1/2 asks for more than half); None where most votes win.
     `budget` and `costs`: the money there is, and what each option takes, in whole pence; `caps`:
     what some of them may get together. `completion`: see `Completion`. `dots`: how many each
-    person can give away.
+    person can give away. `faces`: the saddest and the happiest face there is; other numbers than
+    the usual ones come only from elections that were not ours.
     """
 
     tie: TieWay = TieWay.ASK_AGAIN
@@ -67,6 +68,7 @@ class Terms:
     caps: tuple[Cap, ...] = ()
     completion: Completion = Completion.NONE
     dots: int = 10
+    faces: tuple[int, int] = (1, 5)
 
     def __post_init__(self) -> None:
         """Read names as what they mean, put costs in order, and refuse what makes no sense."""
@@ -76,6 +78,8 @@ class Terms:
         for name, number in (("quorum", self.quorum), ("seats", self.seats), ("dots", self.dots)):
             if type(number) is not int or number < 1:
                 raise ValueError(f"{name} is a whole number from 1 up, not {number!r}.")
+        if not all(type(face) is int for face in self.faces) or self.faces[0] > self.faces[1]:
+            raise ValueError(f"Faces are whole numbers from sad to happy, not {self.faces!r}.")
         money = [cost for _, cost in self.costs]
         if self.budget is not None:
             money.append(self.budget)
@@ -105,6 +109,7 @@ class Terms:
             "caps": [{"ids": list(cap.ids), "most": cap.most} for cap in self.caps],
             "completion": self.completion.value,
             "dots": self.dots,
+            "faces": list(self.faces),
         }
         usual = {field.name: field.default for field in fields(self)}
         agreed = {name for name in plain if getattr(self, name) != usual[name]}
@@ -121,6 +126,9 @@ class Terms:
                 read["more_than"] = Fraction(read["more_than"])
             if "costs" in read:
                 read["costs"] = tuple((each, cost) for each, cost in read["costs"])
+            if "faces" in read:
+                saddest, happiest = read["faces"]
+                read["faces"] = (saddest, happiest)
             if "caps" in read:
                 read["caps"] = tuple(Cap(tuple(cap["ids"]), cap["most"]) for cap in read["caps"])
             return cls(**read)

@@ -23,6 +23,10 @@ WITHHELD = {
     "too-few": _("Only a few people voted. So we do not show how many chose each."),
     "too-alike": _("People chose much the same. So we do not show how many chose each."),
     "part-too-small": _("Only a few people are in one part. So we do not show the parts."),
+    "working-too-small": _(
+        "Only a few people are in some of the numbers on the way. So we do not show those."
+    ),
+    "ballots-too-few": _("Only a few people voted in the same way. So we do not show whole votes."),
     "still-open": _("People can still vote. So we do not show how many chose each."),
 }
 """Why numbers are not told."""
@@ -43,6 +47,22 @@ STEP_WORDS = {
     "agreed": _("So people agreed."),
     "not-agreed": _("So people did not agree."),
     "objected": _("Someone could not live with it. So it does not go ahead."),
+    "shares-counted": _("We counted by shares. There are 100 in all. %(counts)s."),
+    "side-agreed": _("%(side)s said yes."),
+    "side-not-agreed": _("%(side)s said no."),
+    "side-chose": _("%(side)s chose: %(names)s."),
+    "side-chose-none": _("%(side)s wanted none of these."),
+    "side-undecided": _("%(side)s did not decide."),
+    "side-waits": _("%(side)s must still settle a tie. We wait for them."),
+    "not-enough-yes": _("More said yes than no. But not enough said yes."),
+    "sides-agree": _("All sides want the same."),
+    "sides-undecided": _("The sides did not decide. So nothing was decided."),
+    "deadlock": _("The sides do not agree. So nothing was decided yet."),
+    "lead-chooses": _("You agreed before: then the elected lead chooses."),
+    "lead-chose": _("The elected lead chose: %(names)s."),
+    "side-gives-nothing": _("Too few voted here: %(side)s. So their share does not count."),
+    "share-too-small": _("Only people with a small share want: %(names)s. That is not enough."),
+    "not-without": _("Others want this: %(names)s. But it cannot pass without: %(side)s."),
     "majority-missed": _("You agreed before how many votes are needed. Nothing had enough."),
     "run-off-needed": _("So there is a second vote. You choose from these: %(names)s."),
     "level-go-along": _("All of them can be in the second vote: %(names)s."),
@@ -79,6 +99,14 @@ STEP_WORDS = {
     "surplus-level": _("These had the same number of votes over: %(names)s."),
     "earlier-count-decided": _("We looked back at the counts before. That told which: %(names)s."),
     "last-places-filled": _("As many are left as there are places: %(names)s."),
+    "same-share": _("Everyone who voted had the same share of the money."),
+    "paid-for": _("There was enough money for: %(names)s."),
+    "each-paid": _("Each person who ticked it paid the same, or all they had left."),
+    "either-way": _("These were level, but nothing hangs on which goes first: %(names)s."),
+    "shares-raised": _("There was money left. So everyone’s share was made larger."),
+    "rest-to-most-liked": _("There was money left. It goes to what most people ticked."),
+    "nothing-paid": _("Nothing could be paid for."),
+    "if-chosen": _("This follows if the chair chooses %(names)s."),
 }
 """Each step of a count, as a sentence."""
 
@@ -113,6 +141,8 @@ WAYS_OF_DECIDING = {
     "irv": _("Put in order. The last goes out, again and again"),
     "stv": _("Put in order. Choose several, fair to all"),
     "schulze": _("Put in order. Each one meets each other one"),
+    "equal-shares": _("Share out money: the same share for everyone"),
+    "greedy": _("Share out money: most liked that fits"),
 }
 """Each way of deciding, as people call it."""
 
@@ -129,6 +159,8 @@ WAY_OF_DECIDING_MORE = {
     "irv": _("Good for one choice of many. Your vote moves on when your first goes out."),
     "stv": _("Good for choosing several people. Smaller groups get their fair part too."),
     "schulze": _("Good for finding what most people can agree on."),
+    "equal-shares": _("Good for money. Small groups get their part too."),
+    "greedy": _("Good for money. What most people tick comes first."),
 }
 
 TIES = {
@@ -137,3 +169,45 @@ TIES = {
     "chair": _("The chair chooses"),
 }
 """What happens when two choices have the same number of votes."""
+
+READY_MADE = {
+    "fund-70-30": _("70 and 30"),
+    "user-led-75-25": _("75 and 25"),
+    "majority-51-49": _("51 and 49"),
+    "not-without-us": _("Not without us"),
+    "not-without-each-of-us": _("Not without each of us"),
+    "both-sides": _("Both sides say yes"),
+    "both-sides-then-tried": _("Both sides say yes, or we try it"),
+    "both-sides-then-board": _("Both sides say yes, or a group decides"),
+    "two-thirds": _("Both sides say yes, with 2 of every 3 of us"),
+    "elected-lead": _("The elected chair leads"),
+}
+"""Ready-made settings of power, as real bodies use them."""
+
+READY_MADE_MORE = {
+    "fund-70-30": _("People with lived experience can decide alone. Staff cannot."),
+    "user-led-75-25": _("People with lived experience can decide alone. Staff have a small part."),
+    "majority-51-49": _("If all with lived experience agree, they can decide alone."),
+    "not-without-us": _("All vote. But those with lived experience must say yes too."),
+    "not-without-each-of-us": _("Each person with lived experience must say yes."),
+    "both-sides": _("If they do not agree, someone helps them after 60 days."),
+    "both-sides-then-tried": _("If they do not agree, we try it. Then we vote again."),
+    "both-sides-then-board": _("If they do not agree for 60 days, a named group decides."),
+    "two-thirds": _("2 of every 3 people with lived experience must say yes. Staff say yes too."),
+    "elected-lead": _("If the sides differ, the chair with lived experience chooses."),
+}
+
+SIDES = {
+    "lived-experience": _("People with lived experience"),
+    "staff": _("Staff"),
+}
+"""The sides a ready-made setting begins with."""
+
+DEADLOCK_STATES = {
+    "talking": _("The sides still talk"),
+    "due": _("It is time for the way out you agreed"),
+    "on-the-way": _("The way out has begun"),
+    "ask-again": _("You have tried it. Now everyone is asked again"),
+    "ended": _("This is settled"),
+}
+"""Where a deadlock stands."""

@@ -20,6 +20,8 @@ class Plan:
 
     `lives_with`: how many live with the result. `voters`: how many have the say.
     `forms_ready`: words, picture and sound are there and fresh for everything it shows (D2 3).
+    `budget_missing`, `costs_missing`: where money is shared out, and it is not said how much.
+    `too_few_to_choose_from`: as many are to be chosen as there are, or more.
     """
 
     setting: Setting
@@ -35,6 +37,9 @@ class Plan:
     closes: datetime
     all_agreed_quicker: bool = False
     about_nights: bool = False
+    budget_missing: bool = False
+    costs_missing: bool = False
+    too_few_to_choose_from: bool = False
 
 
 def nights(opens: datetime, closes: datetime) -> int:
@@ -60,6 +65,9 @@ def missing_before_opening(plan: Plan) -> tuple[Reason, ...]:
         (plan.limits < 1 and not plan.no_limits, Reason.LIMITS_NOT_SAID),
         (plan.options_needed and plan.options < FEWEST_OPTIONS, Reason.TOO_FEW_OPTIONS),
         (plan.options > MOST_OPTIONS, Reason.TOO_MANY_OPTIONS),
+        (plan.too_few_to_choose_from, Reason.TOO_FEW_TO_CHOOSE_FROM),
+        (plan.budget_missing, Reason.BUDGET_NOT_SAID),
+        (plan.costs_missing, Reason.COSTS_NOT_SAID),
         (not plan.forms_ready, Reason.FORMS_NOT_READY),
         (not _long_enough(plan), Reason.TOO_SHORT),
         (

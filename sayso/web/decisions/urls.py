@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from sayso.web.decisions.views import asking, readying, rounds, showing, voting
+from sayso.web.decisions.views import (
+    agreeing,
+    asking,
+    readying,
+    rounds,
+    showing,
+    telling,
+    voting,
+)
 
 urlpatterns = [
     path("decisions/", showing.decisions, name="decisions"),
@@ -11,7 +19,9 @@ urlpatterns = [
     path("decisions/<int:pk>/who-decides/", asking.setting, name="setting"),
     path("decisions/<int:pk>/fixed/", asking.limits, name="limits"),
     path("decisions/<int:pk>/fixed/<int:limit>/remove/", asking.remove_limit, name="remove-limit"),
-    path("decisions/<int:pk>/how/", asking.way_of_deciding, name="way-of-deciding"),
+    path("decisions/<int:pk>/how/", agreeing.way_of_deciding, name="way-of-deciding"),
+    path("decisions/<int:pk>/how/<slug:method>/", agreeing.terms, name="terms"),
+    path("decisions/<int:pk>/costs/", agreeing.costs, name="costs"),
     path("decisions/<int:pk>/choices/add/", asking.add_option, name="add-option"),
     path(
         "decisions/<int:pk>/choices/<int:option>/remove/",
@@ -48,5 +58,6 @@ urlpatterns = [
     path("decisions/<int:pk>/advise/", voting.advise, name="advise"),
     path("decisions/<int:pk>/counted/", showing.counted, name="counted"),
     path("decisions/<int:pk>/counted.json", showing.counted_as_json, name="counted-as-json"),
+    path("decisions/<int:pk>/story/<int:number>/", telling.story, name="story"),
     path("decisions/<int:pk>/receipts/", showing.receipts, name="receipts"),
 ]

@@ -10,7 +10,6 @@ from django.db import transaction
 from sayso.craft import sealing
 from sayso.rules.deciding import Profile, broken_by_chair, decode
 from sayso.rules.power.voting import may_settle
-from sayso.rules.small_numbers import shown
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions.changes.keys import has_key, key_name
 from sayso.web.decisions.models import Counted, Decision, Envelope, Fingerprint
@@ -61,11 +60,9 @@ def settle(decision: Decision, *, lot: bytes, by: Person | None, now: datetime) 
     decision.lot = lot
     profile = decision.profile() if decision.is_open_vote else _open_box(decision)
     outcome = decision.way.decide(profile, decision.option_keys(), decision.terms())
-    told = shown(decision.tally(outcome), closed=True, open_vote=decision.is_open_vote)
-    if told.withheld:
-        decision.withheld = told.withheld.value
-        outcome = outcome.without_counts()  # what may not be told is not kept either
-    elif not decision.is_open_vote:
+    told = decision.may_be_told(outcome, {"": profile})
+    decision.withheld, outcome = told.withheld, told.outcome  # nothing else is kept either
+    if told.ballots and not decision.is_open_vote:
         Counted.objects.bulk_create(
             Counted(decision=decision, ballot=ballot.to_json(), count=count)
             for ballot, count in profile.counts

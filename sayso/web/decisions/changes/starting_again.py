@@ -9,10 +9,17 @@ from sayso.rules.deciding.consent_rounds import may_answer, may_ask_again
 from sayso.rules.power.shaping import may_start_again
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.content.changes import copy, rewrite
+from sayso.web.decisions.changes.asking import USUAL_TERMS
 from sayso.web.decisions.models import Affected, Decision, Limit, Option, Voice, consent_state
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
+
+AS_AGREED = (
+    *("setting", "setting_why", "method", "tie", "none_allowed", "no_limits", "about_nights"),
+    *USUAL_TERMS,
+)
+"""What stays as it was: who decides, and in which way."""
 
 
 @transaction.atomic
@@ -34,13 +41,7 @@ def start_again(decision: Decision, *, words: str = "", by: Person, now: datetim
         asked_at=now,
         holder=decision.holder,
         question=copy(decision.question, by=by, now=now),
-        setting=decision.setting,
-        setting_why=decision.setting_why,
-        method=decision.method,
-        tie=decision.tie,
-        none_allowed=decision.none_allowed,
-        no_limits=decision.no_limits,
-        about_nights=decision.about_nights,
+        **{name: getattr(decision, name) for name in AS_AGREED},
     )
     if _in_rounds(decision) and words.strip() not in ("", decision.question.words):
         rewrite(again.question, words.strip(), by=by, now=now)
@@ -99,4 +100,5 @@ def _take_along(
                 chunk=copy(option.chunk, by=by, now=now),
                 added_by_id=option.added_by_id,
                 added_at=now,
+                cost=option.cost,
             )

@@ -5,6 +5,7 @@ A ballot cannot be joined to a person once the decision is closed: see docs/adr/
 
 from sayso.web.decisions.models.ballots import Counted, Envelope, Fingerprint, Participation
 from sayso.web.decisions.models.decision import Decision
+from sayso.web.decisions.models.exporting import export_of
 from sayso.web.decisions.models.shaping import Affected, Elsewhere, Limit, Option, Yes
 from sayso.web.decisions.models.showing import chunks_shown_to
 from sayso.web.decisions.models.voices import Point, Voice, consent_state
@@ -24,4 +25,5 @@ __all__ = [
     "Yes",
     "chunks_shown_to",
     "consent_state",
+    "export_of",
 ]

@@ -1,19 +1,23 @@
 """One decision as it stands now, the list of them, and how it was counted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
+from django.utils.translation import gettext as _
 
-from sayso.rules.deciding import Kind
+from sayso.rules.deciding import Kind, Outcome
+from sayso.rules.deciding.telling import in_votes
 from sayso.rules.power.parts import Standing
 from sayso.rules.power.settings import Setting
 from sayso.rules.power.voting import has_the_say, may_vote
-from sayso.rules.verdict import Refused
-from sayso.web.decisions.forms.voting import cards, shuffled, small_photo
-from sayso.web.decisions.models import Decision, Elsewhere, Point, Yes
+from sayso.rules.verdict import Reason, Refused, Verdict
+from sayso.web.decisions.forms.cards import cards, shuffled, small_photo
+from sayso.web.decisions.models import Decision, Elsewhere, Point, Yes, export_of
+from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.readying import to_check
 from sayso.web.decisions.views.rounds import earlier_round
+from sayso.web.decisions.views.telling import sentences_of
 from sayso.web.kit.words import REASONS, WITHHELD
 from sayso.web.people.models import Person
 
@@ -35,13 +39,9 @@ def decisions(request: HttpRequest) -> HttpResponse:
     return render(request, "decisions/list.html", page)
 
 
-def _find(request: HttpRequest, pk: int) -> Decision:
-    return get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
-
-
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
     """The question, who decides, what is fixed, and the next step; or what was decided."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     standing = decision.standing(request.user)
     page = {
         "decision": decision,
@@ -72,13 +72,20 @@ def _what_can_be_said(
         "is_over": decision.window().is_over(request.now),
         "may_vote": may,
         "has_the_say": say,
-        "why_not": REASONS[say.reason] if isinstance(say, Refused) else "",
+        "why_not": _why_not(say),
         "voted": voted,
         "may_check": not decision.opened_at and any(to_check(decision, standing, request.user)),
         "voices": decision.voices.select_related("person") if decision.is_open_vote else (),
         "points": _points(decision),
         "may_close": voted and may and decision.may_close_early(standing),
     }
+
+
+def _why_not(say: Verdict) -> str:
+    """Why this person does not vote. That staff do not is said above, to everyone."""
+    if say == Refused(Reason.STAFF_DO_NOT_VOTE_HERE):
+        return _("You work here. So you do not vote on this.")
+    return str(REASONS[say.reason]) if isinstance(say, Refused) else ""
 
 
 def _wants_it(decision: Decision, request: HttpRequest) -> bool:
@@ -133,12 +140,30 @@ def _result(decision: Decision, me: Person) -> dict[str, object]:
 
 def counted(request: HttpRequest, pk: int) -> HttpResponse:
     """How it was counted: each step, and every number that may be told."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     outcome = decision.result()
     words = {card["id"]: card["words"] for card in cards(decision, _ids(decision))}
     page = {"decision": decision, "outcome": outcome, "words": words}
+    page |= {"tables": _tables(outcome, words) if outcome is not None else []}
     page |= {"withheld": WITHHELD.get(decision.withheld, "")}
     return render(request, "decisions/counted.html", page)
+
+
+def _tables(outcome: Outcome, words: Mapping[str, str]) -> list[dict[str, object]]:
+    """Every step that counts something about options and answers, as a table."""
+    return [
+        {
+            "number": number,
+            "title": sentences_of(step, words, without_counts=True)[0],
+            "rows": [
+                (words[each], in_votes(count, step.parts))
+                for each, count in step.counts
+                if each in words
+            ],
+        }
+        for number, step in enumerate(outcome.steps, start=1)
+        if any(each in words for each, _count in step.counts)
+    ]
 
 
 def _ids(decision: Decision) -> tuple[str, ...]:
@@ -146,15 +171,8 @@ def _ids(decision: Decision) -> tuple[str, ...]:
 
 
 def counted_as_json(request: HttpRequest, pk: int) -> JsonResponse:
-    """The same for a machine: what anyone needs to count again."""
-    decision = _find(request, pk)
-    told = {
-        "question": str(decision),
-        "setting": decision.setting,
-        "options": {card["id"]: card["words"] for card in cards(decision, decision.option_keys())},
-        "outcome": decision.outcome,
-        "ballots": None if decision.withheld else decision.profile().to_json()["ballots"],
-    }
+    """The same for a machine, as docs/export.md describes it: what anyone needs to count again."""
+    told = export_of(find(request, pk)).to_json()
     return JsonResponse(told, json_dumps_params={"indent": 2, "ensure_ascii": False})
 
 
@@ -165,6 +183,6 @@ def secret(request: HttpRequest) -> HttpResponse:
 
 def receipts(request: HttpRequest, pk: int) -> HttpResponse:
     """The receipt of every vote that was in the box, for looking up one's own."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     page = {"decision": decision, "fingerprints": decision.fingerprints.all()}
     return render(request, "decisions/receipts.html", page)

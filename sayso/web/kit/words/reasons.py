@@ -34,6 +34,30 @@ REASONS = {
         "Someone who draws on care and support checks the words. Ask one of them."
     ),
     Reason.NOT_YOUR_OWN_WORDS: _("You wrote this. Someone else must check it."),
+    Reason.TWO_SIDES_NEEDED: _("Say which sides there are. There must be at least 2."),
+    Reason.ONE_SIDE_ONLY: _("Here one side decides alone. Take the other sides away."),
+    Reason.SIDE_IS_EMPTY: _("One side has nobody who can vote. Look at the sides again."),
+    Reason.SHARES_MAKE_A_HUNDRED: _("The shares must make 100 together. Please change them."),
+    Reason.SHARE_IS_MISSING: _("One side has no share. Give each side a share."),
+    Reason.EQUAL_SHARES_MEAN_BOTH: _(
+        "With half each, no side can decide alone. Choose “Both sides must agree”."
+    ),
+    Reason.QUORUM_TOO_HIGH: _("A side has fewer people than must vote. Ask for fewer."),
+    Reason.THRESHOLD_IS_FOR_YES_OR_NO: _(
+        "More than most votes can only be asked for with yes or no. Change one of the two."
+    ),
+    Reason.CONSENT_HAS_NO_SHARES: _(
+        "Shares do not count when everyone must be content. Choose another way."
+    ),
+    Reason.LEAD_CHOOSES_ONE_THING: _("The elected lead chooses one thing. Not several."),
+    Reason.WAY_OUT_NEEDED: _("Say what happens if the sides do not agree."),
+    Reason.WAY_OUT_NEEDS_SOMEONE: _("Say who is asked if the sides do not agree."),
+    Reason.WAY_OUT_HAS_BEGUN: _("This has begun already."),
+    Reason.SIDES_STILL_TALK: _("The sides still talk. Wait for the day you agreed."),
+    Reason.PAID_PEOPLE_DO_NOT_SETTLE_IT: _(
+        "People who are paid here cannot decide this. Choose someone else."
+    ),
+    Reason.EVERY_SIDE_SAYS_YES_TO_THEM: _("Every side must say yes to this person first."),
     Reason.NOT_DECIDED_YET: _("That day has not come yet. Say when it was decided."),
     Reason.NOT_VOTED_YET: _("You have not voted yet. Vote first."),
     Reason.NOT_EVERYONE_VOTED: _("Not everyone has voted yet. So it stays open."),
@@ -42,8 +66,14 @@ REASONS = {
     Reason.NOT_LIVE_YET: _("This Sayso has not started yet. Some things are still missing."),
     Reason.LIMITS_NOT_SAID: _("Say what is fixed. Or say that nothing is fixed."),
     Reason.TOO_FEW_OPTIONS: _("There must be at least 2 choices. Please add one."),
+    Reason.ONE_AT_EACH_PLACE: _("Please put only one at each place."),
     Reason.TOO_MANY_DOTS: _("These are too many dots. Take some back first."),
     Reason.TOO_MANY_OPTIONS: _("There can be 8 choices at most."),
+    Reason.TOO_FEW_TO_CHOOSE_FROM: _(
+        "There must be more choices than places. Add a choice, or have fewer places."
+    ),
+    Reason.BUDGET_NOT_SAID: _("Say how much money there is."),
+    Reason.COSTS_NOT_SAID: _("Say what each choice costs."),
     Reason.FORMS_NOT_READY: _("Some words have no picture or sound yet. Please add them."),
     Reason.WAIT_A_LITTLE: _("There were many wrong tries here. Wait a little. Then try again."),
     Reason.CARD_IS_UNKNOWN: _("This card does not open Sayso. Maybe there is a newer one."),
@@ -69,6 +99,7 @@ REASONS = {
     Reason.CHOOSE_AT_LEAST_ONE: _("Please choose at least one."),
     Reason.ONE_AT_EACH_PLACE: _("Put only one at each place."),
     Reason.NOT_TOGETHER: _("These do not go together. Please choose again."),
+    Reason.NO_SUCH_PICTURE: _("We do not have that picture. Please choose another one."),
     Reason.NOT_AN_OPTION: _("That is not one of the choices. Please choose again."),
     Reason.REASON_NEEDED: _("Please say why."),
     Reason.DATE_NEEDED: _("Please say by which day."),

@@ -1,0 +1,25 @@
+"""What anyone may carry away of a decision, to count it again elsewhere."""
+
+from __future__ import annotations
+
+from sayso.rules.deciding.export import EVERYONE, Export
+from sayso.rules.small_numbers import Withheld
+from sayso.web.decisions.models.decision import Decision
+
+
+def export_of(decision: Decision) -> Export:
+    """All that may be told: the ballots only once it is counted, and where numbers may be told."""
+    outcome = decision.result()
+    ballots = decision.told_ballots()
+    hidden = outcome is not None and ballots is None
+    return Export(
+        question=str(decision),
+        setting=decision.setting,
+        method=decision.method,
+        terms=outcome.terms if outcome else decision.terms(),
+        options={key: option.chunk.words for key, option in decision.choices.items()},
+        outcome=outcome,
+        ballots=None if ballots is None else {EVERYONE: ballots},
+        withheld=decision.withheld or (Withheld.BALLOTS_TOO_FEW.value if hidden else ""),
+        power=outcome.power if outcome else None,
+    )
