@@ -30,6 +30,8 @@ class Reason(StrEnum):
     NOBODY_HAS_THE_SAY = "nobody-has-the-say"
     SETTING_WHY_NEEDED = "setting-why-needed"
     ANSWER_EACH_POINT = "answer-each-point"
+    ANSWER_EACH_OBJECTION = "answer-each-objection"
+    ROUNDS_ARE_USED_UP = "rounds-are-used-up"
     LIVED_EXPERIENCE_CHECKS = "lived-experience-checks"
     NOT_YOUR_OWN_WORDS = "not-your-own-words"
     # Sides

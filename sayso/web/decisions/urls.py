@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from sayso.web.decisions.views import agreeing, asking, readying, showing, telling, voting
+from sayso.web.decisions.views import (
+    agreeing,
+    asking,
+    readying,
+    rounds,
+    showing,
+    telling,
+    voting,
+)
 
 urlpatterns = [
     path("decisions/", showing.decisions, name="decisions"),
@@ -27,6 +35,12 @@ urlpatterns = [
     path("decisions/<int:pk>/open/", readying.open_decision, name="open-decision"),
     path("decisions/<int:pk>/stop/", readying.stop, name="stop-decision"),
     path("decisions/<int:pk>/again/", readying.start_again, name="start-again"),
+    path("decisions/<int:pk>/again/words/", rounds.ask_again, name="ask-round"),
+    path(
+        "decisions/<int:pk>/objections/<int:voice>/answer/",
+        rounds.answer_objection,
+        name="answer-objection",
+    ),
     path("decisions/<int:pk>/check/", readying.check_words, name="check-words"),
     path(
         "decisions/<int:pk>/points/<int:point>/answer/", readying.answer_point, name="answer-point"

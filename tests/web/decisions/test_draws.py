@@ -102,3 +102,16 @@ def test_what_the_board_of_the_demo_decides_is_its_own(cast, clock):
     }
     changes.cast(board, Ballot.of("dont-know"), by=cast.ines, now=clock.now)
     cast.as_(cast.greg).go(f"/decisions/{board.pk}/", status=404)
+
+
+def test_without_more_than_half_the_two_ahead_meet_in_a_second_vote(cast, clock):
+    decision = opened(cast, clock, method="run-off")
+    said = {"rosie": "Blue", "sam": "Blue", "june": "Blue", "bilal": "Green", "grace": "Green"}
+    say(cast, clock, decision, **said, winston="Red")
+    decision = over(clock, decision)
+    greg = cast.as_(cast.greg).go(f"/decisions/{decision.pk}/")
+    assert greg.heading == "Nothing was chosen"
+    greg.press("Ask again")
+    second = Decision.objects.get(instead_of=decision)
+    assert {str(option.chunk) for option in second.options.all()} == {"Blue", "Green"}
+    assert cast.as_(cast.rosie).go(f"/decisions/{decision.pk}/counted/").sees("second vote")

@@ -25,12 +25,13 @@ from sayso.web.decisions.changes.opening import (
     stop,
 )
 from sayso.web.decisions.changes.own_life import decide_own
-from sayso.web.decisions.changes.starting_again import start_again
+from sayso.web.decisions.changes.starting_again import answer_objection, start_again
 from sayso.web.decisions.changes.voting import cast, say_openly, tell_help
 
 __all__ = [
     "add_limit",
     "add_option",
+    "answer_objection",
     "answer_point",
     "ask",
     "ask_again_where_keys_are_lost",

@@ -4,10 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from sayso.rules.deciding import OBJECT, Ballot, Kind, Outcome
+from sayso.rules.deciding.consent_rounds import may_answer, may_ask_again
 from sayso.rules.power.shaping import may_start_again
-from sayso.web.content.changes import copy
+from sayso.rules.verdict import Reason, Refused
+from sayso.web.content.changes import copy, rewrite
 from sayso.web.decisions.changes.asking import USUAL_TERMS
-from sayso.web.decisions.models import Affected, Decision, Limit, Option
+from sayso.web.decisions.models import Affected, Decision, Limit, Option, Voice, consent_state
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
@@ -20,20 +23,15 @@ AS_AGREED = (
 
 
 @transaction.atomic
-def start_again(decision: Decision, *, by: Person, now: datetime) -> Decision:
+def start_again(decision: Decision, *, words: str = "", by: Person, now: datetime) -> Decision:
     """Make a new decision from one that was stopped or left open, to be shaped and opened anew.
 
-    After a tie, only the choices that were level are taken along. Who decides stays as it was.
+    After a tie, only the choices that were level are taken along; for a run-off, those that meet.
+    Who decides stays as it was. A proposal that people objected to goes into another round once
+    each objection has its answer; `words` are how it is said now, where that was changed.
     """
     outcome = decision.result()
-    require(
-        may_start_again(
-            is_asker=by.pk in (decision.asked_by_id, decision.holder_id),
-            stopped=decision.stopped_at is not None,
-            undecided=outcome is not None and not outcome.elected and not outcome.agreed,
-            followed=decision.followed_by.exists(),
-        )
-    )
+    _require_again(decision, outcome, by)
     again = Decision.objects.create(
         organisation=decision.organisation,
         place=decision.place,
@@ -45,13 +43,46 @@ def start_again(decision: Decision, *, by: Person, now: datetime) -> Decision:
         question=copy(decision.question, by=by, now=now),
         **{name: getattr(decision, name) for name in AS_AGREED},
     )
-    _take_along(decision, again, set(outcome.tie) if outcome else set(), by=by, now=now)
+    if _in_rounds(decision) and words.strip() not in ("", decision.question.words):
+        rewrite(again.question, words.strip(), by=by, now=now)
+    along = set(outcome.next_round) if outcome else set()
+    _take_along(decision, again, along, by=by, now=now)
     record("started-again", again, by=by, now=now, instead_of=decision.pk)
     return again
 
 
+def _in_rounds(decision: Decision) -> bool:
+    return decision.way.kind is Kind.CONSENT and decision.stopped_at is None
+
+
+def _require_again(decision: Decision, outcome: Outcome | None, by: Person) -> None:
+    if _in_rounds(decision):
+        require(may_ask_again(consent_state(decision)))
+    require(
+        may_start_again(
+            is_asker=by.pk in (decision.asked_by_id, decision.holder_id),
+            stopped=decision.stopped_at is not None,
+            undecided=outcome is not None and not outcome.elected and not outcome.agreed,
+            followed=decision.followed_by.exists(),
+        )
+    )
+
+
+@transaction.atomic
+def answer_objection(voice: Voice, words: str, *, by: Person, now: datetime) -> Voice:
+    """Answer one objection, in public: what is changed because of it, or why it stays."""
+    is_asker = by.pk in (voice.decision.asked_by_id, voice.decision.holder_id)
+    require(may_answer(consent_state(voice.decision), is_proposer=is_asker, words=words))
+    if OBJECT not in Ballot.from_json(voice.ballot).ids or voice.decision.followed_by.exists():
+        require(Refused(Reason.ALREADY_SETTLED))
+    voice.answer, voice.answered_at = words.strip(), now
+    voice.save(update_fields=["answer", "answered_at"])
+    record("objection-answered", voice.decision, by=by, now=now, voice=voice.pk)
+    return voice
+
+
 def _take_along(
-    old: Decision, new: Decision, level: set[str], *, by: Person, now: datetime
+    old: Decision, new: Decision, along: set[str], *, by: Person, now: datetime
 ) -> None:
     Affected.objects.bulk_create(
         Affected(decision=new, person_id=row.person_id) for row in old.affected.all()
@@ -62,7 +93,7 @@ def _take_along(
             decision=new, kind=limit.kind, chunk=chunk, can_change=limit.can_change
         )
     for option in old.options.select_related("chunk"):
-        if not level or option.key in level:
+        if not along or option.key in along:
             Option.objects.create(
                 decision=new,
                 key=option.key,

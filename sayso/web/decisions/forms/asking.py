@@ -184,6 +184,16 @@ class AnswerForm(Plain):
     )
 
 
+class ProposalForm(Plain):
+    """A proposal, said as it is now."""
+
+    words = forms.CharField(
+        label=_("What do you ask now?"),
+        max_length=WORDS_AT_MOST,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+
 class TieForm(Plain):
     """Which of those that are level it shall be."""
 

@@ -8,7 +8,7 @@ from sayso.web.decisions.models.decision import Decision
 from sayso.web.decisions.models.exporting import export_of
 from sayso.web.decisions.models.shaping import Affected, Elsewhere, Limit, Option, Yes
 from sayso.web.decisions.models.showing import chunks_shown_to
-from sayso.web.decisions.models.voices import Point, Voice
+from sayso.web.decisions.models.voices import Point, Voice, consent_state
 
 __all__ = [
     "Affected",
@@ -24,5 +24,6 @@ __all__ = [
     "Voice",
     "Yes",
     "chunks_shown_to",
+    "consent_state",
     "export_of",
 ]

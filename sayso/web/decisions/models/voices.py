@@ -6,19 +6,36 @@ from typing import ClassVar
 
 from django.db import models
 
+from sayso.rules.deciding import OBJECT
+from sayso.rules.deciding.consent_rounds import Objection, Round, State, state
 from sayso.web.decisions.models.decision import Decision
 from sayso.web.kit.words import ANSWERS
 from sayso.web.people.models import Person
 
 
+class VoiceQuerySet(models.QuerySet["Voice"]):
+    """What many said."""
+
+    def objecting(self) -> VoiceQuerySet:
+        """Those who cannot live with it, in the order in which they said so."""
+        return self.filter(ballot=[[OBJECT, 1]]).select_related("person").order_by("at", "pk")
+
+
 class Voice(models.Model):
-    """What someone said in an open vote, with their reason. Everyone here can see it."""
+    """What someone said in an open vote, with their reason. Everyone here can see it.
+
+    An objection is answered, in public, before everyone is asked again.
+    """
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="voices")
     person = models.ForeignKey(Person, models.PROTECT, related_name="voices")
     ballot = models.JSONField()
     reason = models.TextField(blank=True)
     at = models.DateTimeField()
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = VoiceQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -32,6 +49,25 @@ class Voice(models.Model):
     def said(self) -> str:
         """What they said, in words."""
         return ", ".join(str(ANSWERS[each]) for each, _ in self.ballot)
+
+
+def consent_state(decision: Decision) -> State:
+    """Where a proposal stands: this round with all before it, for the rule of consent."""
+    rounds, each = [_round(decision)], decision
+    while each.instead_of is not None:
+        each = each.instead_of
+        if each.is_open_vote and each.settled_at is not None:
+            rounds.insert(0, _round(each))
+    return state(rounds, withdrawn=decision.stopped_at is not None)
+
+
+def _round(decision: Decision) -> Round:
+    outcome = decision.result()
+    objections = tuple(
+        Objection(voice.reason, voice.answer)
+        for voice in Voice.objects.objecting().filter(decision=decision)
+    )
+    return Round(outcome is not None, outcome.agreed if outcome else None, objections)
 
 
 class Point(models.Model):

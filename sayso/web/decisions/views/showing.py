@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from sayso.rules.deciding import Outcome
+from sayso.rules.deciding import Kind, Outcome
 from sayso.rules.deciding.telling import in_votes
 from sayso.rules.power.parts import Standing
 from sayso.rules.power.settings import Setting
@@ -16,6 +16,7 @@ from sayso.web.decisions.forms.cards import cards, shuffled, small_photo
 from sayso.web.decisions.models import Decision, Elsewhere, Point, Yes, export_of
 from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.readying import to_check
+from sayso.web.decisions.views.rounds import earlier_round
 from sayso.web.decisions.views.telling import sentences_of
 from sayso.web.kit.words import REASONS, WITHHELD
 from sayso.web.people.models import Person
@@ -50,6 +51,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "is_asker": decision.asked_by_id == request.user.pk,
         "may_stop": request.user.pk in (decision.asked_by_id, decision.holder_id),
         "wants_it": _wants_it(decision, request),
+        "earlier": earlier_round(decision, request.user),
     }
     if decision.settled_at is not None:
         return render(request, "decisions/decided.html", page | _result(decision, request.user))
@@ -129,6 +131,8 @@ def _result(decision: Decision, me: Person) -> dict[str, object]:
         "cast": outcome.cast,
         "withheld": WITHHELD.get(decision.withheld, ""),
         "voices": decision.voices.select_related("person") if decision.is_open_vote else (),
+        "unanswered": decision.voices.objecting().filter(answered_at=None).first(),
+        "in_rounds": decision.way.kind is Kind.CONSENT,
         "points": _points(decision),
         "chosen": cards(decision, [decision.chosen]) if decision.chosen else [],
     }

@@ -28,6 +28,8 @@ REASONS = {
     Reason.NOBODY_HAS_THE_SAY: _("Nobody on the list can vote on this. Look at the list again."),
     Reason.SETTING_WHY_NEEDED: _("Please say why. Everyone will see your reason."),
     Reason.ANSWER_EACH_POINT: _("People told you what they think. Answer each one first."),
+    Reason.ANSWER_EACH_OBJECTION: _("Someone could not live with it. Answer each one first."),
+    Reason.ROUNDS_ARE_USED_UP: _("You asked as often as you agreed. Now comes the other way."),
     Reason.LIVED_EXPERIENCE_CHECKS: _(
         "Someone who draws on care and support checks the words. Ask one of them."
     ),
