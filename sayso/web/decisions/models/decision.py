@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from django.db import connections, models
+from django.db import models
 from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -19,96 +20,32 @@ from sayso.rules.deciding import (
     Profile,
     Terms,
     TieWay,
+    decide_under,
     may_break_tie,
 )
+from sayso.rules.deciding.powers import DeadlockWay, Power
+from sayso.rules.power.law import LawAnswer
 from sayso.rules.power.opening import Plan
-from sayso.rules.power.parts import PAID, Duty, Part, Standing
-from sayso.rules.power.settings import Setting
+from sayso.rules.power.parts import Standing
+from sayso.rules.power.settings import SIDED, Setting
 from sayso.rules.power.voting import Window, may_chair_tie, may_close_early
 from sayso.rules.small_numbers import Tally
 from sayso.rules.verdict import Verdict
 from sayso.web.content.models import Chunk
-from sayso.web.groups.models import Group, Seat
+from sayso.web.decisions.models.electorate import near_to, standing_of, voters_of
+from sayso.web.decisions.models.finding import DecisionQuerySet
+from sayso.web.decisions.models.sharing import power_of, sides_of
+from sayso.web.groups.models import Group
 from sayso.web.kit.words import WAYS_OF_DECIDING
-from sayso.web.people.models import Person, Relation
-from sayso.web.places.models import Assignment, Membership, Organisation, Place, standing_in
+from sayso.web.people.models import Person
+from sayso.web.places.models import Organisation, Place
 
 if TYPE_CHECKING:
     from sayso.web.decisions.models.shaping import Option
+    from sayso.web.decisions.models.sides import LawCheck, Side
 
+WAYS_OUT = [(way.value, way.value) for way in DeadlockWay]
 SETTINGS = [(setting.value, setting.value) for setting in Setting]
-
-
-class DecisionQuerySet(models.QuerySet["Decision"]):
-    """Many decisions."""
-
-    def visible_to(self, person: Person) -> DecisionQuerySet:
-        """What someone belongs to, lives with, asked or must answer. Drafts: only their asker."""
-        places = Membership.objects.current().filter(person=person).values("place")
-        groups = Seat.objects.filter(person=person, until=None).values("group")
-        directs = (
-            Assignment.objects.current()
-            .filter(person=person, duty=Duty.DIRECTOR.value)
-            .values("organisation")
-        )
-        mine = Q(asked_by=person) | Q(holder=person, shown_at__isnull=False)
-        shown = Q(shown_at__isnull=False) & (
-            Q(place__in=places)
-            | Q(group__in=groups)
-            | Q(organisation__in=directs)
-            | Q(pk__in=person.affected_by.values("decision"))
-        )
-        return self.filter(mine | shown).exclude(_someone_elses_own_life(person))
-
-    def open_at(self, now: datetime) -> DecisionQuerySet:
-        """Those people can vote on at this moment: the twin of `Window`."""
-        return self.filter(opened_at__lte=now, closes_at__gt=now, settled_at=None, stopped_at=None)
-
-    def waiting_for(self, person: Person) -> DecisionQuerySet:
-        """Those this person has the say in and has not voted on: the twin of `has_the_say`."""
-        lives_in = Membership.objects.current().filter(
-            person=person, part=Part.DRAWS_ON_SUPPORT.value
-        )
-        votes_in = Seat.objects.filter(person=person, until=None, votes=True)
-        affected = Q(pk__in=person.affected_by.values("decision"))
-        say = (
-            Q(setting=Setting.WE_LIVE_HERE.value, place__in=lives_in.values("place")) & affected
-            | Q(setting=Setting.GROUP_DECIDES.value, group__in=votes_in.values("group"))
-            | Q(setting=Setting.ADVICE_ONLY.value) & affected
-        )
-        return self.filter(say).exclude(pk__in=person.participations.values("decision"))
-
-    def due_at(self, now: datetime) -> DecisionQuerySet:
-        """Those whose time is over and that are not counted yet."""
-        return self.filter(closes_at__lte=now, settled_at=None, stopped_at=None)
-
-    def secret(self) -> DecisionQuerySet:
-        """Those with a ballot box."""
-        return self.filter(public_key__isnull=False)
-
-    def with_words(self) -> DecisionQuerySet:
-        """Read with the question, so that a list costs no more than one decision."""
-        return self.select_related("question", "place", "group", "asked_by", "holder")
-
-    def with_where(self) -> DecisionQuerySet:
-        """Read with the place or the group."""
-        return self.select_related("place", "group")
-
-    def held_open(self, pk: int) -> Decision:
-        """Read one decision and keep it from being counted until this transaction is over.
-
-        On PostgreSQL many can hold it at once, and counting waits for them all. On SQLite only one
-        transaction writes at a time, so nothing more is needed.
-        """
-        if connections[self.db].vendor == "postgresql":
-            table = self.model._meta.db_table
-            return self.raw(f"SELECT * FROM {table} WHERE id = %s FOR KEY SHARE", [pk])[0]  # noqa: S608
-        return self.get(pk=pk)
-
-
-def _someone_elses_own_life(person: Person) -> Q:
-    """A change in someone's own life is theirs: others see it only where they hold the promise."""
-    return Q(setting=Setting.MY_OWN_LIFE.value) & ~Q(asked_by=person) & ~Q(holder=person)
 
 
 class Decision(models.Model):
@@ -135,6 +72,15 @@ class Decision(models.Model):
     none_allowed = models.BooleanField(default=True)
     no_limits = models.BooleanField(default=False)  # said in so many words: nothing is fixed
     about_nights = models.BooleanField(default=False)
+    openly = models.BooleanField(default=False)  # everyone sees who voted what, as they agreed
+    way_out = models.CharField(max_length=12, choices=WAYS_OUT, blank=True)  # of a deadlock
+    way_out_days = models.PositiveSmallIntegerField(default=60)
+    way_out_person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    way_out_group = models.ForeignKey(
+        Group, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     shown_at = models.DateTimeField(null=True, blank=True)  # members see it, may add choices
     opened_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
@@ -147,6 +93,9 @@ class Decision(models.Model):
     lot = models.BinaryField(null=True, blank=True)  # drawn when counted, kept for the recount
     outcome = models.JSONField(null=True, blank=True)
     withheld = models.CharField(max_length=20, blank=True)  # why its numbers are not told
+    stuck_at = models.DateTimeField(null=True, blank=True)  # since when the sides do not agree
+    way_out_on = models.DateTimeField(null=True, blank=True)  # when it goes the way they wrote
+    way_out_at = models.DateTimeField(null=True, blank=True)  # when it went there
     chosen = models.CharField(max_length=12, blank=True)  # an option's key: one person decided
     chosen_why = models.TextField(blank=True)
     chosen_at = models.DateTimeField(null=True, blank=True)
@@ -185,7 +134,12 @@ class Decision(models.Model):
     @property
     def is_open_vote(self) -> bool:
         """Whether everyone here can see who said what."""
-        return self.way.open_vote
+        return self.openly or self.way.open_vote
+
+    @property
+    def has_sides(self) -> bool:
+        """Whether people vote as sides, each counted by itself."""
+        return self.power in SIDED
 
     @property
     def takes_votes(self) -> bool:
@@ -220,31 +174,11 @@ class Decision(models.Model):
 
     def standing(self, person: Person) -> Standing:
         """Where someone stands towards this decision, for the rules."""
-        mine = self.affected.filter(person=person)
-        if self.place is not None and self.group is None:
-            return standing_in(self.place, person, lives_with_it=mine)
-        lives = mine.exists()
-        if self.group is None:
-            return Standing(lives_with_it=lives)
-        return self.group.standing(person, lives_with_it=lives)
+        return standing_of(self, person)
 
     def voters(self) -> models.QuerySet[Person]:
         """Everyone who has the say: the twin of `has_the_say`."""
-        here = Person.objects.filter(left_at=None, died_at=None)
-        affected = Q(pk__in=self.affected.values("person"))
-        match self.power:
-            case Setting.WE_LIVE_HERE:
-                lives_here = Membership.objects.current().filter(
-                    place=self.place_id, part=Part.DRAWS_ON_SUPPORT.value
-                )
-                return here.filter(affected, pk__in=lives_here.values("person"))
-            case Setting.GROUP_DECIDES:
-                seats = Seat.objects.filter(group=self.group_id, until=None, votes=True)
-                return here.filter(pk__in=seats.values("person"))
-            case Setting.ADVICE_ONLY:
-                return here.filter(affected)
-            case _:
-                return here.none()
+        return voters_of(self)
 
     def may_close_early(self, standing: Standing) -> Verdict:
         """Whether someone who stands there may end the vote now: only when everyone has voted."""
@@ -261,13 +195,7 @@ class Decision(models.Model):
 
     def near(self, person: Person) -> models.QuerySet[Person]:
         """Who may have helped this person to vote: those beside them, and who works here."""
-        beside = Relation.objects.agreed().filter(person=person).values("other")
-        works_here = Membership.objects.current().filter(
-            place=self.place_id, part__in=[part.value for part in PAID]
-        )
-        near = Q(pk__in=beside) | Q(pk__in=works_here.values("person"))
-        people = Person.objects.filter(near, left_at=None).exclude(pk=person.pk)
-        return people.annotate(comes_first=Q(pk__in=beside)).order_by("-comes_first", "name")
+        return near_to(self, person)
 
     def ideas(self) -> models.QuerySet[Chunk]:
         """Every chunk someone reads before voting: the question, the limits and the options."""
@@ -278,12 +206,14 @@ class Decision(models.Model):
     def plan(self, opens: datetime, closes: datetime, *, forms_ready: bool) -> Plan:
         """What is there so far, for the rule of opening."""
         affected = set(self.affected.values_list("person", flat=True))
-        quicker = set(self.yeses.filter(to="quicker").values_list("person", flat=True))
+        voters = set(self.voters().values_list("pk", flat=True))
+        yeses = list(self.yeses.values_list("to", "person"))
+        said_yes = {to: {person for each, person in yeses if each == to} for to, _ in yeses}
         return Plan(
             setting=self.power,
             live=self.organisation.live_at is not None,
             lives_with=len(affected),
-            voters=self.voters().count(),
+            voters=len(voters),
             limits=self.limits.count(),
             no_limits=self.no_limits,
             options=self.options.count() if self.has_options else 0,
@@ -291,8 +221,12 @@ class Decision(models.Model):
             forms_ready=forms_ready,
             opens=timezone.localtime(opens),
             closes=timezone.localtime(closes),
-            all_agreed_quicker=bool(affected) and affected <= quicker,
+            all_agreed_quicker=bool(affected) and affected <= said_yes.get("quicker", set()),
             about_nights=self.about_nights,
+            sides=sides_of(self) if self.has_sides else None,
+            openly=self.openly,
+            all_agreed_openly=voters <= said_yes.get("openly", set()),
+            law=self.law.answer(opens) if self.law else LawAnswer.NOT_ASKED,
         )
 
     @cached_property
@@ -301,6 +235,16 @@ class Decision(models.Model):
         if not self.has_options:
             return {}
         return {option.key: option for option in self.options.select_related("chunk")}
+
+    @cached_property
+    def side_list(self) -> list[Side]:
+        """The sides among which power is shared: read once for a page."""
+        return list(self.sides.all()) if self.has_sides else []
+
+    @cached_property
+    def law(self) -> LawCheck | None:
+        """What was asked last about the law."""
+        return self.law_checks.select_related("asked_of").last()
 
     def option_keys(self) -> tuple[str, ...]:
         """The ids that ballots use for the options, in no meaningful order."""
@@ -311,13 +255,35 @@ class Decision(models.Model):
         lot = bytes(self.lot) if self.lot else None
         return Terms(tie=TieWay(self.tie), lot=lot, none_of_these=self.none_allowed)
 
-    def profile(self) -> Profile:
-        """Every ballot that was counted, without names: for anyone to count again."""
+    def profiles(self) -> dict[str, Profile]:
+        """Every ballot that was counted, by side, without names: for anyone to count again.
+
+        Where nobody shares the power, all are under "".
+        """
         if self.is_open_vote:
-            return Profile.of(Ballot.from_json(voice.ballot) for voice in self.voices.all())
-        return Profile.counted(
-            {Ballot.from_json(row.ballot): row.count for row in self.counted.all()}
-        )
+            said: dict[str, list[Ballot]] = {}
+            for voice in self.voices.all():
+                said.setdefault(voice.side, []).append(Ballot.from_json(voice.ballot))
+            return {side: Profile.of(ballots) for side, ballots in said.items()}
+        kept: dict[str, dict[Ballot, int]] = {}
+        for row in self.counted.all():
+            kept.setdefault(row.side, {})[Ballot.from_json(row.ballot)] = row.count
+        return {side: Profile.counted(counts) for side, counts in kept.items()}
+
+    def profile(self) -> Profile:
+        """The same, all sides together."""
+        return together(self.profiles())
+
+    def count(self, profiles: Mapping[str, Profile]) -> Outcome:
+        """Decide by these ballots, in the way and by the power that were agreed."""
+        keys, terms = self.option_keys(), self.terms()
+        if not self.has_sides:
+            return self.way.decide(together(profiles), keys, terms)
+        return decide_under(self.shared_power(), self.way, profiles, keys, terms)
+
+    def shared_power(self) -> Power:
+        """How the sides decide together, with the people who are on them now."""
+        return power_of(self)
 
     def result(self) -> Outcome | None:
         """The outcome as it was kept; None while there is none."""
@@ -326,3 +292,8 @@ class Decision(models.Model):
     def tally(self, outcome: Outcome) -> Tally:
         """The numbers of an outcome, for the rule that says whether they may be told."""
         return Tally(outcome.counts or {}, outcome.cast or 0, self.way.blank)
+
+
+def together(profiles: Mapping[str, Profile]) -> Profile:
+    """All sides as one."""
+    return Profile(tuple(row for profile in profiles.values() for row in profile.counts))

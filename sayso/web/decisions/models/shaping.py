@@ -78,6 +78,7 @@ class Yes(models.Model):
 
         QUICKER = "quicker", _("Being quicker about this everyday choice")
         OURS = "ours", _("This should be ours")
+        OPENLY = "openly", _("We vote openly")
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="yeses")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from sayso.rules.power.opening import may_choose_setting, proposed_setting
 from sayso.rules.power.parts import PAID
-from sayso.rules.power.settings import Setting
+from sayso.rules.power.settings import SIDED, Setting
 from sayso.rules.power.shaping import may_add_option, may_shape, may_tell
 from sayso.rules.verdict import Refused
 from sayso.web.content.forms import PictureForm
@@ -107,7 +107,7 @@ def setting(request: HttpRequest, pk: int) -> HttpResponse:
             by=request.user,
             now=request.now,
         )
-        return redirect("limits", pk)
+        return redirect("sides" if told["setting"] in SIDED else "limits", pk)
     page = {"decision": decision, "form": form, "proposed": proposed, "number": 2}
     return render(request, "decisions/setting.html", page)
 
@@ -156,6 +156,7 @@ def way_of_deciding(request: HttpRequest, pk: int) -> HttpResponse:
     """How people choose, and what happens at a draw."""
     decision = _mine(request, pk)
     chaired = decision.group is not None and decision.group.seats.filter(chairs=True).exists()
+    chaired = chaired and not decision.has_sides  # a chair would stand above the sides
     said = {True: "yes", False: "no"}
     form = forms.WayForm(
         request.POST or None,

@@ -5,13 +5,24 @@ from collections.abc import Iterable
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
+from sayso.rules.deciding import Profile
 from sayso.rules.power.parts import Standing
 from sayso.rules.power.settings import Setting
+from sayso.rules.power.shaping import may_agree_openly
 from sayso.rules.power.voting import has_the_say, may_vote
 from sayso.rules.verdict import Refused
 from sayso.web.decisions.forms.voting import cards, shuffled, small_photo
-from sayso.web.decisions.models import Decision, Elsewhere, Point, Yes
+from sayso.web.decisions.models import (
+    Decision,
+    Elsewhere,
+    Point,
+    Yes,
+    clash_of,
+    may_settle_clash,
+)
+from sayso.web.decisions.views.holding import who_holds_it, who_was_decisive
 from sayso.web.decisions.views.readying import to_check
+from sayso.web.decisions.views.sides import against, sides_now, sides_said
 from sayso.web.kit.words import REASONS, WITHHELD
 from sayso.web.people.models import Person
 
@@ -49,6 +60,8 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "is_asker": decision.asked_by_id == request.user.pk,
         "may_stop": request.user.pk in (decision.asked_by_id, decision.holder_id),
         "wants_it": _wants_it(decision, request),
+        "sides_now": sides_now(decision),
+        "law": decision.law.answer(decision.opened_at or request.now) if decision.law else "",
     }
     if decision.settled_at is not None:
         return render(request, "decisions/decided.html", page | _result(decision, request.user))
@@ -75,7 +88,22 @@ def _what_can_be_said(
         "voices": decision.voices.select_related("person") if decision.is_open_vote else (),
         "points": _points(decision),
         "may_close": voted and may and decision.may_close_early(standing),
+        "may_agree_openly": _may_agree_openly(decision, standing, request.user),
+        "may_step_back": decision.shown_at and say and not _is_mine(decision, request.user),
+        "holding": who_holds_it(decision) if decision.has_sides else (),
     }
+
+
+def _is_mine(decision: Decision, me: Person) -> bool:
+    return me.pk in (decision.asked_by_id, decision.holder_id)
+
+
+def _may_agree_openly(decision: Decision, standing: Standing, me: Person) -> bool:
+    """Whether this person is asked to say yes to voting openly, and has not said it yet."""
+    opened = decision.opened_at is not None
+    if not decision.openly or not may_agree_openly(decision.power, standing, opened=opened):
+        return False
+    return not decision.yeses.filter(person=me, to=Yes.To.OPENLY).exists()
 
 
 def _wants_it(decision: Decision, request: HttpRequest) -> bool:
@@ -112,8 +140,14 @@ def _result(decision: Decision, me: Person) -> dict[str, object]:
     counts = outcome.counts or {}
     rows = [card | {"count": counts[str(card["id"])]} for card in cards(decision, counts)]
     rows.sort(key=lambda row: -row["count"])  # type: ignore[operator]
+    clash = clash_of(decision)
     return {
         "outcome": outcome,
+        "clash": clash,
+        "may_settle_clash": bool(clash) and may_settle_clash(decision, me, clash[0]),
+        "sides_said": sides_said(decision, outcome),
+        "decisive": who_was_decisive(decision, outcome),
+        "against": against(decision, outcome),
         "winners": cards(decision, outcome.elected),
         "level": cards(decision, outcome.tie),
         "may_break_tie": bool(outcome.tie) and decision.may_break_tie(me, outcome.tie[0]),
@@ -148,9 +182,26 @@ def counted_as_json(request: HttpRequest, pk: int) -> JsonResponse:
         "setting": decision.setting,
         "options": {card["id"]: card["words"] for card in cards(decision, decision.option_keys())},
         "outcome": decision.outcome,
+        "sides": _sides_as_json(decision),
         "ballots": None if decision.withheld else decision.profile().to_json()["ballots"],
     }
     return JsonResponse(told, json_dumps_params={"indent": 2, "ensure_ascii": False})
+
+
+def _sides_as_json(decision: Decision) -> list[dict[str, object]]:
+    """The sides, and the ballots of each where they may be told."""
+    profiles = {} if decision.withheld else decision.profiles()
+    return [
+        {
+            "id": side.key,
+            "name": side.name,
+            "people": people,
+            "ballots": None
+            if decision.withheld
+            else profiles.get(side.key, Profile()).to_json()["ballots"],
+        }
+        for side, people in sides_now(decision)
+    ]
 
 
 def secret(request: HttpRequest) -> HttpResponse:

@@ -14,6 +14,7 @@ from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms.voting import BallotForm, HelpForm, PointForm
 from sayso.web.decisions.models import Decision
+from sayso.web.decisions.views.sides import sides_now
 from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.refusals import NotAllowed, require
 
@@ -40,6 +41,7 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         shown["limits"] = decision.limits.select_related("chunk")
         shown["voters"] = decision.voters().count()
+        shown["sides_now"] = sides_now(decision)
         return render(request, "decisions/vote.html", shown)
     return render(request, "decisions/read_back.html", shown | {"chosen": form.chosen()})
 

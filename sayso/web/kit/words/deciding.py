@@ -70,6 +70,9 @@ SETTINGS_MORE = {
     "we-live-here": _("Staff help. They do not vote."),
     "group-decides": _("Everyone in the group with a vote."),
     "advice-only": _("That person must answer each point. Everyone sees why."),
+    "both-must-agree": _("Each side votes. It happens only if all sides say yes."),
+    "shares": _("Each side has a share, such as 70 and 30. More than half of 100 decides."),
+    "elected-lead": _("Each side votes. If they differ, the elected chair chooses."),
 }
 
 SETTING_PICTURES = {
@@ -77,6 +80,9 @@ SETTING_PICTURES = {
     "we-live-here": "home",
     "group-decides": "people",
     "advice-only": "listen",
+    "both-must-agree": "promise",
+    "shares": "scales",
+    "elected-lead": "star",
     "decided-elsewhere": "letter",
 }
 
@@ -104,3 +110,34 @@ TIES = {
 
 LIMIT_PICTURES = {"money": "money", "law": "judge", "safety": "safe"}
 """What is fixed, in pictures."""
+
+WAYS_OUT = {
+    "facilitator": _("Someone helps both sides to agree"),
+    "trial": _("We try it first. Then we vote again"),
+    "board": _("Another group decides"),
+}
+"""What happens when the sides do not agree. There is no "the manager decides"."""
+
+WAYS_OUT_MORE = {
+    "facilitator": _("This person must be someone whom all sides trust."),
+    "trial": _("One person makes sure that it is tried."),
+    "board": _("Everyone sees what that group decides, and why."),
+}
+
+WAY_OUT_PICTURES = {"facilitator": "help", "trial": "look", "board": "people"}
+
+SIDE_SAID = {
+    "yes": _("this side says yes"),
+    "no": _("this side says no"),
+    "nothing": _("this side decided nothing"),
+    "chose": _("this side wants this"),
+}
+"""What one side came to."""
+
+SIDE_SAID_PICTURES = {"yes": "yes", "no": "no", "nothing": "dontknow"}
+
+RULES_OF_SETTINGS = {
+    "both-must-agree": "all-agree",
+    "shares": "shares",
+    "elected-lead": "elected-lead",
+}
