@@ -9,6 +9,11 @@ from sayso.rules.verdict import Reason
 
 WHOLE = 100  # what shares make together
 FEWEST_SIDES = 2
+USUAL_PARTS = {
+    "lived-experience": LIVED_EXPERIENCE,
+    "staff": frozenset({Part.STAFF, Part.MANAGER, Part.PARTNER}),
+}
+"""Who is usually on the sides of the ready-made settings, until the asker says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sayso.rules.deciding import broken_by_lead
+from sayso.rules.deciding import broken_by_chair as broken_by_lead
 from sayso.rules.deciding.powers import HALF, Base, Chamber, DeadlockWay, Power
 from sayso.rules.power.parts import Part
 from sayso.rules.power.shaping import may_shape

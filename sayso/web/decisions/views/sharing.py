@@ -80,7 +80,7 @@ def sides(request: HttpRequest, pk: int) -> HttpResponse:
         "sides": [(side, len(on[side.key])) for side in decision.side_list],
         "missing": [REASONS[each] for each in sides_missing(decision.power, sides_of(decision))],
         "both": decision.power is Setting.BOTH_MUST_AGREE,
-        "holding": who_holds_it(decision, on),
+        "holding": who_holds_it(decision),
         "number": 2,
     }
     return render(request, "decisions/sides.html", page)

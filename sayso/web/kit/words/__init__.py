@@ -4,6 +4,16 @@ from sayso.web.kit.words.deciding import (
     ANSWER_PICTURES,
     ANSWERS,
     LIMIT_PICTURES,
+    RULES_OF_SETTINGS,
+    SIDE_SAID,
+    SIDE_SAID_PICTURES,
+    WAYS_OUT,
+    WAYS_OUT_MORE,
+    WAY_OUT_PICTURES,
+    READY_MADE,
+    READY_MADE_MORE,
+    READY_MADE_PICTURES,
+    SIDES,
     SETTING_PICTURES,
     SETTINGS,
     SETTINGS_MORE,
@@ -14,7 +24,14 @@ from sayso.web.kit.words.deciding import (
     WITHHELD,
 )
 from sayso.web.kit.words.history import KINDS, told
-from sayso.web.kit.words.people import DUTIES, DUTIES_MORE, DUTIES_WHO, PARTS, PARTS_IN_A_GROUP
+from sayso.web.kit.words.people import (
+    DUTIES,
+    DUTIES_MORE,
+    DUTIES_WHO,
+    PART_PICTURES,
+    PARTS,
+    PARTS_IN_A_GROUP,
+)
 from sayso.web.kit.words.promising import (
     OWN_CHANGE_ANSWERS,
     PROMISE_ANSWER_PICTURES,
@@ -25,6 +42,17 @@ from sayso.web.kit.words.reading import ADVICE, LACKS, WAYS
 from sayso.web.kit.words.reasons import REASONS
 
 __all__ = [
+    "RULES_OF_SETTINGS",
+    "SIDE_SAID",
+    "SIDE_SAID_PICTURES",
+    "WAYS_OUT",
+    "WAYS_OUT_MORE",
+    "WAY_OUT_PICTURES",
+    "READY_MADE",
+    "READY_MADE_MORE",
+    "READY_MADE_PICTURES",
+    "SIDES",
+    "PART_PICTURES",
     "ADVICE",
     "ANSWERS",
     "ANSWER_PICTURES",

@@ -141,3 +141,21 @@ RULES_OF_SETTINGS = {
     "shares": "shares",
     "elected-lead": "elected-lead",
 }
+
+READY_MADE = {
+    "fund-70-30": _("70 and 30"),
+    "both-sides": _("Both sides say yes"),
+    "elected-lead": _("The elected chair leads"),
+}
+READY_MADE_MORE = {
+    "fund-70-30": _("temp"),
+}
+READY_MADE_PICTURES = {
+    "fund-70-30": "scales",
+    "both-sides": "promise",
+    "elected-lead": "star",
+}
+SIDES = {
+    "lived-experience": _("People who draw on support"),
+    "staff": _("Staff"),
+}
