@@ -7,8 +7,10 @@ change of code never changes what was decided.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any, Self
 
+from sayso.rules.deciding.powers import Power
 from sayso.rules.deciding.profiles import Profile
 from sayso.rules.deciding.terms import Terms
 
@@ -31,6 +33,23 @@ class StepCode(StrEnum):
     AGREED = "agreed"
     NOT_AGREED = "not-agreed"
     OBJECTED = "objected"
+    # Several sides
+    SHARES_COUNTED = "shares-counted"
+    SIDE_AGREED = "side-agreed"
+    SIDE_NOT_AGREED = "side-not-agreed"
+    SIDE_CHOSE = "side-chose"
+    SIDE_CHOSE_NONE = "side-chose-none"
+    SIDE_UNDECIDED = "side-undecided"
+    SIDE_WAITS = "side-waits"
+    NOT_ENOUGH_YES = "not-enough-yes"
+    SIDES_AGREE = "sides-agree"
+    SIDES_UNDECIDED = "sides-undecided"
+    DEADLOCK = "deadlock"
+    LEAD_CHOOSES = "lead-chooses"
+    LEAD_CHOSE = "lead-chose"
+    SIDE_GIVES_NOTHING = "side-gives-nothing"
+    SHARE_TOO_SMALL = "share-too-small"
+    NOT_WITHOUT = "not-without"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +58,40 @@ class Step:
 
     `ids` are the options or answers it is about, in order. `counts` holds every number that comes
     from ballots: where it is not empty, the rule of small numbers is asked before it is shown.
+    `side`: the id of the side it is about; empty where it is about everyone.
+    `whole`: 0 where `counts` are people. Otherwise they are parts of this whole, and people must be
+    shown `parts_of_100` instead.
     """
 
     code: StepCode
     ids: tuple[str, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
+    side: str = ""
+    whole: int = 0
+
+    @property
+    def parts_of_100(self) -> dict[str, Fraction]:
+        """Tell counts that are shares as exact parts of 100. Empty where the counts are people."""
+        if not self.whole:
+            return {}
+        return {each: Fraction(100 * count, self.whole) for each, count in self.counts}
 
     def to_json(self) -> dict[str, Any]:
-        """Tell the step as plain values that JSON can hold."""
-        return {"code": self.code.value, "ids": list(self.ids), "counts": dict(self.counts)}
+        """Tell the step as plain values that JSON can hold; side and whole only where there are."""
+        told = {"code": self.code.value, "ids": list(self.ids), "counts": dict(self.counts)}
+        several = {"side": self.side, "whole": self.whole}
+        return told | {name: value for name, value in several.items() if value}
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Self:
         """Read what `to_json` told."""
-        return cls(StepCode(told["code"]), tuple(told["ids"]), tuple(told["counts"].items()))
+        return cls(
+            StepCode(told["code"]),
+            tuple(told["ids"]),
+            tuple(told["counts"].items()),
+            side=told.get("side", ""),
+            whole=told.get("whole", 0),
+        )
 
 
 def first_steps(profile: Profile, ids: tuple[str, ...]) -> tuple[Step, Step]:
@@ -72,7 +111,9 @@ class Outcome:
     `agreed`: True or False where people agree or not to one thing; None where nothing was decided,
     and where the way is about options.
     `tie`: ids that were level where it mattered, in alphabetical order; kept even when the agreed
-    way broke the tie.
+    way broke the tie. With several sides, a tie inside a side that decides is here too.
+    `power` and `sides`: how the sides decide together, and what each came to; None and empty where
+    there are no sides. `deadlocked`: the sides must agree, one wants it, and they do not agree.
     """
 
     method: str
@@ -81,6 +122,9 @@ class Outcome:
     elected: tuple[str, ...] = ()
     agreed: bool | None = None
     tie: tuple[str, ...] = ()
+    power: Power | None = None
+    sides: tuple["Side", ...] = ()
+    deadlocked: bool = False
 
     @property
     def tied(self) -> bool:
@@ -101,12 +145,18 @@ class Outcome:
         return next((dict(step.counts) for step in self.steps if step.code is code), None)
 
     def without_counts(self) -> Self:
-        """Tell what was decided, and no number that comes from ballots."""
-        return replace(self, steps=tuple(step for step in self.steps if not step.counts))
+        """Tell what was decided, and no number that comes from ballots; of no side either."""
+        return replace(
+            self,
+            steps=tuple(step for step in self.steps if not step.counts),
+            sides=tuple(
+                replace(side, outcome=side.outcome.without_counts()) for side in self.sides
+            ),
+        )
 
     def to_json(self) -> dict[str, Any]:
-        """Tell the outcome as plain values that JSON can hold."""
-        return {
+        """Tell the outcome as plain values that JSON can hold; sides only where there are some."""
+        told = {
             "method": self.method,
             "terms": self.terms.to_json(),
             "elected": list(self.elected),
@@ -114,6 +164,13 @@ class Outcome:
             "tied": self.tied,
             "tie": list(self.tie),
             "steps": [step.to_json() for step in self.steps],
+        }
+        if self.power is None:
+            return told
+        return told | {
+            "power": self.power.to_json(),
+            "sides": [side.to_json() for side in self.sides],
+            "deadlocked": self.deadlocked,
         }
 
     @classmethod
@@ -126,4 +183,30 @@ class Outcome:
             elected=tuple(told["elected"]),
             agreed=told["agreed"],
             tie=tuple(told["tie"]),
+            power=Power.from_json(told["power"]) if "power" in told else None,
+            sides=tuple(Side.from_json(side) for side in told.get("sides", ())),
+            deadlocked=told.get("deadlocked", False),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one side came to by itself, by its own quorum and threshold.
+
+    `passed`: True where it said yes or chose something, False where it said no or none of these,
+    None where it decided nothing (nobody voted, too few took part, a tie not settled). This can
+    always be told; the numbers in `outcome` go through the rule of small numbers, by part.
+    """
+
+    id: str
+    passed: bool | None
+    outcome: Outcome
+
+    def to_json(self) -> dict[str, Any]:
+        """Tell it as plain values that JSON can hold."""
+        return {"id": self.id, "passed": self.passed, "outcome": self.outcome.to_json()}
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> Self:
+        """Read what `to_json` told."""
+        return cls(told["id"], told["passed"], Outcome.from_json(told["outcome"]))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from sayso.rules.deciding.ballots import NO, NONE_OF_THESE, RESERVED, YES
+from sayso.rules.deciding.choices import held_back
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode
 from sayso.rules.deciding.terms import Terms, TieWay
 from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
@@ -74,7 +75,9 @@ def broken_by_chair(outcome: Outcome, choice: str) -> Outcome:
     """Settle a tie that waited for the chair, from the outcome alone.
 
     It is what `decide` would give with the chair's choice in its terms; the ballots need not be
-    there any more. Raises ValueError where `may_break_tie` refuses.
+    there any more. With several sides it is about a tie of the whole: "not without us" still holds,
+    and a tie inside a side is not this chair's to break (see `chambers`). Raises ValueError where
+    `may_break_tie` refuses.
     """
     if not may_break_tie(outcome, choice):
         raise ValueError(f"No tie waits for the chair to choose {choice!r}.")
@@ -83,7 +86,8 @@ def broken_by_chair(outcome: Outcome, choice: str) -> Outcome:
         for step in outcome.steps
         if step.code not in (StepCode.TIE_FOUND, StepCode.TIE_WAITS_FOR_CHAIR)
     )
-    return conclude(outcome.method, replace(outcome.terms, chair=choice), before, outcome.tie)
+    settled = conclude(outcome.method, replace(outcome.terms, chair=choice), before, outcome.tie)
+    return held_back(replace(settled, power=outcome.power, sides=outcome.sides))
 
 
 def may_break_tie(outcome: Outcome, choice: str) -> Verdict:

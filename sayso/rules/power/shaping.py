@@ -40,8 +40,8 @@ def may_say_yes(standing: Standing, *, too_late: bool) -> Verdict:
     return Refused(Reason.ALREADY_SETTLED) if too_late else Allowed()
 
 
-def may_agree_openly(setting: Setting, standing: Standing, *, opened: bool) -> Verdict:
-    """Everyone who votes says for themselves that all may see their vote, before it opens."""
+def may_agree_beforehand(setting: Setting, standing: Standing, *, opened: bool) -> Verdict:
+    """Whoever votes says yes for themselves, before it opens: to an open vote, to who may help."""
     if opened:
         return Refused(Reason.ALREADY_OPEN)
     return has_the_say(setting, standing)

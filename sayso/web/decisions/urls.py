@@ -16,6 +16,7 @@ urlpatterns = [
     path("decisions/<int:pk>/no-agreement/who/", sharing.asked_then, name="asked-then"),
     path("decisions/<int:pk>/secret-or-open/", sharing.openness, name="openness"),
     path("decisions/<int:pk>/openly/", sharing.agree_openly, name="openly"),
+    path("decisions/<int:pk>/helper/", sharing.agree_to_helper, name="agree-to-helper"),
     path("decisions/<int:pk>/i-know-them/", sharing.step_back, name="step-back"),
     path("decisions/<int:pk>/law/ask/", sharing.ask_law, name="ask-law"),
     path("decisions/<int:pk>/law/", sharing.answer_law, name="answer-law"),

@@ -10,7 +10,7 @@ from sayso.craft.sealing import KeyFolder
 from sayso.rules.parity import lacks_of_all
 from sayso.rules.power.opening import is_ours, may_open
 from sayso.rules.power.settings import Setting
-from sayso.rules.power.shaping import may_agree_openly, may_say_yes, may_shape, may_stop
+from sayso.rules.power.shaping import may_agree_beforehand, may_say_yes, may_shape, may_stop
 from sayso.rules.power.voting import may_check_words
 from sayso.rules.verdict import Verdict
 from sayso.web.content import changes as content
@@ -38,9 +38,9 @@ def say_yes(decision: Decision, to: str, *, by: Person, now: datetime) -> Yes:
 
 def _may_say_yes(decision: Decision, to: str, by: Person) -> Verdict:
     standing = decision.standing(by)
-    if to == Yes.To.OPENLY:
+    if to in (Yes.To.OPENLY, Yes.To.HELPER):
         opened = decision.opened_at is not None
-        return may_agree_openly(decision.power, standing, opened=opened)
+        return may_agree_beforehand(decision.power, standing, opened=opened)
     return may_say_yes(standing, too_late=_too_late(decision, to))
 
 

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sayso.rules.deciding import broken_by_chair as broken_by_lead
+from sayso.rules.deciding.chambers import settled_by_lead
 from sayso.rules.deciding.powers import HALF, Base, Chamber, DeadlockWay, Power
 from sayso.rules.power.parts import Part
 from sayso.rules.power.shaping import may_shape
 from sayso.rules.power.sides import USUAL_PARTS
-from sayso.web.decisions.models import Decision, Side, may_settle_clash
+from sayso.web.decisions.models import Decision, Side, Yes, may_settle_clash
 from sayso.web.groups.models import Group
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
@@ -44,8 +44,8 @@ def share_power(
         for chamber in power.chambers
     )
     if power.deadlock is not None:
-        decision.way_out_days = power.deadlock.days
-        decision.save(update_fields=["way_out_days"])
+        decision.way_out, decision.way_out_days = power.deadlock.way.value, power.deadlock.days
+        decision.save(update_fields=["way_out", "way_out_days"])
     record("power-shared", decision, by=by, now=now, rule=power.rule.value)
 
 
@@ -76,9 +76,10 @@ def adjust_side(
 
 
 def _passes_with(chamber: Chamber) -> str:
+    more = chamber.more_than > HALF
     if chamber.base is Base.MEMBERS:
-        return Side.PassesWith.HALF_OF_ALL
-    return Side.PassesWith.TWO_THIRDS if chamber.more_than > HALF else Side.PassesWith.MORE_THAN_HALF
+        return Side.PassesWith.ALL if more else Side.PassesWith.HALF_OF_ALL
+    return Side.PassesWith.TWO_THIRDS if more else Side.PassesWith.MORE_THAN_HALF
 
 
 def _as_text(parts: Iterable[Part]) -> str:
@@ -101,6 +102,7 @@ def write_way_out(
     decision.way_out, decision.way_out_days = way.value, days
     decision.way_out_person, decision.way_out_group = person, group
     decision.save()
+    decision.yeses.filter(to=Yes.To.HELPER).delete()  # nobody has said yes to this person yet
     record("way-out-written", decision, by=by, now=now, way=way.value, days=days)
     return decision
 
@@ -112,7 +114,7 @@ def settle_clash(decision: Decision, choice: str, *, by: Person, now: datetime) 
     require(may_settle_clash(decision, by, choice))
     outcome = decision.result()
     assert outcome is not None  # noqa: S101  (the rule has said so)
-    decision.outcome = broken_by_lead(outcome, choice).to_json()
+    decision.outcome = settled_by_lead(outcome, choice).to_json()
     decision.save(update_fields=["outcome"])
     record("clash-settled", decision, by=by, now=now, choice=choice)
     return decision

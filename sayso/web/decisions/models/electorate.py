@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -109,10 +110,16 @@ def law_checkers(decision: Decision) -> models.QuerySet[Person]:
     return Person.objects.here().filter(pk__in=members.values("person")).order_by("name", "pk")
 
 
-def outside_of(decision: Decision) -> models.QuerySet[Person]:
-    """Who could help sides that do not agree: people of the organisation who are on none."""
+def outside_of(decision: Decision, *, without: Collection[str]) -> models.QuerySet[Person]:
+    """Who could help sides that do not agree: people of the organisation who are on none.
+
+    `without`: the parts, such as staff, of those who could not.
+    """
     inside = {person for on in people_on(decision).values() for person in on}
-    return people_of(decision.organisation).exclude(pk__in=inside)
+    members = Membership.objects.current().filter(part__in=without)
+    return people_of(decision.organisation).exclude(
+        Q(pk__in=inside) | Q(pk__in=members.values("person"))
+    )
 
 
 def near_to(decision: Decision, person: Person) -> models.QuerySet[Person]:

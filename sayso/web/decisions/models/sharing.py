@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.rules.deciding import StepCode
+from sayso.rules.deciding.chambers import Named, may_lead_settle, may_name_path, problems
 from sayso.rules.deciding.powers import Deadlock, DeadlockWay, Power, PowerRule
-from sayso.rules.power.parts import LIVED_EXPERIENCE
+from sayso.rules.power.parts import LIVED_EXPERIENCE, PAID, Part
 from sayso.rules.power.settings import Setting
 from sayso.rules.power.sides import Sides, SideSeats
 from sayso.rules.power.voting import may_lead
 from sayso.rules.verdict import Reason, Refused, Verdict
 from sayso.web.decisions.models.electorate import people_on
 from sayso.web.people.models import Person
+from sayso.web.places.models import Membership
 
 if TYPE_CHECKING:
     from sayso.web.decisions.models.decision import Decision
@@ -28,15 +31,37 @@ def sides_of(decision: Decision) -> Sides:
     """What was settled about the sides, for the rule of opening."""
     on = people_on(decision)
     return Sides(
-        seats=tuple(
-            SideSeats(side.on_it, len(on[side.key]), side.share, side.quorum)
-            for side in decision.side_list
-        ),
+        seats=tuple(SideSeats(side.on_it, len(on[side.key])) for side in decision.side_list),
         has_lead=_has_lead(decision),
-        way_out=bool(decision.way_out),
-        asked_then=_asked_then(decision),
         secret=not decision.is_open_vote,
+        problems=tuple(_problems(decision, on)),
     )
+
+
+def _problems(decision: Decision, on: dict[str, set[int]]) -> Iterator[Reason]:
+    if not decision.side_list:
+        return
+    for problem in problems(power_of(decision), decision.way, decision.terms()):
+        yield problem.reason
+    if decision.way_out:
+        named = may_name_path(DeadlockWay(decision.way_out), _named(decision, on), on)
+        if isinstance(named, Refused):
+            yield named.reason
+
+
+def _named(decision: Decision, on: dict[str, set[int]]) -> Named:
+    """Who takes the way out: whether they are paid here, and which sides said yes to them."""
+    if decision.way_out_group is not None:
+        parts = decision.way_out_group.seats.current().values_list("part", flat=True)
+        return Named(tuple(Part(part).is_paid for part in parts))
+    if decision.way_out_person is None:
+        return Named(())
+    paid = Membership.objects.current().filter(
+        person=decision.way_out_person, part__in=[part.value for part in PAID]
+    )
+    yeses = set(decision.yeses.filter(to="helper").values_list("person", flat=True))
+    accepted = frozenset(key for key, people in on.items() if people & yeses)
+    return Named((paid.exists(),), accepted)
 
 
 def _has_lead(decision: Decision) -> bool:
@@ -44,12 +69,6 @@ def _has_lead(decision: Decision) -> bool:
         return False
     lived = [part.value for part in LIVED_EXPERIENCE]
     return decision.group.seats.current().filter(chairs=True, part__in=lived).exists()
-
-
-def _asked_then(decision: Decision) -> bool:
-    if decision.way_out == DeadlockWay.BOARD:
-        return decision.way_out_group_id is not None
-    return decision.way_out_person_id is not None
 
 
 def power_of(decision: Decision) -> Power:
@@ -82,7 +101,5 @@ def may_settle_clash(decision: Decision, person: Person, choice: str) -> Verdict
     )
     if isinstance(may, Refused):
         return may
-    among = clash_of(decision)
-    if not among:
-        return Refused(Reason.ALREADY_SETTLED)
-    return may if choice in among else Refused(Reason.NOT_AN_OPTION)
+    outcome = decision.result()
+    return may if outcome is None else may_lead_settle(outcome, choice)

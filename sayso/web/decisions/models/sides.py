@@ -31,7 +31,7 @@ class Side(models.Model):
         MORE_THAN_HALF = "more-than-half", _("More than half of those who say yes or no")
         HALF_OF_ALL = "half-of-all", _("More than half of everyone on this side")
         TWO_THIRDS = "two-thirds", _("2 of every 3 who say yes or no")
-        ALL = "all", _("Everyone who says yes or no")
+        ALL = "all", _("Everyone on this side")
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="sides")
     key = models.CharField(max_length=20)
@@ -83,9 +83,12 @@ class Side(models.Model):
             members=members,
             quorum=self.quorum,
             more_than=_more_than(self.passes_with, members),
-            base=Base.MEMBERS if self.passes_with == self.PassesWith.HALF_OF_ALL else Base.SAID,
+            base=Base.MEMBERS if self.passes_with in OF_EVERYONE else Base.SAID,
             share=self.share,
         )
+
+
+OF_EVERYONE = {Side.PassesWith.HALF_OF_ALL, Side.PassesWith.ALL}  # silence is not a yes there
 
 
 def _more_than(passes_with: str, members: int) -> Fraction:

@@ -13,11 +13,18 @@ register = template.Library()
 
 @register.filter
 def told(step: Step, words: Mapping[str, str]) -> str:
-    """One step as a sentence. `words`: what each option and answer is called."""
-    names = ", ".join(words.get(each, each) for each in step.ids)
-    counts = ", ".join(f"{words.get(each, each)}: {count}" for each, count in step.counts)
-    number = step.counts[0][1] if step.counts else 0
-    return str(STEP_WORDS[step.code]) % {"names": names, "counts": counts, "number": number}
+    """One step as a sentence. `words`: what each option, answer and side is called.
+
+    Counts that are shares are told as whole parts of 100, never as people; what is over falls away.
+    """
+    numbers = {each: int(part) for each, part in step.parts_of_100.items()} or dict(step.counts)
+    counts = ", ".join(f"{words.get(each, each)}: {number}" for each, number in numbers.items())
+    return str(STEP_WORDS[step.code]) % {
+        "names": ", ".join(words.get(each, each) for each in step.ids),
+        "counts": counts,
+        "number": next(iter(numbers.values()), 0),
+        "side": words.get(step.side, step.side),
+    }
 
 
 @register.simple_tag

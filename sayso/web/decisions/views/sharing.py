@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from sayso.rules.deciding.chambers import READY_MADE
 from sayso.rules.deciding.powers import DeadlockWay
+from sayso.rules.power.parts import PAID
 from sayso.rules.power.settings import Setting
 from sayso.rules.power.shaping import may_shape
 from sayso.rules.power.sides import sides_missing
@@ -31,6 +32,7 @@ from sayso.web.decisions.models import (
 from sayso.web.decisions.views.holding import who_holds_it
 from sayso.web.groups.models import Group
 from sayso.web.kit.refusals import require
+from sayso.web.kit.words import READY_MADE as READY_MADE_WORDS
 from sayso.web.kit.words import REASONS, RULES_OF_SETTINGS, SIDES
 from sayso.web.people.models import Person
 
@@ -64,6 +66,7 @@ def ready_made(request: HttpRequest, pk: int) -> HttpResponse:
         changes.share_power(decision, power, names, by=request.user, now=request.now)
         return redirect("sides", pk)
     page = {"decision": decision, "form": form, "number": 2}
+    page |= {"sources": [(READY_MADE_WORDS[key], READY_MADE[key].source) for key in offered]}
     return render(request, "decisions/ready_made.html", page)
 
 
@@ -140,7 +143,8 @@ def _who_could_help(decision: Decision) -> list[Person] | list[Group]:
     if decision.way_out == DeadlockWay.BOARD:
         groups = Group.objects.visible_to(decision.asked_by).going()
         return list(groups.exclude(pk=decision.group_id).order_by("name"))
-    return list(outside_of(decision))
+    paid = [part.value for part in PAID] if decision.way_out == DeadlockWay.FACILITATOR else []
+    return list(outside_of(decision, without=paid))
 
 
 def openness(request: HttpRequest, pk: int) -> HttpResponse:
@@ -163,6 +167,15 @@ def agree_openly(request: HttpRequest, pk: int) -> HttpResponse:
     decision = _find(request, pk)
     changes.say_yes(decision, "openly", by=request.user, now=request.now)
     messages.success(request, _("You said yes to voting openly."))
+    return redirect("decision", pk)
+
+
+@require_POST
+def agree_to_helper(request: HttpRequest, pk: int) -> HttpResponse:
+    """ "This person may help us": someone on a side says yes."""
+    decision = _find(request, pk)
+    changes.say_yes(decision, "helper", by=request.user, now=request.now)
+    messages.success(request, _("You said yes to this person."))
     return redirect("decision", pk)
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
-from sayso.rules.deciding import Profile
+from sayso.rules.deciding import DeadlockWay, Profile
 from sayso.rules.power.parts import Standing
 from sayso.rules.power.settings import Setting
-from sayso.rules.power.shaping import may_agree_openly
+from sayso.rules.power.shaping import may_agree_beforehand
 from sayso.rules.power.voting import has_the_say, may_vote
 from sayso.rules.verdict import Refused
 from sayso.web.decisions.forms.voting import cards, shuffled, small_photo
@@ -88,7 +88,7 @@ def _what_can_be_said(
         "voices": decision.voices.select_related("person") if decision.is_open_vote else (),
         "points": _points(decision),
         "may_close": voted and may and decision.may_close_early(standing),
-        "may_agree_openly": _may_agree_openly(decision, standing, request.user),
+        "asked_to_agree": _asked_to_agree(decision, standing, request.user),
         "may_step_back": decision.shown_at and say and not _is_mine(decision, request.user),
         "holding": who_holds_it(decision) if decision.has_sides else (),
     }
@@ -98,12 +98,15 @@ def _is_mine(decision: Decision, me: Person) -> bool:
     return me.pk in (decision.asked_by_id, decision.holder_id)
 
 
-def _may_agree_openly(decision: Decision, standing: Standing, me: Person) -> bool:
-    """Whether this person is asked to say yes to voting openly, and has not said it yet."""
+def _asked_to_agree(decision: Decision, standing: Standing, me: Person) -> set[str]:
+    """What this person is asked to say yes to before it opens, and has not said yet."""
+    asked = {Yes.To.OPENLY.value} if decision.openly else set()
+    if decision.way_out == DeadlockWay.FACILITATOR and decision.way_out_person_id:
+        asked.add(Yes.To.HELPER.value)
     opened = decision.opened_at is not None
-    if not decision.openly or not may_agree_openly(decision.power, standing, opened=opened):
-        return False
-    return not decision.yeses.filter(person=me, to=Yes.To.OPENLY).exists()
+    if not asked or not may_agree_beforehand(decision.power, standing, opened=opened):
+        return set()
+    return asked - set(decision.yeses.filter(person=me).values_list("to", flat=True))
 
 
 def _wants_it(decision: Decision, request: HttpRequest) -> bool:

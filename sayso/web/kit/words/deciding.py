@@ -51,6 +51,22 @@ STEP_WORDS = {
     "agreed": _("So people agreed."),
     "not-agreed": _("So people did not agree."),
     "objected": _("Someone could not live with it. So it does not go ahead."),
+    "shares-counted": _("We counted by shares. There are 100 in all. %(counts)s."),
+    "side-agreed": _("%(side)s said yes."),
+    "side-not-agreed": _("%(side)s said no."),
+    "side-chose": _("%(side)s chose: %(names)s."),
+    "side-chose-none": _("%(side)s wanted none of these."),
+    "side-undecided": _("%(side)s did not decide."),
+    "side-waits": _("%(side)s must still settle a tie. We wait for them."),
+    "not-enough-yes": _("More said yes than no. But not enough said yes."),
+    "sides-agree": _("All sides want the same."),
+    "sides-undecided": _("The sides did not decide. So nothing was decided."),
+    "deadlock": _("The sides do not agree. So nothing was decided yet."),
+    "lead-chooses": _("You agreed before: then the elected lead chooses."),
+    "lead-chose": _("The elected lead chose: %(names)s."),
+    "side-gives-nothing": _("Too few voted here: %(side)s. So their share does not count."),
+    "share-too-small": _("Only people with a small share want: %(names)s. That is not enough."),
+    "not-without": _("Others want this: %(names)s. But it cannot pass without: %(side)s."),
 }
 """Each step of a count, as a sentence."""
 
@@ -144,18 +160,55 @@ RULES_OF_SETTINGS = {
 
 READY_MADE = {
     "fund-70-30": _("70 and 30"),
+    "user-led-75-25": _("75 and 25"),
+    "majority-51-49": _("51 and 49"),
+    "not-without-us": _("Not without us"),
+    "not-without-each-of-us": _("Not without each of us"),
     "both-sides": _("Both sides say yes"),
+    "both-sides-then-tried": _("Both sides say yes, or we try it"),
+    "both-sides-then-board": _("Both sides say yes, or a group decides"),
+    "two-thirds": _("Both sides say yes, with 2 of every 3 of us"),
     "elected-lead": _("The elected chair leads"),
 }
+"""Ready-made settings of power, as real bodies use them."""
+
 READY_MADE_MORE = {
-    "fund-70-30": _("temp"),
+    "fund-70-30": _("People with lived experience can decide alone. Staff cannot."),
+    "user-led-75-25": _("People with lived experience can decide alone. Staff have a small part."),
+    "majority-51-49": _("If all with lived experience agree, they can decide alone."),
+    "not-without-us": _("All vote. But those with lived experience must say yes too."),
+    "not-without-each-of-us": _("Each person with lived experience must say yes."),
+    "both-sides": _("If they do not agree, someone helps them after 60 days."),
+    "both-sides-then-tried": _("If they do not agree, we try it. Then we vote again."),
+    "both-sides-then-board": _("If they do not agree for 60 days, a named group decides."),
+    "two-thirds": _("2 of every 3 people with lived experience must say yes. Staff say yes too."),
+    "elected-lead": _("If the sides differ, the chair with lived experience chooses."),
 }
+
 READY_MADE_PICTURES = {
     "fund-70-30": "scales",
+    "user-led-75-25": "scales",
+    "majority-51-49": "scales",
+    "not-without-us": "people",
+    "not-without-each-of-us": "people",
     "both-sides": "promise",
+    "both-sides-then-tried": "promise",
+    "both-sides-then-board": "promise",
+    "two-thirds": "promise",
     "elected-lead": "star",
 }
+
 SIDES = {
-    "lived-experience": _("People who draw on support"),
+    "lived-experience": _("People with lived experience"),
     "staff": _("Staff"),
 }
+"""The sides a ready-made setting begins with."""
+
+DEADLOCK_STATES = {
+    "talking": _("The sides still talk"),
+    "due": _("It is time for the way out you agreed"),
+    "on-the-way": _("The way out has begun"),
+    "ask-again": _("You have tried it. Now everyone is asked again"),
+    "ended": _("This is settled"),
+}
+"""Where a deadlock stands."""

@@ -39,16 +39,10 @@ REASONS = {
         "Only the elected chair chooses now. That is the chair who draws on support."
     ),
     Reason.YOU_ASKED_THIS: _("You asked this. Stop it, so that someone else can ask it."),
-    Reason.TWO_SIDES_NEEDED: _("Say which sides there are. There must be at least 2."),
     Reason.LIVED_SIDE_NEEDED: _(
         "One side must be people who draw on support, or their families."
     ),
     Reason.PART_ON_TWO_SIDES: _("The same people are on 2 sides. Put them on one side."),
-    Reason.SIDE_IS_EMPTY: _("One side has nobody who can vote. Look at the sides again."),
-    Reason.SHARES_MAKE_A_HUNDRED: _("The shares must make 100 together. Please change them."),
-    Reason.QUORUM_TOO_HIGH: _("A side has fewer people than must vote. Ask for fewer."),
-    Reason.WAY_OUT_NEEDED: _("Say what happens if the sides do not agree."),
-    Reason.WAY_OUT_NEEDS_SOMEONE: _("Say who is asked if the sides do not agree."),
     Reason.NO_ELECTED_LEAD: _(
         "The group has no elected chair who draws on support. It must elect one first."
     ),
@@ -60,6 +54,30 @@ REASONS = {
     ),
     Reason.LAW_NOT_ANSWERED: _("We wait to hear if this is lawful."),
     Reason.NOT_LAWFUL: _("This is not lawful as it is. Change it. Then ask again."),
+    Reason.TWO_SIDES_NEEDED: _("Say which sides there are. There must be at least 2."),
+    Reason.ONE_SIDE_ONLY: _("Here one side decides alone. Take the other sides away."),
+    Reason.SIDE_IS_EMPTY: _("One side has nobody who can vote. Look at the sides again."),
+    Reason.SHARES_MAKE_A_HUNDRED: _("The shares must make 100 together. Please change them."),
+    Reason.SHARE_IS_MISSING: _("One side has no share. Give each side a share."),
+    Reason.EQUAL_SHARES_MEAN_BOTH: _(
+        "With half each, no side can decide alone. Choose “Both sides must agree”."
+    ),
+    Reason.QUORUM_TOO_HIGH: _("A side has fewer people than must vote. Ask for fewer."),
+    Reason.THRESHOLD_IS_FOR_YES_OR_NO: _(
+        "More than most votes can only be asked for with yes or no. Change one of the two."
+    ),
+    Reason.CONSENT_HAS_NO_SHARES: _(
+        "Shares do not count when everyone must be content. Choose another way."
+    ),
+    Reason.LEAD_CHOOSES_ONE_THING: _("The elected lead chooses one thing. Not several."),
+    Reason.WAY_OUT_NEEDED: _("Say what happens if the sides do not agree."),
+    Reason.WAY_OUT_NEEDS_SOMEONE: _("Say who is asked if the sides do not agree."),
+    Reason.WAY_OUT_HAS_BEGUN: _("This has begun already."),
+    Reason.SIDES_STILL_TALK: _("The sides still talk. Wait for the day you agreed."),
+    Reason.PAID_PEOPLE_DO_NOT_SETTLE_IT: _(
+        "People who are paid here cannot decide this. Choose someone else."
+    ),
+    Reason.EVERY_SIDE_SAYS_YES_TO_THEM: _("Every side must say yes to this person first."),
     Reason.NOT_DECIDED_YET: _("That day has not come yet. Say when it was decided."),
     Reason.NOT_VOTED_YET: _("You have not voted yet. Vote first."),
     Reason.NOT_EVERYONE_VOTED: _("Not everyone has voted yet. So it stays open."),
