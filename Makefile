@@ -42,7 +42,7 @@ check: .venv/test.stamp ## look at style, types, the shape of the house, safety,
 bench: .venv/test.stamp ## measure what is fast, beside what people would use instead
 	@$(BIN)/python -m benchmarks
 
-deep: .venv/test.stamp chromium ## run what looks longer than `make test` has time for
+deep: .venv/spark.stamp chromium ## run what looks longer than `make test` has time for
 	@$(BIN)/python -m pytest -n 2 -m deep
 
 # uv makes the locks, plain pip uses them. They name no address of any package index.
@@ -52,6 +52,7 @@ UV = .cache/lock/bin/uv pip compile pyproject.toml --quiet --universal --python-
 lock: .cache/lock/bin/uv ## write the newest allowed versions into requirements/
 	@$(UV) --output-file requirements/run.txt
 	@$(UV) --group test --constraints requirements/run.txt --output-file requirements/test.txt
+	@$(UV) --extra spark --constraints requirements/run.txt --output-file requirements/spark.txt
 
 .cache/lock/bin/uv: | .venv/bin/python
 	@$(BIN)/python -m venv .cache/lock
@@ -71,6 +72,10 @@ lock: .cache/lock/bin/uv ## write the newest allowed versions into requirements/
 
 .venv/test.stamp: requirements/test.txt .venv/run.stamp
 	@$(PIP) --require-hashes --requirement requirements/test.txt
+	@touch $@
+
+.venv/spark.stamp: requirements/spark.txt .venv/test.stamp
+	@$(PIP) --require-hashes --requirement requirements/spark.txt
 	@touch $@
 
 chromium:

@@ -7,6 +7,7 @@ import re
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path, PurePath
 
 import pytest
@@ -115,15 +116,16 @@ def test_the_page_about_the_house_is_true():
 
 def test_every_library_has_its_reason_written_down():
     page = (ROOT / "docs/dependencies.md").read_text().lower()
-    needed = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["test"]]
+    extras = chain.from_iterable(PROJECT["project"]["optional-dependencies"].values())
+    needed = [*PROJECT["project"]["dependencies"], *extras, *PROJECT["dependency-groups"]["test"]]
     names = [re.match(r"[\w-]+", line).group().lower().replace("_", "-") for line in needed]
     assert [name for name in names if f"| {name} |" not in page] == []
 
 
 def test_every_library_we_import_is_asked_for():
-    asked_for = {
-        re.match(r"[\w-]+", line).group().lower() for line in PROJECT["project"]["dependencies"]
-    }
+    extras = chain.from_iterable(PROJECT["project"]["optional-dependencies"].values())
+    lines = [*PROJECT["project"]["dependencies"], *extras]
+    asked_for = {re.match(r"[\w-]+", line).group().lower() for line in lines}
     known = set(sys.stdlib_module_names) | {"sayso"}
     imported = {name for path in house.files("**/*.py") for name in house.imports(house.read(path))}
     for name in imported - known:

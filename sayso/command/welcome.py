@@ -41,7 +41,7 @@ def set_up_link(address: str) -> str:
     return (
         f"Nobody has set up Sayso yet. Open this link. It works once, for {days} days:\n"
         f"  {address}{reverse('start', args=[token])}\n"
-        "For a new link, type: sayso set-up-link"
+        f"For a new link, type: sayso set-up-link --data {settings.DATA}"
     )
 
 

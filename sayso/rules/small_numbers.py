@@ -26,6 +26,22 @@ five who did not, and the same in what remains when the parts are taken from the
 part is told at all, so that none can be worked out from the others. Two such tables of one decision
 could be taken from each other, so a decision has one.
 
+*Richer ballots* - orders, faces, dots, shared money - carry more than one number for each option.
+`shown` looks at their totals as ever. The numbers of every later step (`working`) are told only
+where each of them keeps the same rule, and all of them or none, so that none can be worked out from
+the others. Two things are looked at beside the numbers themselves:
+
+- Votes that moved on, when an option went out, are a group of their own: their second wishes are
+  told by where they went. So they are a tally of their own, with at least five votes in it.
+- What faces or dots add up to (`Sum`) gives everyone away when all gave the most, or all gave the
+  least: whoever takes their own away would know. So a sum stays back when one person could have
+  made the whole difference to that, and one step beyond, so that the message does not tell either.
+
+*Whole ballots* are patterns: an order of eight things can be a name. Where one ballot has more in
+it than the totals tell, ballots are told only if at least five people cast each one that was cast.
+("The Italian attack": R. Di Cosmo, "On Privacy and Anonymity in Electronic and Non Electronic
+Voting: the Ballot-As-Signature Attack", 2007.)
+
 *While it is open* a number that moves shows whose vote moved it: none is told before closing.
 An open vote tells everything at any time: those who vote agreed to that before it began.
 
@@ -35,7 +51,7 @@ what is hidden can itself tell is the idea of simulatable auditing (Kenthapadi, 
 "Simulatable Auditing", PODS 2005).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -50,6 +66,7 @@ class Withheld(StrEnum):
     TOO_FEW = "too-few"
     TOO_ALIKE = "too-alike"
     PART_TOO_SMALL = "part-too-small"
+    WORKING_TOO_SMALL = "working-too-small"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +110,25 @@ class ShownByPart:
     withheld: Withheld | None
 
 
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What one option got altogether, such as faces or dots: so much, from so many people.
+
+    `least` and `most` are what one of these people can have given. Raises ValueError for a sum that
+    cannot be.
+    """
+
+    amount: int
+    people: int
+    least: int
+    most: int
+
+    def __post_init__(self) -> None:
+        """Check that so many can have given so much."""
+        if not self.least * self.people <= self.amount <= self.most * self.people:
+            raise ValueError("So many people cannot have given that.")
+
+
 def shown(tally: Tally, *, closed: bool, open_vote: bool = False) -> Shown:
     """Say what may be told of the numbers of one decision. What won is told in any case."""
     withheld = None if open_vote else _why_not(tally, closed=closed)
@@ -113,6 +149,44 @@ def by_part(
     if not open_vote and not withheld and not all(_wide_enough(cell, whole) for cell in cells):
         withheld = Withheld.PART_TOO_SMALL
     return ShownByPart(None if withheld else MappingProxyType(dict(parts)), withheld)
+
+
+def working_withheld(
+    working: Collection[Tally | Sum], *, closed: bool, open_vote: bool = False
+) -> Withheld | None:
+    """Say why the numbers on the way are not told, where the totals are; None: they are, all."""
+    if open_vote:
+        return None
+    if not closed:
+        return Withheld.STILL_OPEN
+    if any(
+        _gives_away(each) if isinstance(each, Sum) else _why_not(each, closed=True)
+        for each in working
+    ):
+        return Withheld.WORKING_TOO_SMALL
+    return None
+
+
+def ballots_withheld(
+    counts: Iterable[int], *, closed: bool, open_vote: bool = False
+) -> Withheld | None:
+    """Say why whole ballots are not told; None: they are. `counts`: how many cast each that was."""
+    if open_vote:
+        return None
+    if not closed:
+        return Withheld.STILL_OPEN
+    return Withheld.TOO_FEW if any(count < ENOUGH for count in counts) else None
+
+
+def _gives_away(total: Sum) -> bool:
+    if total.people == 0:
+        return False
+    beyond_one = total.most - total.least + 1
+    from_most = total.most * total.people - total.amount
+    from_least = total.amount - total.least * total.people
+    # Nought is no mark: that nobody gave a dot is told, as it is told that nobody chose a thing.
+    near_least = total.least > 0 and from_least <= beyond_one
+    return total.people < ENOUGH or from_most <= beyond_one or near_least
 
 
 def _why_not(tally: Tally, *, closed: bool) -> Withheld | None:

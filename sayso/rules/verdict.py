@@ -107,13 +107,18 @@ class Reason(StrEnum):
     LIMITS_NOT_SAID = "limits-not-said"
     TOO_FEW_OPTIONS = "too-few-options"
     TOO_MANY_OPTIONS = "too-many-options"
+    TOO_FEW_TO_CHOOSE_FROM = "too-few-to-choose-from"
+    BUDGET_NOT_SAID = "budget-not-said"
+    COSTS_NOT_SAID = "costs-not-said"
     FORMS_NOT_READY = "forms-not-ready"
     # Ballots
     CHOOSE_ONE = "choose-one"
     CHOOSE_AT_LEAST_ONE = "choose-at-least-one"
     NOT_TOGETHER = "not-together"
     NOT_AN_OPTION = "not-an-option"
+    ONE_AT_EACH_PLACE = "one-at-each-place"
     REASON_NEEDED = "reason-needed"
+    NO_SUCH_PICTURE = "no-such-picture"
     # Promises
     DATE_NEEDED = "date-needed"
     DATE_IS_OVER = "date-is-over"

@@ -48,7 +48,6 @@ def test_it_starts_once():
     ("readiness", "reason"),
     [
         (replace(READY, names_authority=False), Reason.NO_AUTHORITY),
-        (replace(READY, homes=()), Reason.NO_HOME),
         (replace(READY, homes=(ELM, replace(ELM, residents=0))), Reason.NOBODY_LIVES_HERE),
         (replace(READY, homes=(ELM, replace(ELM, managers=0))), Reason.NO_MANAGER),
         (replace(READY, readers=1), Reason.TOO_FEW_WORRY_READERS),
@@ -64,10 +63,17 @@ def test_each_thing_missing_is_said_and_stops_the_start(readiness, reason):
     assert may_go_live(readiness, already_live=False) == Refused(reason)
 
 
+def test_without_a_home_nobody_lives_there_and_nobody_manages_it():
+    missing = (Reason.NO_HOME, Reason.NOBODY_LIVES_HERE, Reason.NO_MANAGER)
+    assert still_missing(replace(READY, homes=())) == missing
+
+
 def test_everything_missing_is_said_at_once():
     assert still_missing(NOTHING) == (
         Reason.NO_AUTHORITY,
         Reason.NO_HOME,
+        Reason.NOBODY_LIVES_HERE,
+        Reason.NO_MANAGER,
         Reason.TOO_FEW_WORRY_READERS,
         Reason.NO_HELPER,
         Reason.NO_DIRECTOR,

@@ -22,7 +22,8 @@ def asked(cast):
     bilal = cast.as_(cast.bilal).go("/decisions/ask/")
     bilal.press("Go on", words=QUESTION, where="Elm House").press("Go on", people=LIVE_HERE)
     bilal.press("Go on", setting="The people who live here", holder="Greg")
-    bilal.press("Nothing is fixed").press("Go on")
+    bilal.press("Nothing is fixed").click("One thing out of several").click("It is quick and easy")
+    bilal.click("Choose one").press("Go on")
     give_picture(bilal, QUESTION, "date")
     for words, colour in THINGS.items():
         bilal.click("Add a choice").press("Go on", words=words)

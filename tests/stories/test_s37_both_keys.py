@@ -8,7 +8,7 @@ from sayso.web.decisions import changes
 from sayso.web.decisions.models import Decision
 from sayso.web.promises.models import Promise
 from tests.acts import give_picture, tick
-from tests.cast import tell_time as NOW
+from tests.cast import tell_time
 from tests.groups import come_in, sit_together
 
 QUESTION = "Shall the joint group have 13 seats?"
@@ -68,17 +68,17 @@ def opened(cast, hana, written):
 
 def make_open(cast, hana, decision, question):
     hana.go(f"/decisions/{decision.pk}/fixed/").press("Nothing is fixed")
-    hana.press("Go on", method="Yes or no")
+    hana.go(f"/decisions/{decision.pk}/how/yes-no/").press("Go on")
     hana.click("In secret or openly").press("Go on", openly="Openly")
     if not decision.question.picture:
         give_picture(hana, question, "meeting")
     if not Decision.objects.get(pk=decision.pk).shown_at:
         hana.press("Show it to everyone")
     for name in (*STAFF, *PUBLIC[1:]):
-        changes.say_yes(decision, "openly", by=cast.people[name.lower()], now=NOW())
+        changes.say_yes(decision, "openly", by=cast.people[name.lower()], now=tell_time())
     hana.go(f"/decisions/{decision.pk}/").press("Yes, we vote openly")
     hana.press("Yes, Priya may help us")
-    changes.say_yes(decision, "helper", by=cast.beth, now=NOW())
+    changes.say_yes(decision, "helper", by=cast.beth, now=tell_time())
     hana.go(f"/decisions/{decision.pk}/shape/").click("Open it").press("Open it now")
     assert hana.sees("It is open now.")
     return decision
@@ -198,12 +198,12 @@ def test_it_does_not_open_without_a_way_out(hana, asked):
 
 def test_it_does_not_open_before_all_want_it_open(cast, hana, written):
     hana.go(f"/decisions/{written.pk}/fixed/").press("Nothing is fixed")
-    hana.press("Go on", method="Yes or no")
+    hana.go(f"/decisions/{written.pk}/how/yes-no/").press("Go on")
     hana.click("In secret or openly").press("Go on", openly="Openly")
     give_picture(hana, QUESTION, "meeting")
     hana.press("Show it to everyone")
     for name in (*STAFF, *PUBLIC[1:]):
-        changes.say_yes(written, "openly", by=cast.people[name.lower()], now=NOW())
+        changes.say_yes(written, "openly", by=cast.people[name.lower()], now=tell_time())
     hana.go(f"/decisions/{written.pk}/shape/")
     assert hana.sees("Not everyone has said yes to voting openly.")
     assert hana.sees("12 people said yes so far.")
@@ -211,7 +211,7 @@ def test_it_does_not_open_before_all_want_it_open(cast, hana, written):
     hana.go(f"/decisions/{written.pk}/").press("Yes, we vote openly")
     hana.go(f"/decisions/{written.pk}/shape/")
     assert hana.sees("Every side must say yes to this person first.")
-    changes.say_yes(written, "helper", by=cast.beth, now=NOW())
+    changes.say_yes(written, "helper", by=cast.beth, now=tell_time())
     hana.go(f"/decisions/{written.pk}/").press("Yes, Priya may help us")
     assert hana.go(f"/decisions/{written.pk}/shape/").sees("Everything is there.")
 

@@ -50,6 +50,28 @@ class StepCode(StrEnum):
     SIDE_GIVES_NOTHING = "side-gives-nothing"
     SHARE_TOO_SMALL = "share-too-small"
     NOT_WITHOUT = "not-without"
+    COUNTED_AGAIN = "counted-again"
+    WENT_OUT = "went-out"
+    WENT_OUT_TOGETHER = "went-out-together"
+    FEWEST_LEVEL = "fewest-level"
+    ORDER_CHANGES_NOTHING = "order-changes-nothing"
+    ORDER_DECIDES = "order-decides"
+    VOTES_ENDED = "votes-ended"
+    NO_VOTES_LEFT = "no-votes-left"
+    MORE_THAN_HALF = "more-than-half"
+    MET = "met"
+    BEATS_EACH_OTHER = "beats-each-other"
+    NOTHING_BEATS_ALL = "nothing-beats-all"
+    CHAINS_FOLLOWED = "chains-followed"
+    PUT_IN_ORDER = "put-in-order"
+    BALLOTS_THAT_RANK = "ballots-that-rank"
+    ENOUGH_IS = "enough-is"
+    HAS_ENOUGH = "has-enough"
+    PLACE_STAYS_EMPTY = "place-stays-empty"
+    SURPLUS_MOVED = "surplus-moved"
+    SURPLUS_LEVEL = "surplus-level"
+    EARLIER_COUNT_DECIDED = "earlier-count-decided"
+    LAST_PLACES_FILLED = "last-places-filled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +83,13 @@ class Step:
     `side`: the id of the side it is about; empty where it is about everyone.
     `whole`: 0 where `counts` are people. Otherwise they are parts of this whole, and people must be
     shown `parts_of_100` instead.
+    `parts`: how many of them make one vote. Only where parts of votes move on, it is not 1.
     """
 
     code: StepCode
     ids: tuple[str, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
+    parts: int = 1
     side: str = ""
     whole: int = 0
 
@@ -77,10 +101,12 @@ class Step:
         return {each: Fraction(100 * count, self.whole) for each, count in self.counts}
 
     def to_json(self) -> dict[str, Any]:
-        """Tell the step as plain values that JSON can hold; side and whole only where there are."""
+        """Tell the step as plain values that JSON can hold; parts, side, whole only if there."""
         told = {"code": self.code.value, "ids": list(self.ids), "counts": dict(self.counts)}
-        several = {"side": self.side, "whole": self.whole}
-        return told | {name: value for name, value in several.items() if value}
+        usual = {"parts": 1, "side": "", "whole": 0}
+        return told | {
+            name: getattr(self, name) for name in usual if getattr(self, name) != usual[name]
+        }
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Self:
@@ -89,6 +115,7 @@ class Step:
             StepCode(told["code"]),
             tuple(told["ids"]),
             tuple(told["counts"].items()),
+            parts=told.get("parts", 1),
             side=told.get("side", ""),
             whole=told.get("whole", 0),
         )

@@ -42,8 +42,8 @@ def still_missing(readiness: Readiness) -> tuple[Reason, ...]:
     missing = {
         Reason.NO_AUTHORITY: not readiness.names_authority,
         Reason.NO_HOME: not homes,
-        Reason.NOBODY_LIVES_HERE: any(home.residents == 0 for home in homes),
-        Reason.NO_MANAGER: any(home.managers == 0 for home in homes),
+        Reason.NOBODY_LIVES_HERE: not homes or any(home.residents == 0 for home in homes),
+        Reason.NO_MANAGER: not homes or any(home.managers == 0 for home in homes),
         Reason.TOO_FEW_WORRY_READERS: readiness.readers < READERS_NEEDED,
         Reason.NO_OUTSIDE_READER: any(home.outside_readers == 0 for home in homes),
         Reason.NO_HELPER: readiness.helpers == 0,

@@ -18,9 +18,7 @@ class LawAnswer(StrEnum):
     NOT_LAWFUL = "not-lawful"
 
 
-def law_answer(
-    *, asked_at: datetime | None, lawful: bool | None, now: datetime
-) -> LawAnswer:
+def law_answer(*, asked_at: datetime | None, lawful: bool | None, now: datetime) -> LawAnswer:
     """What came of asking, at this moment."""
     if asked_at is None:
         return LawAnswer.NOT_ASKED

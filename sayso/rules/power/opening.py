@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sayso.rules.power.parts import Part, Standing
 from sayso.rules.power.law import LawAnswer, law_missing
+from sayso.rules.power.parts import Part, Standing
 from sayso.rules.power.settings import SIDED, Setting
 from sayso.rules.power.sides import Sides, sides_missing
 from sayso.rules.power.voting import FEWEST_OPTIONS, MOST_OPTIONS
@@ -24,6 +24,8 @@ class Plan:
     `forms_ready`: words, picture and sound are there and fresh for everything it shows (D2 3).
     `sides`: how power is shared; None where it is not. `openly`: everyone will see who voted what,
     to which `all_agreed_openly`. `law`: what came of asking whether it is lawful.
+    `budget_missing`, `costs_missing`: where money is shared out, and it is not said how much.
+    `too_few_to_choose_from`: as many are to be chosen as there are, or more.
     """
 
     setting: Setting
@@ -43,6 +45,9 @@ class Plan:
     openly: bool = False
     all_agreed_openly: bool = False
     law: LawAnswer = LawAnswer.NOT_ASKED
+    budget_missing: bool = False
+    costs_missing: bool = False
+    too_few_to_choose_from: bool = False
 
 
 IN_A_GROUP = frozenset({Setting.GROUP_DECIDES, *SIDED})
@@ -72,6 +77,9 @@ def missing_before_opening(plan: Plan) -> tuple[Reason, ...]:
         (plan.limits < 1 and not plan.no_limits, Reason.LIMITS_NOT_SAID),
         (plan.options_needed and plan.options < FEWEST_OPTIONS, Reason.TOO_FEW_OPTIONS),
         (plan.options > MOST_OPTIONS, Reason.TOO_MANY_OPTIONS),
+        (plan.too_few_to_choose_from, Reason.TOO_FEW_TO_CHOOSE_FROM),
+        (plan.budget_missing, Reason.BUDGET_NOT_SAID),
+        (plan.costs_missing, Reason.COSTS_NOT_SAID),
         (not plan.forms_ready, Reason.FORMS_NOT_READY),
         (not _long_enough(plan), Reason.TOO_SHORT),
         (

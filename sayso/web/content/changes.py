@@ -8,8 +8,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from sayso.craft import speech, uploads
+from sayso.craft.pictures import KEYS
 from sayso.rules.parity import mark_of
+from sayso.rules.verdict import Reason, Refused
 from sayso.web.content.models import Chunk
+from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 
 
@@ -37,7 +40,12 @@ def rewrite(chunk: Chunk, words: str, *, by: Person, now: datetime) -> Chunk:
 
 @transaction.atomic
 def choose_picture(chunk: Chunk, key: str, *, by: Person, now: datetime) -> Chunk:
-    """Put a picture from the map beside the words, chosen by a person for these very words."""
+    """Put a picture from the map beside the words, chosen by a person for these very words.
+
+    Refused for a name that is not in the map: nobody would see anything.
+    """
+    if key not in KEYS:
+        require(Refused(Reason.NO_SUCH_PICTURE))
     _drop_photo(chunk)
     _take_picture(chunk, key, by)
     chunk.save()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sayso.web.decisions.views import asking, readying, sharing, showing, voting
+from sayso.web.decisions.views import agreeing, asking, readying, sharing, showing, voting
 
 urlpatterns = [
     path("decisions/", showing.decisions, name="decisions"),
@@ -23,7 +23,9 @@ urlpatterns = [
     path("decisions/<int:pk>/clash/", sharing.settle_clash, name="settle-clash"),
     path("decisions/<int:pk>/fixed/", asking.limits, name="limits"),
     path("decisions/<int:pk>/fixed/<int:limit>/remove/", asking.remove_limit, name="remove-limit"),
-    path("decisions/<int:pk>/how/", asking.way_of_deciding, name="way-of-deciding"),
+    path("decisions/<int:pk>/how/", agreeing.way_of_deciding, name="way-of-deciding"),
+    path("decisions/<int:pk>/how/<slug:method>/", agreeing.terms, name="terms"),
+    path("decisions/<int:pk>/costs/", agreeing.costs, name="costs"),
     path("decisions/<int:pk>/choices/add/", asking.add_option, name="add-option"),
     path(
         "decisions/<int:pk>/choices/<int:option>/remove/",

@@ -15,6 +15,12 @@ class Renderer(TemplatesSetting):
     field_template_name = "kit/field.html"
 
 
+class Plain(forms.Form):
+    """Nothing is checked by the browser: our own words say what is wrong."""
+
+    use_required_attribute = False
+
+
 class Cards(forms.widgets.ChoiceWidget):
     """Choices drawn as large cards.
 
@@ -62,10 +68,8 @@ WAY_PICTURES = {
 }
 
 
-class WayForm(forms.Form):
+class WayForm(Plain):
     """One way of reading: `kind` has its choices."""
-
-    use_required_attribute = False
 
     def __init__(self, kind: type[TextChoices], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -75,10 +79,8 @@ class WayForm(forms.Form):
         )
 
 
-class SampleForm(forms.Form):
+class SampleForm(Plain):
     """One field of each kind, for the gallery."""
-
-    use_required_attribute = False
 
     name = forms.CharField(label="Your name", help_text="What people like to call you.")
     email = forms.EmailField(label="Your e-mail", required=False)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sayso.rules.promising import ANSWERS, NEEDS_A_DATE, Answer, Kind
 from sayso.web.content.forms import WORDS_AT_MOST
-from sayso.web.kit.forms import OneOf
+from sayso.web.kit.forms import OneOf, Plain
 from sayso.web.kit.words import (
     OWN_CHANGE_ANSWERS,
     PROMISE_ANSWER_PICTURES,
@@ -16,12 +16,6 @@ from sayso.web.kit.words import (
 )
 from sayso.web.people.models import Person
 from sayso.web.places.models import Place
-
-
-class Plain(forms.Form):
-    """Nothing is checked by the browser: our own words say what is wrong."""
-
-    use_required_attribute = False
 
 
 class AskForm(Plain):

@@ -20,7 +20,7 @@ def drawn(cast, clock):
     hope.press("Go on", words="Where shall the board meet?", where="The board")
     hope.press("Go on", people=["Bilal", "Hope", "Theo"])
     hope.press("Go on", setting="The group itself", holder="Hope")
-    hope.press("Nothing is fixed").press("Go on", tie="The chair chooses")
+    hope.press("Nothing is fixed").click("Keep that").press("Go on", tie="The chair chooses")
     decision = Decision.objects.get()
     for words in ("Town", "Home"):
         hope.click("Add a choice").press("Go on", words=words)

@@ -232,6 +232,14 @@ def test_it_is_handed_on_within_the_house_and_the_clock_goes_on(cast, clock, pro
     assert promise.rises.count() == 1  # three days since Rosie asked, whoever has it
 
 
+def test_passed_on_it_stays_the_word_of_who_gave_it(cast, clock, promise):
+    answered(promise, clock, cast.kofi)
+    changes.hand_on(promise, cast.dan, by=cast.kofi, now=clock.now)
+    rosie = cast.as_(cast.rosie).go(f"/promises/{promise.pk}/")
+    assert rosie.sees("Kofi promised this by")
+    assert rosie.sees("Dan does it now.")
+
+
 def test_anyone_who_works_here_takes_on_what_needs_a_way(cast, clock, own):
     today = clock.now.date()
     take = {"due_on": today, "by": cast.dan, "now": clock.now}

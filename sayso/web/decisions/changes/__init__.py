@@ -10,6 +10,7 @@ from sayso.web.decisions.changes.asking import (
     name_affected,
     remove_limit,
     remove_option,
+    say_costs,
     say_no_limits,
     show,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "open_decision",
     "remove_limit",
     "remove_option",
+    "say_costs",
     "say_no_limits",
     "say_openly",
     "say_yes",

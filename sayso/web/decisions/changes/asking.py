@@ -1,7 +1,9 @@
 """Asking a question, and settling who lives with it, who decides, what is fixed and what is open."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
+from typing import Any
 
 from django.db import transaction
 
@@ -19,6 +21,18 @@ from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 from sayso.web.places.models import Place, standing_in
+
+USUAL_TERMS: Mapping[str, Any] = MappingProxyType(
+    {
+        "seats": 1,
+        "more_than": "",
+        "dots": 10,
+        "budget": None,
+        "most_each": None,
+        "completion": "none",
+    }
+)
+"""What is agreed beside the way itself, where people say nothing else."""
 
 
 @transaction.atomic
@@ -103,16 +117,26 @@ def choose_way(
     tie: str,
     none_allowed: bool,
     about_nights: bool,
+    terms: Mapping[str, Any] = USUAL_TERMS,
     by: Person,
     now: datetime,
 ) -> Decision:
-    """Set the way of deciding, and what happens at a tie, before anyone has voted."""
+    """Set the way of deciding, and what happens at a tie, before anyone has voted.
+
+    `terms`: what else this way needs, by the names of `USUAL_TERMS`, money in pence; what is left
+    out is as usual. Raises ValueError for terms that make no sense.
+    """
     _shape(decision, by)
     if method not in METHODS:
         require(Refused(Reason.NOT_AN_OPTION))
     decision.method, decision.tie = method, tie
     decision.none_allowed, decision.about_nights = none_allowed, about_nights
-    decision.save(update_fields=["method", "tie", "none_allowed", "about_nights"])
+    for name, usual in USUAL_TERMS.items():
+        setattr(decision, name, terms.get(name, usual))
+    decision.terms()
+    decision.save(
+        update_fields=["method", "tie", "none_allowed", "about_nights", *USUAL_TERMS],
+    )
     record("way-chosen", decision, by=by, now=now, method=method, tie=tie)
     return decision
 
@@ -169,6 +193,22 @@ def add_option(decision: Decision, words: str, *, key: str, by: Person, now: dat
     )
     record("option-added", decision, by=by, now=now, option=option.key)
     return option
+
+
+@transaction.atomic
+def say_costs(
+    decision: Decision, costs: Mapping[str, int], *, by: Person, now: datetime
+) -> Decision:
+    """Say what each choice costs, in pence by its key, before anyone has voted."""
+    _shape(decision, by)
+    options = {option.key: option for option in decision.options.all()}
+    if not costs.keys() <= options.keys():
+        require(Refused(Reason.NOT_AN_OPTION))
+    for key, pence in costs.items():
+        options[key].cost = pence
+    Option.objects.bulk_update(options.values(), ["cost"])
+    record("costs-said", decision, by=by, now=now)
+    return decision
 
 
 @transaction.atomic

@@ -1,7 +1,6 @@
 """Closing, opening the box, counting, and keeping the outcome with its working."""
 
 import logging
-from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 
@@ -9,9 +8,8 @@ from django.conf import settings
 from django.db import transaction
 
 from sayso.craft import sealing
-from sayso.rules.deciding import Ballot, Outcome, Profile, broken_by_chair, decode
+from sayso.rules.deciding import Ballot, Profile, broken_by_chair, decode
 from sayso.rules.power.voting import may_settle
-from sayso.rules.small_numbers import Tally, Withheld, by_part, shown
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions.changes.keys import has_key, key_name
 from sayso.web.decisions.changes.ways_out import note_deadlock
@@ -63,10 +61,9 @@ def settle(decision: Decision, *, lot: bytes, by: Person | None, now: datetime) 
     decision.lot = lot
     profiles = decision.profiles() if decision.is_open_vote else _open_box(decision)
     outcome = decision.count(profiles)
-    if withheld := _withheld(decision, outcome):
-        decision.withheld = withheld.value
-        outcome = outcome.without_counts()  # what may not be told is not kept either
-    elif not decision.is_open_vote:
+    told = decision.may_be_told(outcome, profiles)
+    decision.withheld, outcome = told.withheld, told.outcome  # nothing else is kept either
+    if told.ballots and not decision.is_open_vote:
         Counted.objects.bulk_create(
             Counted(decision=decision, side=side, ballot=ballot.to_json(), count=count)
             for side, profile in profiles.items()
@@ -77,23 +74,6 @@ def settle(decision: Decision, *, lot: bytes, by: Person | None, now: datetime) 
     decision.save()
     record("settled", decision, by=by, now=now, outcome=outcome.without_counts().to_json())
     return decision
-
-
-def _withheld(decision: Decision, outcome: Outcome) -> Withheld | None:
-    """Why its numbers are not told. Of sides, the numbers of all are told, or of none."""
-    how = {"closed": True, "open_vote": decision.is_open_vote}
-    if not decision.has_sides:
-        return shown(decision.tally(outcome), **how).withheld
-    sides = {side.id: decision.tally(side.outcome) for side in outcome.sides}
-    return by_part(_all_of(list(sides.values())), sides, **how).withheld
-
-
-def _all_of(tallies: list[Tally]) -> Tally:
-    """All sides together."""
-    counts: Counter[str] = Counter()
-    for tally in tallies:
-        counts.update(tally.counts)
-    return Tally(counts, sum(tally.cast for tally in tallies), tallies[0].blank)
 
 
 def _open_box(decision: Decision) -> dict[str, Profile]:

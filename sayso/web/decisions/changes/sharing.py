@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -51,25 +52,16 @@ def share_power(
 
 @transaction.atomic
 def adjust_side(
-    side: Side,
-    *,
-    name: str,
-    parts: Iterable[Part],
-    quorum: int,
-    passes_with: str,
-    not_without: bool,
-    share: int | None = None,
-    by: Person,
-    now: datetime,
+    side: Side, *, name: str, parts: Iterable[Part], by: Person, now: datetime, **rule: Any
 ) -> Side:
     """Change one side before it opens: its name, who is on it, and by what rule it passes.
 
-    `share`: what it brings of a hundred; None where power is not shared out in numbers.
+    `rule`: `quorum`, `passes_with`, `not_without`, and `share` where power is shared in numbers.
     """
     _shape(side.decision, by)
     side.name, side.parts = name.strip(), _as_text(parts)
-    side.quorum, side.passes_with, side.not_without = quorum, passes_with, not_without
-    side.share = side.share if share is None else share
+    for what in {"quorum", "passes_with", "not_without", "share"} & set(rule):
+        setattr(side, what, rule[what])
     side.save()
     record("side-changed", side.decision, by=by, now=now, side=side.key)
     return side

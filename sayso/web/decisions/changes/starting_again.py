@@ -8,10 +8,19 @@ from django.db import transaction
 
 from sayso.rules.power.shaping import may_start_again
 from sayso.web.content.changes import copy
+from sayso.web.decisions.changes.asking import USUAL_TERMS
 from sayso.web.decisions.models import Affected, Decision, Limit, Option, Side
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
+
+AS_AGREED = (
+    *("setting", "setting_why", "method", "tie", "none_allowed", "no_limits", "about_nights"),
+    *USUAL_TERMS,
+    *("organisation", "place", "group", "asked_by", "holder", "openly"),
+    *("way_out", "way_out_days", "way_out_person", "way_out_group"),
+)
+"""What stays as it was: who decides, by which power, and in which way."""
 
 
 @transaction.atomic
@@ -35,28 +44,6 @@ def start_again(decision: Decision, *, by: Person, now: datetime) -> Decision:
     return again
 
 
-CARRIED = (
-    "organisation",
-    "place",
-    "group",
-    "asked_by",
-    "holder",
-    "setting",
-    "setting_why",
-    "method",
-    "tie",
-    "none_allowed",
-    "no_limits",
-    "about_nights",
-    "openly",
-    "way_out",
-    "way_out_days",
-    "way_out_person",
-    "way_out_group",
-)
-"""What was settled about a decision, and is the same when it is asked again."""
-
-
 def follow(
     decision: Decision,
     *,
@@ -69,7 +56,7 @@ def follow(
 
     `level`: only these choices, where a draw is asked again. `different`: what is not as it was.
     """
-    carried = {name: getattr(decision, name) for name in CARRIED}
+    carried = {name: getattr(decision, name) for name in AS_AGREED}
     new = Decision.objects.create(
         instead_of=decision,
         asked_at=now,
@@ -86,7 +73,7 @@ def _same_sides(old: Decision, new: Decision) -> None:
     sides = list(old.sides.all())
     for side in sides:
         side.pk, side.decision = None, new
-        side._state.adding = True  # noqa: SLF001  (Django's own way to copy a row)
+        side._state.adding = True
     Side.objects.bulk_create(sides)
 
 
@@ -109,4 +96,5 @@ def _take_along(
                 chunk=copy(option.chunk, by=by, now=now),
                 added_by_id=option.added_by_id,
                 added_at=now,
+                cost=option.cost,
             )

@@ -7,7 +7,6 @@ from django.db import transaction
 from sayso.rules.deciding import Outcome
 from sayso.rules.deciding.powers import DeadlockWay
 from sayso.rules.power.settings import Setting
-from sayso.web.content.models import Chunk
 from sayso.web.decisions.changes.starting_again import follow
 from sayso.web.decisions.models import Decision
 from sayso.web.history.changes import record

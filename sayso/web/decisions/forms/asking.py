@@ -8,20 +8,16 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sayso.rules.deciding import TieWay
 from sayso.rules.power.settings import Setting
 from sayso.web.content.forms import WORDS_AT_MOST
 from sayso.web.decisions.models import Decision, Limit
 from sayso.web.groups.models import Group
-from sayso.web.kit.forms import AnyOf, OneOf
+from sayso.web.kit.forms import AnyOf, OneOf, Plain
 from sayso.web.kit.words import (
     LIMIT_PICTURES,
     SETTING_PICTURES,
     SETTINGS,
     SETTINGS_MORE,
-    TIES,
-    WAY_OF_DECIDING_MORE,
-    WAYS_OF_DECIDING,
 )
 from sayso.web.people.models import Person
 from sayso.web.places.models import Place
@@ -34,12 +30,6 @@ CHOSEN_HERE = (
     Setting.ELECTED_LEAD,
     Setting.ADVICE_ONLY,
 )
-
-
-class Plain(forms.Form):
-    """Nothing is checked by the browser: our own words say what is wrong."""
-
-    use_required_attribute = False
 
 
 class QuestionForm(Plain):
@@ -158,39 +148,6 @@ class LimitForm(Plain):
         coerce=lambda said: said == "yes",
         widget=OneOf(pictures={"no": "lock", "yes": "undo"}),
     )
-
-
-class WayForm(Plain):
-    """How people decide, and what happens at a draw."""
-
-    method = forms.ChoiceField(
-        label=_("How will people choose?"),
-        choices=list(WAYS_OF_DECIDING.items()),
-        widget=OneOf(more=dict(WAY_OF_DECIDING_MORE)),
-    )
-    none_allowed = forms.TypedChoiceField(
-        label=_("Can people say: none of these?"),
-        choices=[("yes", _("Yes")), ("no", _("No"))],
-        coerce=lambda said: said == "yes",
-        widget=OneOf(pictures={"yes": "yes", "no": "no"}),
-    )
-    about_nights = forms.TypedChoiceField(
-        label=_("Is it about the nights?"),
-        help_text=_("Then it stays open for 2 nights. So night staff can help too."),
-        choices=[("no", _("No")), ("yes", _("Yes"))],
-        coerce=lambda said: said == "yes",
-        widget=OneOf(pictures={"yes": "night", "no": "no"}),
-    )
-
-    def __init__(self, *args: Any, chaired: bool, **kwargs: Any) -> None:
-        """`chaired`: whether there is a chair who could settle a draw."""
-        super().__init__(*args, **kwargs)
-        ways = [way for way in TieWay if chaired or way is not TieWay.CHAIR]
-        self.fields["tie"] = forms.ChoiceField(
-            label=_("What if 2 choices have the same number of votes?"),
-            choices=[(way.value, TIES[way]) for way in ways],
-            widget=OneOf(),
-        )
 
 
 class OptionForm(Plain):

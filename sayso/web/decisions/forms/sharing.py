@@ -9,11 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from sayso.rules.deciding.powers import DeadlockWay
 from sayso.rules.power.parts import Part
 from sayso.rules.power.settings import Setting
-from sayso.rules.power.sides import WHOLE
-from sayso.web.decisions.forms.asking import Plain
 from sayso.web.decisions.models import Decision, Side
 from sayso.web.groups.models import Group
-from sayso.web.kit.forms import AnyOf, OneOf
+from sayso.web.kit.forms import AnyOf, OneOf, Plain
 from sayso.web.kit.words import (
     PART_PICTURES,
     PARTS_IN_A_GROUP,
@@ -54,7 +52,7 @@ class SideForm(Plain):
         widget=AnyOf(pictures={part.value: name for part, name in PART_PICTURES.items()}),
     )
     share = forms.IntegerField(
-        label=_("What share does it have, of 100?"), min_value=1, max_value=WHOLE - 1
+        label=_("What share does it have, of 100?"), min_value=1, max_value=99
     )
     quorum = forms.IntegerField(
         label=_("How many of them must vote?"),

@@ -4,17 +4,25 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sayso.rules.deciding import OBJECT, Ballot, Kind, drawn_order
+from sayso.rules.deciding import OBJECT, Ballot, Kind
 from sayso.rules.verdict import Reason, Refused
+from sayso.web.decisions.forms.cards import cards, price, shuffled, small_photo
+from sayso.web.decisions.forms.marking import DotsForm, Marks, RankForm, RateForm
 from sayso.web.decisions.models import Decision, Option
-from sayso.web.kit.forms import AnyOf, OneOf
+from sayso.web.kit.forms import AnyOf, OneOf, Plain
 from sayso.web.kit.words import ANSWER_PICTURES, ANSWERS, REASONS
 from sayso.web.people.models import Person
 
 ON_A_PAGE = 5  # choices; the rest come with "more choices"
+
+
+def _costs(decision: Decision, option: Option) -> str:
+    """What an option costs, as a sentence; nothing where no money is shared out."""
+    cost = price(decision, option)
+    return gettext("It costs %(pounds)s.") % {"pounds": cost} if cost else ""
 
 
 def _reason_field() -> forms.CharField:
@@ -26,29 +34,31 @@ def _reason_field() -> forms.CharField:
     )
 
 
-class BallotForm(forms.Form):
+class BallotForm(Plain):
     """One vote: one card or several, and always an answer for "I don't know".
 
     Options come in an order of this person's own, the same each time they look. On the first of two
     pages are five.
     """
 
-    use_required_attribute = False
+    template = "decisions/vote.html"
 
     def __init__(
         self, *args: Any, decision: Decision, person: Person, page: int = 1, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.decision = decision
+        self.page = page
         options = shuffled(decision, person)
-        self.pages = 1 if decision.way.kind is Kind.SOME_OF else -(-len(options) // ON_A_PAGE)
+        several = decision.way.kind in (Kind.SOME_OF, Kind.MONEY)
+        self.pages = 1 if several else -(-len(options) // ON_A_PAGE)
         if not self.is_bound and self.pages > 1:
             options = options[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
         answers = decision.way.answers(decision.terms())
-        several = decision.way.kind is Kind.SOME_OF
         widget = (AnyOf if several else OneOf)(
             pictures=dict(ANSWER_PICTURES) | {each.key: each.chunk.picture for each in options},
             photos={each.key: small_photo(each) for each in options if each.chunk.thumb},
+            more={each.key: _costs(decision, each) for each in options},
             heard=True,
         )
         field = forms.MultipleChoiceField if several else forms.ChoiceField
@@ -79,43 +89,39 @@ class BallotForm(forms.Form):
                 self.add_error("reason", REASONS[Reason.REASON_NEEDED])
         return cleaned
 
+    @property
+    def is_done(self) -> bool:
+        """Whether it can be read back: not when someone came back to change it."""
+        return "change" not in self.data
+
+    @property
+    def kept(self) -> list[tuple[str, object]]:
+        """The hidden fields that carry on what was chosen."""
+        reason = self.cleaned_data.get("reason")
+        chosen: list[tuple[str, object]] = [("choice", each) for each in sorted(self.ballot.ids)]
+        return [*chosen, ("reason", reason)] if reason else chosen
+
     def chosen(self) -> list[dict[str, str]]:
         """What was chosen, as cards for reading back: words, and a picture or a photo."""
         return cards(self.decision, self.ballot.ids)
 
 
-def shuffled(decision: Decision, person: Person) -> list[Option]:
-    """The options in this person's own order, so that no option is first for everyone."""
-    order = drawn_order(tuple(decision.choices), f"{decision.pk}:{person.pk}:".encode())
-    return [decision.choices[key] for key in order]
+FORMS: dict[Kind, type[Marks]] = {
+    Kind.RANK: RankForm,
+    Kind.RATE: RateForm,
+    Kind.DOTS: DotsForm,
+}
+"""The form of each ballot that takes several taps. All others are `BallotForm`."""
 
 
-def small_photo(option: Option) -> str:
-    """The address of an option's small photo."""
-    return reverse("photo-small", args=[option.chunk_id])
+def ballot_form(*args: Any, decision: Decision, **kwargs: Any) -> BallotForm | Marks:
+    """The form for the ballot that this decision asks for."""
+    form = FORMS.get(decision.way.kind, BallotForm)
+    return form(*args, decision=decision, **kwargs)
 
 
-def cards(decision: Decision, ids: Iterable[str]) -> list[dict[str, str]]:
-    """Options and answers as cards: words, and a picture or the address of a photo."""
-    made = []
-    for each in ids:
-        if option := decision.choices.get(each):
-            photo = small_photo(option) if option.chunk.thumb else ""
-            made.append(
-                {"id": each, "words": option.chunk.words, "picture": option.chunk.picture}
-                | ({"photo": photo} if photo else {})
-            )
-        else:
-            made.append(
-                {"id": each, "words": ANSWERS[each], "picture": ANSWER_PICTURES.get(each, "")}
-            )
-    return made
-
-
-class HelpForm(forms.Form):
+class HelpForm(Plain):
     """Did someone help you? Asked after the vote, kept apart from it."""
-
-    use_required_attribute = False
 
     def __init__(self, *args: Any, near: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -140,10 +146,8 @@ class HelpForm(forms.Form):
         return self.near.get(self.cleaned_data["helper"])
 
 
-class PointForm(forms.Form):
+class PointForm(Plain):
     """Advice in your own words."""
-
-    use_required_attribute = False
 
     words = forms.CharField(
         label=_("What do you think?"), max_length=1000, widget=forms.Textarea({"rows": 4})

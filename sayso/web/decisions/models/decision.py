@@ -19,7 +19,6 @@ from sayso.rules.deciding import (
     Outcome,
     Profile,
     Terms,
-    TieWay,
     decide_under,
     may_break_tie,
 )
@@ -34,7 +33,9 @@ from sayso.rules.verdict import Verdict
 from sayso.web.content.models import Chunk
 from sayso.web.decisions.models.electorate import near_to, standing_of, voters_of
 from sayso.web.decisions.models.finding import DecisionQuerySet
+from sayso.web.decisions.models.numbers import Told, tally_of, what_may_be_told
 from sayso.web.decisions.models.sharing import power_of, sides_of
+from sayso.web.decisions.models.terms import terms_of
 from sayso.web.groups.models import Group
 from sayso.web.kit.words import WAYS_OF_DECIDING
 from sayso.web.people.models import Person
@@ -70,6 +71,12 @@ class Decision(models.Model):
     method = models.CharField(max_length=20, default="choose-one")
     tie = models.CharField(max_length=10, default="ask-again")
     none_allowed = models.BooleanField(default=True)
+    seats = models.PositiveSmallIntegerField(default=1)  # how many are chosen
+    more_than = models.CharField(max_length=10, blank=True)  # not yet enough, such as "1/2"
+    dots = models.PositiveSmallIntegerField(default=10)  # for each person to give
+    budget = models.PositiveBigIntegerField(null=True, blank=True)  # pence
+    most_each = models.PositiveBigIntegerField(null=True, blank=True)  # pence for one's own ideas
+    completion = models.CharField(max_length=10, default="none")
     no_limits = models.BooleanField(default=False)  # said in so many words: nothing is fixed
     about_nights = models.BooleanField(default=False)
     openly = models.BooleanField(default=False)  # everyone sees who voted what, as they agreed
@@ -149,7 +156,12 @@ class Decision(models.Model):
     @property
     def has_options(self) -> bool:
         """Whether people choose among options, rather than say yes or no to one thing."""
-        return self.way.kind in (Kind.ONE_OF, Kind.SOME_OF)
+        return self.way.kind not in (Kind.YES_NO, Kind.CONSENT)
+
+    @property
+    def spends(self) -> bool:
+        """Whether money is shared out: there is so much, and each option costs something."""
+        return "budget" in self.way.uses
 
     def window(self) -> Window:
         """When people can have their say, for the rules."""
@@ -209,6 +221,7 @@ class Decision(models.Model):
         voters = set(self.voters().values_list("pk", flat=True))
         yeses = list(self.yeses.values_list("to", "person"))
         said_yes = {to: {person for each, person in yeses if each == to} for to, _ in yeses}
+        options = self.options.count() if self.has_options else 0
         return Plan(
             setting=self.power,
             live=self.organisation.live_at is not None,
@@ -216,8 +229,11 @@ class Decision(models.Model):
             voters=len(voters),
             limits=self.limits.count(),
             no_limits=self.no_limits,
-            options=self.options.count() if self.has_options else 0,
+            options=options,
             options_needed=self.has_options,
+            budget_missing=self.spends and self.budget is None,
+            costs_missing=self.spends and self.options.filter(cost=None).exists(),
+            too_few_to_choose_from=0 < options <= self.seats and "seats" in self.way.uses,
             forms_ready=forms_ready,
             opens=timezone.localtime(opens),
             closes=timezone.localtime(closes),
@@ -251,9 +267,8 @@ class Decision(models.Model):
         return tuple(sorted(self.choices))
 
     def terms(self) -> Terms:
-        """What was agreed beforehand about ties and refusing, for the way of deciding."""
-        lot = bytes(self.lot) if self.lot else None
-        return Terms(tie=TieWay(self.tie), lot=lot, none_of_these=self.none_allowed)
+        """What was agreed beforehand, as far as the way of deciding asks for it."""
+        return terms_of(self)
 
     def profiles(self) -> dict[str, Profile]:
         """Every ballot that was counted, by side, without names: for anyone to count again.
@@ -291,7 +306,17 @@ class Decision(models.Model):
 
     def tally(self, outcome: Outcome) -> Tally:
         """The numbers of an outcome, for the rule that says whether they may be told."""
-        return Tally(outcome.counts or {}, outcome.cast or 0, self.way.blank)
+        return tally_of(self, outcome)
+
+    def may_be_told(self, outcome: Outcome, profiles: Mapping[str, Profile]) -> Told:
+        """What may be kept and told of a count. `profiles`: the ballots by side, "" where none."""
+        return what_may_be_told(self, outcome, profiles)
+
+    def told_ballots(self) -> Profile | None:
+        """Every ballot, for anyone to count again; None where ballots may not be told."""
+        outcome = self.result()
+        profile = self.profile()
+        return profile if outcome is not None and profile.total == outcome.cast else None
 
 
 def together(profiles: Mapping[str, Profile]) -> Profile:

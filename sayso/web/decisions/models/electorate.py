@@ -35,9 +35,7 @@ def standing_of(decision: Decision, person: Person) -> Standing:
         still = mine.exclude(person__interests__decision=decision)
         return _on_side(decision, standing_in(decision.place, person, lives_with_it=still))
     back = decision.interests.filter(person=person)
-    told = set(
-        mine.values_list(Value(LIVES_WITH_IT)).union(back.values_list(Value(STEPPED_BACK)))
-    )
+    told = set(mine.values_list(Value(LIVES_WITH_IT)).union(back.values_list(Value(STEPPED_BACK))))
     if (STEPPED_BACK,) in told:
         return Standing()
     lives = (LIVES_WITH_IT,) in told
@@ -72,7 +70,9 @@ def voters_of(decision: Decision) -> models.QuerySet[Person]:
         case Setting.ADVICE_ONLY:
             return here.filter(affected)
         case setting if setting in SIDED:
-            return here.filter(pk__in=[person for on in people_on(decision).values() for person in on])
+            return here.filter(
+                pk__in=[person for on in people_on(decision).values() for person in on]
+            )
         case _:
             return here.none()
 

@@ -60,6 +60,7 @@ class Option(models.Model):
     chunk = models.OneToOneField(Chunk, models.CASCADE, related_name="option_in")
     added_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
+    cost = models.PositiveBigIntegerField(null=True, blank=True)  # pence, where money is shared out
 
     class Meta:
         constraints: ClassVar = [

@@ -18,6 +18,7 @@ from sayso.web.content.forms import PictureForm
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms import asking as forms
 from sayso.web.decisions.models import Decision
+from sayso.web.decisions.views.finding import find, mine
 from sayso.web.groups.models import Group
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import REASONS
@@ -27,14 +28,9 @@ from sayso.web.places.models import Place
 KEY_BYTES = 6  # twelve characters: nobody can tell from it which option came first
 
 
-def _find(request: HttpRequest, pk: int) -> Decision:
-    return get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
-
-
 def _mine(request: HttpRequest, pk: int) -> Decision:
     """A decision that this person asked, before it opens: nobody else has a page to shape it."""
-    mine = Decision.objects.visible_to(request.user).with_words().filter(asked_by=request.user)
-    decision = get_object_or_404(mine, pk=pk)
+    decision = mine(request, pk)
     begun = decision.opened_at or decision.settled_at or decision.stopped_at
     require(may_shape(is_asker=True, opened=begun is not None))
     return decision
@@ -152,32 +148,9 @@ def remove_limit(request: HttpRequest, pk: int, limit: int) -> HttpResponse:
     return redirect("limits", pk)
 
 
-def way_of_deciding(request: HttpRequest, pk: int) -> HttpResponse:
-    """How people choose, and what happens at a draw."""
-    decision = _mine(request, pk)
-    chaired = decision.group is not None and decision.group.seats.filter(chairs=True).exists()
-    chaired = chaired and not decision.has_sides  # a chair would stand above the sides
-    said = {True: "yes", False: "no"}
-    form = forms.WayForm(
-        request.POST or None,
-        chaired=chaired,
-        initial={
-            "method": decision.method,
-            "tie": decision.tie,
-            "none_allowed": said[decision.none_allowed],
-            "about_nights": said[decision.about_nights],
-        },
-    )
-    if request.method == "POST" and form.is_valid():
-        changes.choose_way(decision, **form.cleaned_data, by=request.user, now=request.now)
-        return redirect("shape", pk)
-    page = {"decision": decision, "form": form, "number": 4}
-    return render(request, "decisions/way.html", page)
-
-
 def add_option(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a choice: first its words, then its picture."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     require(
         may_add_option(
             decision.power,
@@ -199,7 +172,7 @@ def add_option(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def remove_option(request: HttpRequest, pk: int, option: int) -> HttpResponse:
     """Take back a choice that I put in."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     found = get_object_or_404(decision.options, pk=option)
     changes.remove_option(found, by=request.user, now=request.now)
     messages.success(request, _("Your choice is taken back."))
@@ -208,10 +181,10 @@ def remove_option(request: HttpRequest, pk: int, option: int) -> HttpResponse:
 
 def choose_picture(request: HttpRequest, pk: int, chunk: int) -> HttpResponse:
     """Choose the picture of an idea: from the map, or one's own photo."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     found = get_object_or_404(decision.ideas(), pk=chunk)
-    mine = request.user.pk in (decision.asked_by_id, found.made_by_id)
-    require(may_shape(is_asker=mine, opened=decision.opened_at is not None))
+    is_theirs = request.user.pk in (decision.asked_by_id, found.made_by_id)
+    require(may_shape(is_asker=is_theirs, opened=decision.opened_at is not None))
     form = PictureForm(request.POST or None, request.FILES or None, words=found.words)
     if request.method == "POST" and form.is_valid() and not form.is_search:
         changes.illustrate(

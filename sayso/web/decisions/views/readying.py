@@ -23,22 +23,18 @@ from sayso.rules.verdict import Reason
 from sayso.web.content.models import Chunk
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms import asking as forms
-from sayso.web.decisions.forms.voting import cards
+from sayso.web.decisions.forms.cards import cards
 from sayso.web.decisions.models import Decision, Yes
+from sayso.web.decisions.views.finding import find, mine
 from sayso.web.decisions.views.holding import who_holds_it
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import LACKS, REASONS
 from sayso.web.people.models import Person
 
 
-def _mine(request: HttpRequest, pk: int) -> Decision:
-    mine = Decision.objects.visible_to(request.user).with_words().filter(asked_by=request.user)
-    return get_object_or_404(mine, pk=pk)
-
-
 def shape(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that is there, everything still missing, and the page that mends each."""
-    decision = _mine(request, pk)
+    decision = mine(request, pk)
     if decision.opened_at or decision.stopped_at or decision.settled_at:
         return redirect("decision", pk)
     ideas = [
@@ -74,14 +70,14 @@ def _missing(decision: Decision, request: HttpRequest) -> tuple[Reason, ...]:
 @require_POST
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Let everyone see it, so that they can add choices and check the words."""
-    changes.show(_mine(request, pk), by=request.user, now=request.now)
+    changes.show(mine(request, pk), by=request.user, now=request.now)
     messages.success(request, _("Everyone it concerns can see it now. They can add choices."))
     return redirect("shape", pk)
 
 
 def open_decision(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose when it closes, and begin."""
-    decision = _mine(request, pk)
+    decision = mine(request, pk)
     later = timezone.localtime(request.now) + timedelta(days=7)
     form = forms.OpenForm(
         request.POST or None,
@@ -102,10 +98,10 @@ def open_decision(request: HttpRequest, pk: int) -> HttpResponse:
 
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop it before it is counted, and say why."""
-    decision = get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
-    mine = request.user.pk in (decision.asked_by_id, decision.holder_id)
+    decision = find(request, pk)
+    is_asker = request.user.pk in (decision.asked_by_id, decision.holder_id)
     over = decision.settled_at is not None or decision.stopped_at is not None
-    require(may_stop(is_asker=mine, settled=over, why="The form asks for it."))
+    require(may_stop(is_asker=is_asker, settled=over, why="The form asks for it."))
     form = forms.WhyForm(request.POST or None, initial=request.draft)
     if request.method == "POST" and form.is_valid():
         changes.stop(decision, form.cleaned_data["why"], by=request.user, now=request.now)
@@ -117,7 +113,7 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def start_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin again from one that was stopped or left open."""
-    decision = get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
+    decision = find(request, pk)
     again = changes.start_again(decision, by=request.user, now=request.now)
     return redirect("shape", again.pk)
 
@@ -132,7 +128,7 @@ def to_check(decision: Decision, standing: Standing, me: Person) -> Iterator[Chu
 
 def check_words(request: HttpRequest, pk: int) -> HttpResponse:
     """Someone with lived experience reads or hears each idea and says whether it is clear."""
-    decision = get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
+    decision = find(request, pk)
     if request.method == "POST":
         asked = request.POST.get("chunk", "")
         chunk = get_object_or_404(decision.ideas(), pk=asked if asked.isdecimal() else None)
@@ -146,10 +142,10 @@ def check_words(request: HttpRequest, pk: int) -> HttpResponse:
 
 def answer_point(request: HttpRequest, pk: int, point: int) -> HttpResponse:
     """Answer one point of advice, in public."""
-    decision = get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
+    decision = find(request, pk)
     found = get_object_or_404(decision.points.select_related("person"), pk=point)
-    mine = decision.holder_id == request.user.pk
-    require(may_answer_point(is_holder=mine, words="The form asks for them."))
+    is_holder = decision.holder_id == request.user.pk
+    require(may_answer_point(is_holder=is_holder, words="The form asks for them."))
     form = forms.AnswerForm(request.POST or None, initial=request.draft)
     if request.method == "POST" and form.is_valid():
         changes.answer_point(found, form.cleaned_data["words"], by=request.user, now=request.now)
@@ -161,7 +157,7 @@ def answer_point(request: HttpRequest, pk: int, point: int) -> HttpResponse:
 
 def break_tie(request: HttpRequest, pk: int) -> HttpResponse:
     """The chair settles a draw, where the group agreed to that beforehand."""
-    decision = get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
+    decision = find(request, pk)
     outcome = decision.result()
     level = outcome.tie if outcome is not None else ()
     require(decision.may_break_tie(request.user, next(iter(level), "")))
@@ -176,7 +172,7 @@ def break_tie(request: HttpRequest, pk: int) -> HttpResponse:
 
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """After the advice: the named person decides, and says why."""
-    decision = get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
+    decision = find(request, pk)
     require(
         may_decide_after_advice(
             decision.power,

@@ -18,7 +18,7 @@ from sayso.rules.verdict import Reason
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms import sharing as forms
 from sayso.web.decisions.forms.asking import TieForm
-from sayso.web.decisions.forms.voting import cards
+from sayso.web.decisions.forms.cards import cards
 from sayso.web.decisions.models import (
     Decision,
     LawCheck,
@@ -29,6 +29,7 @@ from sayso.web.decisions.models import (
     people_on,
     sides_of,
 )
+from sayso.web.decisions.views.finding import find, mine
 from sayso.web.decisions.views.holding import who_holds_it
 from sayso.web.groups.models import Group
 from sayso.web.kit.refusals import require
@@ -37,14 +38,9 @@ from sayso.web.kit.words import REASONS, RULES_OF_SETTINGS, SIDES
 from sayso.web.people.models import Person
 
 
-def _find(request: HttpRequest, pk: int) -> Decision:
-    return get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
-
-
 def _mine(request: HttpRequest, pk: int) -> Decision:
     """A decision that this person asked, before it opens."""
-    mine = Decision.objects.visible_to(request.user).with_words().filter(asked_by=request.user)
-    decision = get_object_or_404(mine, pk=pk)
+    decision = mine(request, pk)
     begun = decision.opened_at or decision.settled_at or decision.stopped_at
     require(may_shape(is_asker=True, opened=begun is not None))
     return decision
@@ -164,7 +160,7 @@ def openness(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def agree_openly(request: HttpRequest, pk: int) -> HttpResponse:
     """ "We vote openly": someone who votes says yes."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     changes.say_yes(decision, "openly", by=request.user, now=request.now)
     messages.success(request, _("You said yes to voting openly."))
     return redirect("decision", pk)
@@ -173,7 +169,7 @@ def agree_openly(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def agree_to_helper(request: HttpRequest, pk: int) -> HttpResponse:
     """ "This person may help us": someone on a side says yes."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     changes.say_yes(decision, "helper", by=request.user, now=request.now)
     messages.success(request, _("You said yes to this person."))
     return redirect("decision", pk)
@@ -181,7 +177,7 @@ def agree_to_helper(request: HttpRequest, pk: int) -> HttpResponse:
 
 def step_back(request: HttpRequest, pk: int) -> HttpResponse:
     """ "I know this person": it vanishes for me, and so does my vote."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     over = decision.window().is_over(request.now) or decision.settled_at or decision.stopped_at
     require(
         may_declare_interest(
@@ -211,7 +207,7 @@ def ask_law(request: HttpRequest, pk: int) -> HttpResponse:
 
 def answer_law(request: HttpRequest, pk: int) -> HttpResponse:
     """Lawful, or not lawful because. There is nothing else to say."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     waiting = LawCheck.objects.filter(asked_of=request.user, answered_at=None)
     check = get_object_or_404(waiting, decision=decision)
     form = forms.LawForm(request.POST or None)
@@ -229,7 +225,7 @@ def answer_law(request: HttpRequest, pk: int) -> HttpResponse:
 
 def settle_clash(request: HttpRequest, pk: int) -> HttpResponse:
     """The elected lead chooses, where the sides came to different things."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     ids = clash_of(decision)
     require(may_settle_clash(decision, request.user, next(iter(ids), "")))
     form = TieForm(request.POST or None, cards=cards(decision, ids))

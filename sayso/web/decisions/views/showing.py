@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from sayso.rules.deciding import DeadlockWay, Profile
 from sayso.rules.power.parts import Standing
 from sayso.rules.power.settings import Setting
 from sayso.rules.power.shaping import may_agree_beforehand
 from sayso.rules.power.voting import has_the_say, may_vote
-from sayso.rules.verdict import Refused
-from sayso.web.decisions.forms.voting import cards, shuffled, small_photo
+from sayso.rules.verdict import Reason, Refused, Verdict
+from sayso.web.decisions.forms.cards import cards, shuffled, small_photo
 from sayso.web.decisions.models import (
     Decision,
     Elsewhere,
@@ -20,6 +21,7 @@ from sayso.web.decisions.models import (
     clash_of,
     may_settle_clash,
 )
+from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.holding import who_holds_it, who_was_decisive
 from sayso.web.decisions.views.readying import to_check
 from sayso.web.decisions.views.sides import against, sides_now, sides_said
@@ -44,13 +46,9 @@ def decisions(request: HttpRequest) -> HttpResponse:
     return render(request, "decisions/list.html", page)
 
 
-def _find(request: HttpRequest, pk: int) -> Decision:
-    return get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
-
-
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
     """The question, who decides, what is fixed, and the next step; or what was decided."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     standing = decision.standing(request.user)
     page = {
         "decision": decision,
@@ -82,7 +80,7 @@ def _what_can_be_said(
         "is_over": decision.window().is_over(request.now),
         "may_vote": may,
         "has_the_say": say,
-        "why_not": REASONS[say.reason] if isinstance(say, Refused) else "",
+        "why_not": _why_not(say),
         "voted": voted,
         "may_check": not decision.opened_at and any(to_check(decision, standing, request.user)),
         "voices": decision.voices.select_related("person") if decision.is_open_vote else (),
@@ -107,6 +105,13 @@ def _asked_to_agree(decision: Decision, standing: Standing, me: Person) -> set[s
     if not asked or not may_agree_beforehand(decision.power, standing, opened=opened):
         return set()
     return asked - set(decision.yeses.filter(person=me).values_list("to", flat=True))
+
+
+def _why_not(say: Verdict) -> str:
+    """Why this person does not vote. That staff do not is said above, to everyone."""
+    if say == Refused(Reason.STAFF_DO_NOT_VOTE_HERE):
+        return _("You work here. So you do not vote on this.")
+    return REASONS[say.reason] if isinstance(say, Refused) else ""
 
 
 def _wants_it(decision: Decision, request: HttpRequest) -> bool:
@@ -165,7 +170,7 @@ def _result(decision: Decision, me: Person) -> dict[str, object]:
 
 def counted(request: HttpRequest, pk: int) -> HttpResponse:
     """How it was counted: each step, and every number that may be told."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     outcome = decision.result()
     words = {card["id"]: card["words"] for card in cards(decision, _ids(decision))}
     page = {"decision": decision, "outcome": outcome, "words": words}
@@ -179,29 +184,29 @@ def _ids(decision: Decision) -> tuple[str, ...]:
 
 def counted_as_json(request: HttpRequest, pk: int) -> JsonResponse:
     """The same for a machine: what anyone needs to count again."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
+    ballots = decision.told_ballots()
     told = {
         "question": str(decision),
         "setting": decision.setting,
         "options": {card["id"]: card["words"] for card in cards(decision, decision.option_keys())},
         "outcome": decision.outcome,
         "sides": _sides_as_json(decision),
-        "ballots": None if decision.withheld else decision.profile().to_json()["ballots"],
+        "ballots": ballots.to_json()["ballots"] if ballots is not None else None,
     }
     return JsonResponse(told, json_dumps_params={"indent": 2, "ensure_ascii": False})
 
 
 def _sides_as_json(decision: Decision) -> list[dict[str, object]]:
     """The sides, and the ballots of each where they may be told."""
-    profiles = {} if decision.withheld else decision.profiles()
+    told = decision.told_ballots() is not None
+    profiles = decision.profiles() if told else {}
     return [
         {
             "id": side.key,
             "name": side.name,
             "people": people,
-            "ballots": None
-            if decision.withheld
-            else profiles.get(side.key, Profile()).to_json()["ballots"],
+            "ballots": profiles.get(side.key, Profile()).to_json()["ballots"] if told else None,
         }
         for side, people in sides_now(decision)
     ]
@@ -214,6 +219,6 @@ def secret(request: HttpRequest) -> HttpResponse:
 
 def receipts(request: HttpRequest, pk: int) -> HttpResponse:
     """The receipt of every vote that was in the box, for looking up one's own."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     page = {"decision": decision, "fingerprints": decision.fingerprints.all()}
     return render(request, "decisions/receipts.html", page)

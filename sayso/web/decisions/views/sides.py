@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sayso.rules.deciding import Outcome
 from sayso.rules.deciding.choices import AGAINST, NOTHING, choice_of
-from sayso.web.decisions.forms.voting import cards
+from sayso.web.decisions.forms.cards import cards
 from sayso.web.decisions.models import Decision, Side, Voice, people_on
 from sayso.web.kit.words import SIDE_SAID, SIDE_SAID_PICTURES
 

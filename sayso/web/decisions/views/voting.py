@@ -12,15 +12,12 @@ from sayso.craft.sealing import KeyMissing
 from sayso.rules.power.voting import may_vote
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions import changes
-from sayso.web.decisions.forms.voting import BallotForm, HelpForm, PointForm
+from sayso.web.decisions.forms.voting import BallotForm, HelpForm, Marks, PointForm, ballot_form
 from sayso.web.decisions.models import Decision
+from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.sides import sides_now
 from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.refusals import NotAllowed, require
-
-
-def _find(request: HttpRequest, pk: int) -> Decision:
-    return get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
 
 
 @never_kept
@@ -28,22 +25,22 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose. A choice is read back first; it is kept only when the person says that it is right."""
     if "sure" in request.POST and (kept := _keep(request, pk)):
         return kept
-    decision = _find(request, pk)
+    decision = find(request, pk)
     may = may_vote(decision.power, decision.standing(request.user), decision.window(), request.now)
     page = 2 if request.GET.get("page") == "2" else 1
-    form = BallotForm(request.POST or None, decision=decision, person=request.user, page=page)
+    form = ballot_form(request.POST or None, decision=decision, person=request.user, page=page)
     if decision.stopped_at:
         return redirect("decision", pk)
     if may == Refused(Reason.ALREADY_CLOSED) or (may and decision.settled_at):
         return _too_late(request, decision, form)
     require(may)
-    shown = {"decision": decision, "form": form, "page": page}
-    if request.method != "POST" or not form.is_valid():
-        shown["limits"] = decision.limits.select_related("chunk")
-        shown["voters"] = decision.voters().count()
-        shown["sides_now"] = sides_now(decision)
-        return render(request, "decisions/vote.html", shown)
-    return render(request, "decisions/read_back.html", shown | {"chosen": form.chosen()})
+    shown = {"decision": decision, "form": form}
+    if form.is_valid() and form.is_done:
+        return render(request, "decisions/read_back.html", shown | {"chosen": form.chosen()})
+    shown["limits"] = decision.limits.select_related("chunk")
+    shown["voters"] = decision.voters().count  # asked for only where it is said
+    shown["sides_now"] = sides_now(decision)
+    return render(request, form.template, shown)
 
 
 def _keep(request: HttpRequest, pk: int) -> HttpResponse | None:
@@ -52,15 +49,15 @@ def _keep(request: HttpRequest, pk: int) -> HttpResponse | None:
     None for what cannot be kept as it is: then the page says why.
     """
     decision = get_object_or_404(Decision.objects.visible_to(request.user).with_where(), pk=pk)
-    form = BallotForm(request.POST, decision=decision, person=request.user)
-    if decision.stopped_at or not form.is_valid():
+    form = ballot_form(request.POST, decision=decision, person=request.user)
+    if decision.stopped_at or not (form.is_valid() and form.is_done):
         return None
     who = {"by": request.user, "now": request.now}
     try:
         if not decision.is_open_vote:
             changes.cast(decision, form.ballot, **who)
             return redirect("vote-helped", pk)
-        changes.say_openly(decision, form.ballot, reason=form.cleaned_data["reason"], **who)
+        changes.say_openly(decision, form.ballot, reason=form.cleaned_data.get("reason", ""), **who)
     except NotAllowed as refused:
         if refused.reason is not Reason.ALREADY_CLOSED:
             raise
@@ -69,9 +66,9 @@ def _keep(request: HttpRequest, pk: int) -> HttpResponse | None:
     return redirect("decision", pk)
 
 
-def _too_late(request: HttpRequest, decision: Decision, form: BallotForm) -> HttpResponse:
+def _too_late(request: HttpRequest, decision: Decision, form: BallotForm | Marks) -> HttpResponse:
     """The vote has closed. Say whether an earlier vote counts, and show what they chose just now."""
-    chosen = form.chosen() if form.is_bound and form.is_valid() else []
+    chosen = form.chosen() if form.is_valid() and form.is_done else []
     voted = decision.roll.filter(person=request.user).exists()
     page = {"decision": decision, "chosen": chosen, "voted": voted}
     return render(request, "decisions/too_late.html", page, status=403)
@@ -80,7 +77,7 @@ def _too_late(request: HttpRequest, decision: Decision, form: BallotForm) -> Htt
 @never_kept
 def helped(request: HttpRequest, pk: int) -> HttpResponse:
     """Did someone help you? It goes on the roll, and is never near the choice."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     if not decision.roll.filter(person=request.user).exists():
         return redirect("vote", pk)
     form = HelpForm(request.POST or None, near=decision.near(request.user))
@@ -92,7 +89,7 @@ def helped(request: HttpRequest, pk: int) -> HttpResponse:
 
 def voted(request: HttpRequest, pk: int) -> HttpResponse:
     """We have your vote, with its receipt: three pictures that say it is in the box."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     paper = get_object_or_404(decision.roll.select_related("envelope"), person=request.user)
     envelope = getattr(paper, "envelope", None)
     page = {"decision": decision, "receipt": envelope.receipt() if envelope else ()}
@@ -101,7 +98,7 @@ def voted(request: HttpRequest, pk: int) -> HttpResponse:
 
 def close_early(request: HttpRequest, pk: int) -> HttpResponse:
     """End the vote now, because everyone has voted."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     if not decision.is_open(request.now):
         return redirect("decision", pk)
     require(decision.may_close_early(decision.standing(request.user)))
@@ -121,7 +118,7 @@ def close_early(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def ours(request: HttpRequest, pk: int) -> HttpResponse:
     """ "This should be ours": someone who lives with it says so."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     changes.say_yes(decision, "ours", by=request.user, now=request.now)
     messages.success(request, _("We have told everyone: you say this should be yours."))
     return redirect("decision", pk)
@@ -130,7 +127,7 @@ def ours(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def quicker(request: HttpRequest, pk: int) -> HttpResponse:
     """Agree that this everyday choice can be quicker than three days."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     changes.say_yes(decision, "quicker", by=request.user, now=request.now)
     messages.success(request, _("You said yes to being quicker."))
     return redirect("decision", pk)
@@ -138,7 +135,7 @@ def quicker(request: HttpRequest, pk: int) -> HttpResponse:
 
 def advise(request: HttpRequest, pk: int) -> HttpResponse:
     """Give advice in your own words. Whoever decides must answer it."""
-    decision = _find(request, pk)
+    decision = find(request, pk)
     standing = decision.standing(request.user)
     require(may_vote(decision.power, standing, decision.window(), request.now))
     form = PointForm(request.POST or None, initial=request.draft)

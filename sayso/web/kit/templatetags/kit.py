@@ -23,6 +23,7 @@ from django.utils.translation import ngettext
 from sayso.craft.pictures import KEYS
 from sayso.craft.pictures import picture as drawing
 from sayso.craft.sheet import SHEET
+from sayso.web.kit import words
 from sayso.web.kit.middleware.ways import Ways
 
 register = template.Library()
@@ -178,6 +179,12 @@ def people(number: int) -> str:
     if not number:
         return _("no one")
     return ngettext("%(number)d person", "%(number)d people", number) % {"number": number}
+
+
+@register.filter
+def pounds(pence: int) -> str:
+    """A sum of money in words: '12 pounds and 50 pence'."""
+    return words.pounds(pence)
 
 
 @register.filter

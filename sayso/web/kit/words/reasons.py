@@ -39,9 +39,7 @@ REASONS = {
         "Only the elected chair chooses now. That is the chair who draws on support."
     ),
     Reason.YOU_ASKED_THIS: _("You asked this. Stop it, so that someone else can ask it."),
-    Reason.LIVED_SIDE_NEEDED: _(
-        "One side must be people who draw on support, or their families."
-    ),
+    Reason.LIVED_SIDE_NEEDED: _("One side must be people who draw on support, or their families."),
     Reason.PART_ON_TWO_SIDES: _("The same people are on 2 sides. Put them on one side."),
     Reason.NO_ELECTED_LEAD: _(
         "The group has no elected chair who draws on support. It must elect one first."
@@ -87,6 +85,11 @@ REASONS = {
     Reason.LIMITS_NOT_SAID: _("Say what is fixed. Or say that nothing is fixed."),
     Reason.TOO_FEW_OPTIONS: _("There must be at least 2 choices. Please add one."),
     Reason.TOO_MANY_OPTIONS: _("There can be 8 choices at most."),
+    Reason.TOO_FEW_TO_CHOOSE_FROM: _(
+        "There must be more choices than places. Add a choice, or have fewer places."
+    ),
+    Reason.BUDGET_NOT_SAID: _("Say how much money there is."),
+    Reason.COSTS_NOT_SAID: _("Say what each choice costs."),
     Reason.FORMS_NOT_READY: _("Some words have no picture or sound yet. Please add them."),
     Reason.WAIT_A_LITTLE: _("There were many wrong tries here. Wait a little. Then try again."),
     Reason.CARD_IS_UNKNOWN: _("This card does not open Sayso. Maybe there is a newer one."),
@@ -111,6 +114,7 @@ REASONS = {
     Reason.CHOOSE_ONE: _("Please choose one."),
     Reason.CHOOSE_AT_LEAST_ONE: _("Please choose at least one."),
     Reason.NOT_TOGETHER: _("These do not go together. Please choose again."),
+    Reason.NO_SUCH_PICTURE: _("We do not have that picture. Please choose another one."),
     Reason.NOT_AN_OPTION: _("That is not one of the choices. Please choose again."),
     Reason.REASON_NEEDED: _("Please say why."),
     Reason.DATE_NEEDED: _("Please say by which day."),

@@ -19,14 +19,25 @@ def promise_line(promise: Promise, now: datetime) -> str:
     name = promise.asked_of.name
     if promise.is_silent(now):
         return _("No answer yet from %(name)s.") % {"name": name}
-    day = when(promise.due_on, now) if promise.due_on else ""
-    if promise.is_late(now):
-        return _("%(name)s promised this. It is late. The day was %(day)s.") % {
-            "name": name,
-            "day": day,
-        }
-    if promise.stage is Stage.PROMISED:
-        return _("%(name)s promised this by %(day)s.") % {"name": name, "day": day}
+    if promise.stage is Stage.PROMISED or promise.is_late(now):
+        return _promised(promise, now)
     if promise.stage in (Stage.ASKED, Stage.HEARD):
         return _("We asked %(name)s. %(name)s has not answered yet.") % {"name": name}
     return str(STAGES[promise.stage])
+
+
+def _promised(promise: Promise, now: datetime) -> str:
+    """Who promised it by when. Passed on to someone else, a promise stays the word of who gave it."""
+    promiser, due_on = promise.answered_by, promise.due_on
+    if promiser is None or due_on is None:
+        return str(STAGES[promise.stage])
+    late = promise.is_late(now)
+    words = (
+        _("%(name)s promised this. It is late. The day was %(day)s.")
+        if late
+        else _("%(name)s promised this by %(day)s.")
+    )
+    said = words % {"name": promiser.name, "day": when(due_on, now)}
+    if promise.asked_of_id != promiser.pk:
+        said += " " + _("%(name)s does it now.") % {"name": promise.asked_of.name}
+    return said

@@ -1,6 +1,10 @@
-"""Words for deciding: who decides, in which way, and what came out, step by step."""
+"""What came out of a decision can be said in short sentences, and everyone hears the same ones.
 
-from django.utils.translation import gettext_lazy as _
+These are the English words, once: for pages, where the kit puts them into the reader's language
+(`web/kit/words/decisions.py`), and for `sayso decide`, which needs no pages.
+"""
+
+_ = str  # marks what is put into other languages
 
 ANSWERS = {
     "dont-know": _("I don’t know"),
@@ -15,22 +19,13 @@ ANSWERS = {
 }
 """The answers that ways of deciding bring themselves."""
 
-ANSWER_PICTURES = {
-    "dont-know": "dontknow",
-    "none-of-these": "none",
-    "yes": "yes",
-    "no": "no",
-    "not-sure": "dontknow",
-    "agree": "yes",
-    "can-live-with-it": "tick",
-    "object": "no",
-    "pass": "quiet",
-}
-
 WITHHELD = {
     "too-few": _("Only a few people voted. So we do not show how many chose each."),
     "too-alike": _("People chose much the same. So we do not show how many chose each."),
     "part-too-small": _("Only a few people are in one part. So we do not show the parts."),
+    "working-too-small": _(
+        "Only a few people are in some of the numbers on the way. So we do not show those."
+    ),
     "still-open": _("People can still vote. So we do not show how many chose each."),
 }
 """Why numbers are not told."""
@@ -40,7 +35,7 @@ STEP_WORDS = {
     "counted": _("We counted each choice. %(counts)s."),
     "nobody-chose": _("Nobody made a choice. So nothing was decided."),
     "quorum-missed": _("Too few people took part. So nothing was decided."),
-    "tie-found": _("These had the same number of votes: %(names)s."),
+    "tie-found": _("It is a tie between these: %(names)s."),
     "tie-asks-again": _("You agreed before: then we ask again."),
     "tie-waits-for-lot": _("You agreed before: then a draw by chance decides."),
     "tie-broken-by-lot": _("A draw by chance decided. It put them in this order: %(names)s."),
@@ -67,6 +62,28 @@ STEP_WORDS = {
     "side-gives-nothing": _("Too few voted here: %(side)s. So their share does not count."),
     "share-too-small": _("Only people with a small share want: %(names)s. That is not enough."),
     "not-without": _("Others want this: %(names)s. But it cannot pass without: %(side)s."),
+    "counted-again": _("We counted again. %(counts)s."),
+    "went-out": _("This had the fewest votes: %(names)s. So it went out."),
+    "went-out-together": _("These had the fewest, even all together: %(names)s. So they went out."),
+    "fewest-level": _("These had the fewest votes, all the same: %(names)s."),
+    "order-changes-nothing": _("Whichever goes out first, the result is the same."),
+    "order-decides": _("Who wins depends on which goes out first."),
+    "votes-ended": _("%(number)s votes stopped here. They ranked nothing that was left."),
+    "no-votes-left": _("No votes are left to tell these apart."),
+    "more-than-half": _("More than half of the votes are for this: %(names)s."),
+    "met": _("How many people put %(names)s before each other one? %(counts)s."),
+    "beats-each-other": _("Against each other one, more people wanted this: %(names)s."),
+    "nothing-beats-all": _("Nothing wins against all others. So we followed the wins in chains."),
+    "chains-followed": _("So strong are the chains of wins from %(names)s. %(counts)s."),
+    "put-in-order": _("These are the places. %(counts)s."),
+    "ballots-that-rank": _("%(number)s people said what they want first."),
+    "enough-is": _("%(number)s votes are enough to be chosen."),
+    "has-enough": _("This has enough votes: %(names)s."),
+    "place-stays-empty": _("Enough people wanted none of these. So one place stays empty."),
+    "surplus-moved": _("%(names)s had more votes than needed. What was over moved on."),
+    "surplus-level": _("These had the same number of votes over: %(names)s."),
+    "earlier-count-decided": _("We looked back at the counts before. That told which: %(names)s."),
+    "last-places-filled": _("As many are left as there are places: %(names)s."),
 }
 """Each step of a count, as a sentence."""
 
@@ -91,22 +108,14 @@ SETTINGS_MORE = {
     "elected-lead": _("Each side votes. If they differ, the elected chair chooses."),
 }
 
-SETTING_PICTURES = {
-    "my-own-life": "person",
-    "we-live-here": "home",
-    "group-decides": "people",
-    "advice-only": "listen",
-    "both-must-agree": "promise",
-    "shares": "scales",
-    "elected-lead": "star",
-    "decided-elsewhere": "letter",
-}
-
 WAYS_OF_DECIDING = {
     "choose-one": _("Choose one"),
     "approval": _("Choose as many as you like"),
     "yes-no": _("Yes or no"),
     "consent": _("Nobody says: I cannot live with it"),
+    "irv": _("Put in order. The last goes out, again and again"),
+    "stv": _("Put in order. Choose several, fair to all"),
+    "schulze": _("Put in order. Each one meets each other one"),
 }
 """Each way of deciding, as people call it."""
 
@@ -115,6 +124,9 @@ WAY_OF_DECIDING_MORE = {
     "approval": _("Good when many things would be fine."),
     "yes-no": _("Good for one idea."),
     "consent": _("Good when everyone must be content. Everyone sees what each person says."),
+    "irv": _("Good for one choice of many. Your vote moves on when your first goes out."),
+    "stv": _("Good for choosing several people. Smaller groups get their fair part too."),
+    "schulze": _("Good for finding what most people can agree on."),
 }
 
 TIES = {
@@ -123,92 +135,3 @@ TIES = {
     "chair": _("The chair chooses"),
 }
 """What happens when two choices have the same number of votes."""
-
-LIMIT_PICTURES = {"money": "money", "law": "judge", "safety": "safe"}
-"""What is fixed, in pictures."""
-
-WAYS_OUT = {
-    "facilitator": _("Someone helps both sides to agree"),
-    "trial": _("We try it first. Then we vote again"),
-    "board": _("Another group decides"),
-}
-"""What happens when the sides do not agree. There is no "the manager decides"."""
-
-WAYS_OUT_MORE = {
-    "facilitator": _("This person must be someone whom all sides trust."),
-    "trial": _("One person makes sure that it is tried."),
-    "board": _("Everyone sees what that group decides, and why."),
-}
-
-WAY_OUT_PICTURES = {"facilitator": "help", "trial": "look", "board": "people"}
-
-SIDE_SAID = {
-    "yes": _("this side says yes"),
-    "no": _("this side says no"),
-    "nothing": _("this side decided nothing"),
-    "chose": _("this side wants this"),
-}
-"""What one side came to."""
-
-SIDE_SAID_PICTURES = {"yes": "yes", "no": "no", "nothing": "dontknow"}
-
-RULES_OF_SETTINGS = {
-    "both-must-agree": "all-agree",
-    "shares": "shares",
-    "elected-lead": "elected-lead",
-}
-
-READY_MADE = {
-    "fund-70-30": _("70 and 30"),
-    "user-led-75-25": _("75 and 25"),
-    "majority-51-49": _("51 and 49"),
-    "not-without-us": _("Not without us"),
-    "not-without-each-of-us": _("Not without each of us"),
-    "both-sides": _("Both sides say yes"),
-    "both-sides-then-tried": _("Both sides say yes, or we try it"),
-    "both-sides-then-board": _("Both sides say yes, or a group decides"),
-    "two-thirds": _("Both sides say yes, with 2 of every 3 of us"),
-    "elected-lead": _("The elected chair leads"),
-}
-"""Ready-made settings of power, as real bodies use them."""
-
-READY_MADE_MORE = {
-    "fund-70-30": _("People with lived experience can decide alone. Staff cannot."),
-    "user-led-75-25": _("People with lived experience can decide alone. Staff have a small part."),
-    "majority-51-49": _("If all with lived experience agree, they can decide alone."),
-    "not-without-us": _("All vote. But those with lived experience must say yes too."),
-    "not-without-each-of-us": _("Each person with lived experience must say yes."),
-    "both-sides": _("If they do not agree, someone helps them after 60 days."),
-    "both-sides-then-tried": _("If they do not agree, we try it. Then we vote again."),
-    "both-sides-then-board": _("If they do not agree for 60 days, a named group decides."),
-    "two-thirds": _("2 of every 3 people with lived experience must say yes. Staff say yes too."),
-    "elected-lead": _("If the sides differ, the chair with lived experience chooses."),
-}
-
-READY_MADE_PICTURES = {
-    "fund-70-30": "scales",
-    "user-led-75-25": "scales",
-    "majority-51-49": "scales",
-    "not-without-us": "people",
-    "not-without-each-of-us": "people",
-    "both-sides": "promise",
-    "both-sides-then-tried": "promise",
-    "both-sides-then-board": "promise",
-    "two-thirds": "promise",
-    "elected-lead": "star",
-}
-
-SIDES = {
-    "lived-experience": _("People with lived experience"),
-    "staff": _("Staff"),
-}
-"""The sides a ready-made setting begins with."""
-
-DEADLOCK_STATES = {
-    "talking": _("The sides still talk"),
-    "due": _("It is time for the way out you agreed"),
-    "on-the-way": _("The way out has begun"),
-    "ask-again": _("You have tried it. Now everyone is asked again"),
-    "ended": _("This is settled"),
-}
-"""Where a deadlock stands."""

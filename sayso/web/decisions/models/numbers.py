@@ -1,0 +1,166 @@
+"""The numbers of an outcome, as the rule of small numbers wants to be told them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import ceil
+from typing import TYPE_CHECKING
+
+from sayso.rules.deciding import Kind, Outcome, Profile, Step, StepCode
+from sayso.rules.small_numbers import (
+    Sum,
+    Tally,
+    Withheld,
+    ballots_withheld,
+    by_part,
+    shown,
+    working_withheld,
+)
+
+if TYPE_CHECKING:
+    from sayso.web.decisions.models.decision import Decision
+
+TOTALS = (StepCode.TOOK_PART, StepCode.COUNTED)
+TOTAL_KINDS = (Kind.ONE_OF, Kind.YES_NO, Kind.CONSENT)
+"""Where a ballot says no more than the totals: one mark each."""
+SADDEST, HAPPIEST = 1, 5
+
+Numbers = Callable[[Step, Outcome], Iterator[Tally | Sum]]
+
+
+def faces_added(step: Step, outcome: Outcome) -> Iterator[Sum]:
+    """What the faces add up to, from those who gave one."""
+    raters = outcome.counts or {}
+    return (Sum(amount, raters[each], SADDEST, HAPPIEST) for each, amount in step.counts)
+
+
+def middle_faces(step: Step, outcome: Outcome) -> Iterator[Tally]:
+    """A middle face of a few people is the face of one of them."""
+    raters = outcome.counts or {}
+    return (Tally({}, raters[each], "") for each, _ in step.counts)
+
+
+def dots_added(step: Step, outcome: Outcome) -> Iterator[Sum]:
+    """What the dots add up to, from everyone who voted."""
+    cast, dots = outcome.cast or 0, outcome.terms.dots
+    return (Sum(amount, cast, 0, dots) for _, amount in step.counts)
+
+
+def of_all(step: Step, outcome: Outcome) -> Iterator[Tally]:
+    """Numbers of ballots out of all that were cast."""
+    cast = outcome.cast or 0
+    counts = {each: min(count // step.parts, cast) for each, count in step.counts}
+    yield Tally(counts, cast, "")
+
+
+def nothing_new(step: Step, outcome: Outcome) -> Iterator[Tally]:
+    """Numbers that other steps tell already, or that are no numbers of people."""
+    return iter(())
+
+
+NUMBERS: Mapping[str, Numbers] = {
+    "faces-added": faces_added,
+    "middle-faces": middle_faces,
+    "dots-added": dots_added,
+} | dict.fromkeys(
+    (
+        *(StepCode.TOOK_PART, StepCode.COUNTED, StepCode.BALLOTS_THAT_RANK, StepCode.ENOUGH_IS),
+        *(StepCode.WENT_OUT, StepCode.WENT_OUT_TOGETHER, StepCode.FEWEST_LEVEL),
+        *(StepCode.HAS_ENOUGH, StepCode.SURPLUS_MOVED, StepCode.SURPLUS_LEVEL),
+        *(StepCode.MORE_THAN_HALF, StepCode.VOTES_ENDED),
+        *(StepCode.CHAINS_FOLLOWED, StepCode.PUT_IN_ORDER, StepCode.SHARES_COUNTED),
+    ),
+    nothing_new,
+)
+"""How the numbers of each step are looked at; those of any other step are `of_all`."""
+
+MOVERS = (StepCode.WENT_OUT, StepCode.WENT_OUT_TOGETHER, StepCode.SURPLUS_MOVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What may be told of a count, and kept: nothing else is.
+
+    `withheld`: why some numbers are not told, or nothing. `ballots`: whether each may be told.
+    """
+
+    outcome: Outcome
+    withheld: str
+    ballots: bool
+
+
+def tally_of(decision: Decision, outcome: Outcome) -> Tally:
+    """The totals. Of faces, how many gave one says nothing of which: it gives nobody away."""
+    counts = {} if decision.way.kind is Kind.RATE else outcome.counts or {}
+    return Tally(counts, outcome.cast or 0, decision.way.blank)
+
+
+def working_of(outcome: Outcome) -> list[Tally | Sum]:
+    """Every number beyond the totals, and where votes moved on from round to round."""
+    found: list[Tally | Sum] = []
+    for step in outcome.steps:
+        if step.counts:
+            found += NUMBERS.get(step.code, of_all)(step, outcome)
+    for side in outcome.sides:
+        found += working_of(side.outcome)
+    return found + list(_moves(outcome))
+
+
+def _moves(outcome: Outcome) -> Iterator[Tally]:
+    """The votes that moved on in each round: from how many people, and where they went."""
+    known: dict[str, Fraction] = {}
+    people = amount = Fraction(0)
+    for step in outcome.steps:
+        votes = {each: Fraction(count, step.parts) for each, count in step.counts}
+        if step.code in MOVERS:
+            people += sum(known[each] for each in step.ids)
+            amount += sum(votes.values())
+        elif step.code is StepCode.COUNTED_AGAIN:
+            cast = int(people)
+            if amount:
+                gained = {each: max(Fraction(0), votes[each] - known[each]) for each in votes}
+                scaled = {each: ceil(more * cast / amount) for each, more in gained.items()}
+                yield Tally({each: min(more, cast) for each, more in scaled.items()}, cast, "")
+            people = amount = Fraction(0)
+        if step.code in (StepCode.COUNTED, StepCode.COUNTED_AGAIN):
+            known |= votes
+
+
+def what_may_be_told(decision: Decision, outcome: Outcome, profiles: Mapping[str, Profile]) -> Told:
+    """The one place that says what is kept and told of a count: pages and exports all show this.
+
+    `profiles`: the ballots, by side; under "" where there are no sides.
+    """
+    how = {"closed": True, "open_vote": decision.is_open_vote}
+    withheld = _totals_withheld(decision, outcome, **how)
+    if withheld:
+        return Told(outcome.without_counts(), withheld.value, ballots=False)
+    rows = [count for profile in profiles.values() for _, count in profile.counts]
+    simple = decision.way.kind in TOTAL_KINDS
+    ballots = simple or not ballots_withheld(rows, **how)
+    if not ballots and (why := working_withheld(working_of(outcome), **how)):
+        return Told(_only_totals(outcome), why.value, ballots=False)
+    return Told(outcome, "", ballots=ballots)
+
+
+def _totals_withheld(decision: Decision, outcome: Outcome, **how: bool) -> Withheld | None:
+    """Why the totals are not told. Of sides, the numbers of all are told, or of none."""
+    if not outcome.sides:
+        return shown(tally_of(decision, outcome), **how).withheld
+    sides = {side.id: tally_of(decision, side.outcome) for side in outcome.sides}
+    counts: Counter[str] = Counter()
+    for tally in sides.values():
+        counts.update(tally.counts)
+    whole = Tally(counts, sum(tally.cast for tally in sides.values()), decision.way.blank)
+    return by_part(whole, sides, **how).withheld
+
+
+def _only_totals(outcome: Outcome) -> Outcome:
+    return replace(
+        outcome,
+        steps=tuple(step for step in outcome.steps if not step.counts or step.code in TOTALS),
+        sides=tuple(replace(side, outcome=_only_totals(side.outcome)) for side in outcome.sides),
+    )

@@ -1,0 +1,119 @@
+"""Words and pictures for choosing a way of deciding, so that nobody needs the theory."""
+
+from django.utils.translation import gettext_lazy as _
+
+WAY_PICTURES = {
+    "choose-one": "one",
+    "run-off": "two",
+    "approval": "tick",
+    "yes-no": "yes",
+    "consent": "meeting",
+    "score": "happy",
+    "median": "so-so",
+    "dots": "star",
+    "irv": "list",
+    "stv": "group",
+    "schulze": "decide",
+    "equal-shares": "coin",
+    "greedy": "purse",
+    "lot": "dice",
+}
+
+WAY_EXAMPLES = {
+    "choose-one": _("Example: Which film do we see on Friday?"),
+    "run-off": _("Example: Who speaks for us? The 2 who are ahead meet again."),
+    "approval": _("Example: Which day suits you for the meeting?"),
+    "yes-no": _("Example: Do we get a cat?"),
+    "consent": _("Example: Do we try quiet evenings for a month?"),
+    "score": _("Example: Which of these holidays would make us happiest?"),
+    "median": _("Example: What colour for the lounge, so that nobody hates it?"),
+    "dots": _("Example: Which 3 things do we do first this year?"),
+    "irv": _("Example: Where do we go, if my first wish does not win?"),
+    "stv": _("Example: Who sits on our board, so that all sorts of people are there?"),
+    "schulze": _("Example: Which plan would win against each of the others?"),
+    "equal-shares": _("Example: Our fund. The same money stands behind each person."),
+    "greedy": _("Example: A small pot. What most people like comes first."),
+    "lot": _("Example: Who has the first turn with the new bike?"),
+}
+"""Each way of deciding in use."""
+
+WAY_WORKS = {
+    "choose-one": _("Each person chose one. What most people chose is done."),
+    "run-off": _("Each person chose one. It needs more than half. If none has, the 2 ahead meet."),
+    "approval": _("Each person chose all they would be glad of. What pleases most people is done."),
+    "yes-no": _("Each person said yes or no. The side with more votes wins."),
+    "consent": _("Each person said if they can live with it. One “no” stops it."),
+    "score": _("Each person gave faces. The happiest faces, taken together, win."),
+    "median": _("Each person gave faces. We put them in a row. The happiest middle face wins."),
+    "dots": _("Each person gave dots. Most dots win."),
+    "irv": _(
+        "Each person put them in order. The one with the fewest goes out. "
+        "Its votes go on to what those people want next."
+    ),
+    "stv": _(
+        "Each person put them in order. Who has enough votes is in. "
+        "Votes that are left over go on to what those people want next."
+    ),
+    "schulze": _("Each person put them in order. Then each one met each other one."),
+    "equal-shares": _(
+        "We shared the money out. Each person has the same. "
+        "People who want the same thing pay for it together."
+    ),
+    "greedy": _("What most people like comes first, then the next, while there is money."),
+    "lot": _("Everything that someone wanted went into a hat. Then one was drawn."),
+}
+"""How each way works, for the first screen of how it was decided."""
+
+WAY_QUESTIONS = {
+    "": (
+        _("What do people decide on?"),
+        {
+            "idea": (_("One idea"), _("Yes or no."), "idea"),
+            "thing": (_("One thing out of several"), _("A place, a colour, a day."), "one"),
+            "several": (_("Several things or people"), _("What comes first. Who speaks."), "group"),
+            "money": (_("Money to share out"), _("Each idea costs something."), "money"),
+        },
+    ),
+    "thing": (
+        _("What matters most to you?"),
+        {
+            "easy": (_("It is quick and easy"), _("Everyone presses once."), "stopwatch"),
+            "content": (_("Nobody has to hate it"), _("People say how they feel."), "so-so"),
+            "order": (_("A second wish counts too"), _("People put things in order."), "list"),
+            "chance": (_("All have the same chance"), _("A draw decides."), "dice"),
+        },
+    ),
+}
+"""Easy questions that lead to a way: what is asked, and each answer with its words and picture."""
+
+WAYS_FOR = {
+    "idea": ("yes-no", "consent"),
+    "several": ("stv", "dots", "approval"),
+    "money": ("equal-shares", "greedy"),
+    "easy": ("choose-one", "approval", "run-off"),
+    "content": ("median", "score", "approval"),
+    "order": ("irv", "schulze"),
+    "chance": ("lot",),
+    "all": tuple(WAY_PICTURES),
+}
+"""The ways that suit an answer, the one we suggest first."""
+
+MAJORITIES = {
+    "most": _("More people than want any other"),
+    "1/2": _("More than half of those who choose"),
+    "2/3": _("More than 2 of every 3 who choose"),
+    "3/4": _("More than 3 of every 4 who choose"),
+}
+"""How many must want something before it is chosen."""
+
+COMPLETIONS = {
+    "none": _("It stays in the pot"),
+    "raise": _("Each person gets a little more to give"),
+    "most-liked": _("It goes to what most people like and still fits"),
+}
+COMPLETIONS_MORE = {
+    "none": _("You decide about it later."),
+    "raise": _("Then more ideas can be paid for together."),
+    "most-liked": _("Small groups may get less."),
+}
+"""What is done with money that is left over."""
