@@ -16,7 +16,7 @@ State = tuple[tuple[int, tuple[int, ...]], ...]  # (way, what each of its condit
 WON: State = ((-1, ()),)
 LOST: State = ()
 MOST_STATES = 300_000
-MOST_SUMS = 1 << 16
+MOST_SUMS = 1 << 15
 
 
 class TooManyStates(Exception):
@@ -99,10 +99,13 @@ class Form:
         return self._kept(
             level + 1,
             (
-                (way, tuple(
-                    max(0, need - weights[level] * yes)
-                    for need, weights in zip(needed, self.weights[way], strict=True)
-                ))
+                (
+                    way,
+                    tuple(
+                        max(0, need - weights[level] * yes)
+                        for need, weights in zip(needed, self.weights[way], strict=True)
+                    ),
+                )
                 for way, needed in state
             ),
         )
@@ -110,9 +113,7 @@ class Form:
     def cuts(self, level: int, state: State) -> Iterator[range]:
         """Numbers of yes votes of this side at which the state after may change."""
         for way, needed in state:
-            for need, weights, rest in zip(
-                needed, self.weights[way], self.rest[way], strict=True
-            ):
+            for need, weights, rest in zip(needed, self.weights[way], self.rest[way], strict=True):
                 weight, later = weights[level], rest[level + 1]
                 if weight and need:
                     enough = -(-need // weight)

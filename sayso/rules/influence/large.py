@@ -8,13 +8,15 @@ Banzhaf: every vote a fair coin; in decimals, whose exponents have no end in pra
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from decimal import MAX_EMAX, MIN_EMIN, Decimal, localcontext
 from functools import cache
 from math import exp, sqrt
+from operator import mul
 
 import numpy as np
 
-from sayso.rules.influence.diagram import WON, Form, Level, TooManyStates, in_order
+from sayso.rules.influence.diagram import Form, Level, TooManyStates, in_order
 from sayso.rules.influence.moments import (
     NODES,
     WEIGHTS,
@@ -40,10 +42,10 @@ _RUNNING = np.where(
 RUNNING = _RUNNING @ _FITTED
 
 
-def banzhaf(rule: Rule, sides: Sequence[Side]) -> dict[str, Decimal]:
-    """Give the chance that one member of each side turns the result, every vote a fair coin.
+def banzhaf(rule: Rule, sides: Sequence[Side]) -> dict[str, tuple[float, float]]:
+    """Give the chance that one member turns the result, every vote a fair coin, and its share.
 
-    Raises TooManyStates.
+    The share is told even where the chance is too small for a float. Raises TooManyStates.
     """
     form = Form(rule, in_order(sides))
     members = [side.members for side in form.sides]
@@ -64,8 +66,23 @@ def banzhaf(rule: Rule, sides: Sequence[Side]) -> dict[str, Decimal]:
         return Decimal(log_density_at(members[level], yes, 0.5)).exp() / members[level]
 
     with localcontext(prec=30, Emin=MIN_EMIN, Emax=MAX_EMAX):
-        turned = turning(form, form.levels(), chance, turn, lambda _: Decimal(1))
-        return {side.id: Decimal(each) for side, each in zip(form.sides, turned, strict=True)}
+        turned = turning(form, _levels_at_half(form), chance, turn, lambda _: Decimal(1))
+        total = sum(map(mul, members, turned))
+        if not total:  # what fair coins can give never comes near
+            raise TooManyStates
+        ids = [side.id for side in form.sides]
+        return {
+            one: (float(each), float(each / total)) for one, each in zip(ids, turned, strict=True)
+        }
+
+
+def _levels_at_half(form: Form) -> list[Level]:
+    """Draw all votes where they meet in few steps; else those that fair coins can give."""
+    with suppress(TooManyStates):
+        levels = form.levels()
+        if len(_thresholds(levels)) <= FEW:
+            return levels
+    return form.levels([_window(side.members, (0.5, 0.5)) for side in form.sides])
 
 
 def shapley_shubik(rule: Rule, sides: Sequence[Side]) -> dict[str, float]:

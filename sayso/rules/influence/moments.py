@@ -82,7 +82,7 @@ def log_at_least(members: int, yes: int, moment: float) -> float:
         return 0.0
     if yes <= members * moment:
         return log1p(-exp(log_at_least(members, members - yes + 1, 1 - moment)))
-    steps = min(members - yes, int(14 * sqrt(members)) + 20)
+    steps = min(members - yes, int(5 * sqrt(members)) + 20)
     more = np.arange(steps, dtype=np.float64)
     odds = moment / (1 - moment)
     falling = np.cumprod((members - yes - more) / (yes + 1 + more) * odds)

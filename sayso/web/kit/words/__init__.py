@@ -14,6 +14,7 @@ from sayso.web.kit.words.deciding import (
     WITHHELD,
 )
 from sayso.web.kit.words.history import KINDS, told
+from sayso.web.kit.words.influence import INFLUENCE_FINDINGS, INFLUENCE_INSTEAD
 from sayso.web.kit.words.people import DUTIES, DUTIES_MORE, DUTIES_WHO, PARTS, PARTS_IN_A_GROUP
 from sayso.web.kit.words.promising import (
     OWN_CHANGE_ANSWERS,
@@ -31,6 +32,8 @@ __all__ = [
     "DUTIES",
     "DUTIES_MORE",
     "DUTIES_WHO",
+    "INFLUENCE_FINDINGS",
+    "INFLUENCE_INSTEAD",
     "KINDS",
     "LACKS",
     "LIMIT_PICTURES",
