@@ -16,6 +16,7 @@ from sayso.web.kit.words.decisions import (
     WITHHELD,
 )
 from sayso.web.kit.words.history import KINDS, told
+from sayso.web.kit.words.influence import INFLUENCE_FINDINGS, INFLUENCE_INSTEAD
 from sayso.web.kit.words.money import PENCE, pounds
 from sayso.web.kit.words.people import (
     DUTIES,
@@ -69,6 +70,8 @@ __all__ = [
     "DUTIES_WHO",
     "FACES",
     "FACE_PICTURES",
+    "INFLUENCE_FINDINGS",
+    "INFLUENCE_INSTEAD",
     "KINDS",
     "LACKS",
     "LIMIT_PICTURES",
