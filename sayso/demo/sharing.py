@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from sayso.demo.cast import Cast, bring_in
 from sayso.demo.steps import Days, Idea, ask, begin_vote, check, count, fix, settle
-from sayso.rules.deciding import NO, READY_MADE, YES, Ballot
+from sayso.rules.deciding import NO, YES, Ballot
+from sayso.rules.deciding.chambers import READY_MADE
 from sayso.rules.deciding.powers import DeadlockWay
 from sayso.rules.power.parts import Part
 from sayso.rules.power.settings import Setting

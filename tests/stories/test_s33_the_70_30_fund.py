@@ -73,7 +73,7 @@ def opened(cast, clock, aisha, asked):
 
 
 def step_back(cast, decision):
-    theo = cast.as_(cast.theo).go(f"/decisions/{decision.pk}/").click("I know this person well")
+    theo = cast.as_(cast.theo).go(f"/decisions/{decision.pk}/").click("I know who this is about")
     theo.press("Yes, I know them. I step back")
     assert theo.sees("You do not see this question any more.")
     return theo

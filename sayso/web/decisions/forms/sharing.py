@@ -25,6 +25,7 @@ from sayso.web.kit.words import (
 from sayso.web.people.models import Person
 
 MOST_DAYS = 365
+NUMBER = {"inputmode": "numeric"}
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 
 
@@ -52,13 +53,17 @@ class SideForm(Plain):
         widget=AnyOf(pictures={part.value: name for part, name in PART_PICTURES.items()}),
     )
     share = forms.IntegerField(
-        label=_("What share does it have, of 100?"), min_value=1, max_value=99
+        label=_("What share does it have, of 100?"),
+        min_value=1,
+        max_value=99,
+        widget=forms.TextInput(NUMBER),
     )
     quorum = forms.IntegerField(
         label=_("How many of them must vote?"),
         help_text=_("If fewer vote, this side says nothing."),
         min_value=1,
         max_value=10_000,
+        widget=forms.TextInput(NUMBER),
     )
     passes_with = forms.ChoiceField(
         label=_("How many must say yes?"), choices=Side.PassesWith.choices, widget=OneOf()
@@ -105,6 +110,7 @@ class WayOutForm(Plain):
         help_text=_("Until then you can change the plan and ask again."),
         min_value=1,
         max_value=MOST_DAYS,
+        widget=forms.TextInput(NUMBER),
     )
 
 

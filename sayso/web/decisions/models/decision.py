@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Count, F, Q
-from django.utils import timezone
 from django.utils.functional import cached_property
 
 from sayso.rules.deciding import (
     METHODS,
-    Ballot,
     Kind,
     Method,
     Outcome,
@@ -23,7 +21,6 @@ from sayso.rules.deciding import (
     may_break_tie,
 )
 from sayso.rules.deciding.powers import DeadlockWay, Power
-from sayso.rules.power.law import LawAnswer
 from sayso.rules.power.opening import Plan
 from sayso.rules.power.parts import Standing
 from sayso.rules.power.settings import SIDED, Setting
@@ -31,12 +28,15 @@ from sayso.rules.power.voting import Window, may_chair_tie, may_close_early
 from sayso.rules.small_numbers import Tally
 from sayso.rules.verdict import Verdict
 from sayso.web.content.models import Chunk
+from sayso.web.decisions.models.counting import profiles_of, together
 from sayso.web.decisions.models.electorate import near_to, standing_of, voters_of
 from sayso.web.decisions.models.finding import DecisionQuerySet
 from sayso.web.decisions.models.numbers import Told, tally_of, what_may_be_told
-from sayso.web.decisions.models.sharing import power_of, sides_of
+from sayso.web.decisions.models.readying import plan_of
+from sayso.web.decisions.models.sharing import power_of
 from sayso.web.decisions.models.terms import terms_of
 from sayso.web.groups.models import Group
+from sayso.web.kit.words import SETTINGS as SETTINGS_WORDS
 from sayso.web.kit.words import WAYS_OF_DECIDING
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation, Place
@@ -149,6 +149,11 @@ class Decision(models.Model):
         return self.power in SIDED
 
     @property
+    def sides_words(self) -> str:
+        """How sides share the power, where they do."""
+        return str(SETTINGS_WORDS[self.setting]) if self.has_sides else ""
+
+    @property
     def takes_votes(self) -> bool:
         """Whether there is anything to vote on under this power setting."""
         return self.power not in (Setting.MY_OWN_LIFE, Setting.DECIDED_ELSEWHERE)
@@ -217,33 +222,7 @@ class Decision(models.Model):
 
     def plan(self, opens: datetime, closes: datetime, *, forms_ready: bool) -> Plan:
         """What is there so far, for the rule of opening."""
-        affected = set(self.affected.values_list("person", flat=True))
-        voters = set(self.voters().values_list("pk", flat=True))
-        yeses = list(self.yeses.values_list("to", "person"))
-        said_yes = {to: {person for each, person in yeses if each == to} for to, _ in yeses}
-        options = self.options.count() if self.has_options else 0
-        return Plan(
-            setting=self.power,
-            live=self.organisation.live_at is not None,
-            lives_with=len(affected),
-            voters=len(voters),
-            limits=self.limits.count(),
-            no_limits=self.no_limits,
-            options=options,
-            options_needed=self.has_options,
-            budget_missing=self.spends and self.budget is None,
-            costs_missing=self.spends and self.options.filter(cost=None).exists(),
-            too_few_to_choose_from=0 < options <= self.seats and "seats" in self.way.uses,
-            forms_ready=forms_ready,
-            opens=timezone.localtime(opens),
-            closes=timezone.localtime(closes),
-            all_agreed_quicker=bool(affected) and affected <= said_yes.get("quicker", set()),
-            about_nights=self.about_nights,
-            sides=sides_of(self) if self.has_sides else None,
-            openly=self.openly,
-            all_agreed_openly=voters <= said_yes.get("openly", set()),
-            law=self.law.answer(opens) if self.law else LawAnswer.NOT_ASKED,
-        )
+        return plan_of(self, opens, closes, forms_ready=forms_ready)
 
     @cached_property
     def choices(self) -> dict[str, Option]:
@@ -271,19 +250,8 @@ class Decision(models.Model):
         return terms_of(self)
 
     def profiles(self) -> dict[str, Profile]:
-        """Every ballot that was counted, by side, without names: for anyone to count again.
-
-        Where nobody shares the power, all are under "".
-        """
-        if self.is_open_vote:
-            said: dict[str, list[Ballot]] = {}
-            for voice in self.voices.all():
-                said.setdefault(voice.side, []).append(Ballot.from_json(voice.ballot))
-            return {side: Profile.of(ballots) for side, ballots in said.items()}
-        kept: dict[str, dict[Ballot, int]] = {}
-        for row in self.counted.all():
-            kept.setdefault(row.side, {})[Ballot.from_json(row.ballot)] = row.count
-        return {side: Profile.counted(counts) for side, counts in kept.items()}
+        """Every ballot that was counted, by side, without names; under "" where there are none."""
+        return profiles_of(self)
 
     def profile(self) -> Profile:
         """The same, all sides together."""
@@ -317,8 +285,3 @@ class Decision(models.Model):
         outcome = self.result()
         profile = self.profile()
         return profile if outcome is not None and profile.total == outcome.cast else None
-
-
-def together(profiles: Mapping[str, Profile]) -> Profile:
-    """All sides as one."""
-    return Profile(tuple(row for profile in profiles.values() for row in profile.counts))

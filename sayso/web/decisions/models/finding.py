@@ -70,6 +70,11 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Those whose time is over and that are not counted yet."""
         return self.filter(closes_at__lte=now, settled_at=None, stopped_at=None)
 
+    def asking_about_the_law(self, person: Person) -> DecisionQuerySet:
+        """Those where this person is asked whether it is lawful, and has not answered."""
+        asked = person.law_checks.filter(answered_at=None)
+        return self.filter(pk__in=asked.values("decision"), opened_at=None, stopped_at=None)
+
     def secret(self) -> DecisionQuerySet:
         """Those with a ballot box."""
         return self.filter(public_key__isnull=False)

@@ -87,7 +87,7 @@ def _what_can_be_said(
         "points": _points(decision),
         "may_close": voted and may and decision.may_close_early(standing),
         "asked_to_agree": _asked_to_agree(decision, standing, request.user),
-        "may_step_back": decision.shown_at and say and not _is_mine(decision, request.user),
+        "may_step_back": decision.has_sides and say and not _is_mine(decision, request.user),
         "holding": who_holds_it(decision) if decision.has_sides else (),
     }
 
@@ -147,6 +147,8 @@ def _result(decision: Decision, me: Person) -> dict[str, object]:
         return {"outcome": None, "elsewhere": told.filter(decision=decision).first()}
     counts = outcome.counts or {}
     rows = [card | {"count": counts[str(card["id"])]} for card in cards(decision, counts)]
+    if outcome.sides:
+        rows = []  # each side has its own
     rows.sort(key=lambda row: -row["count"])  # type: ignore[operator]
     clash = clash_of(decision)
     return {
@@ -173,8 +175,10 @@ def counted(request: HttpRequest, pk: int) -> HttpResponse:
     decision = find(request, pk)
     outcome = decision.result()
     words = {card["id"]: card["words"] for card in cards(decision, _ids(decision))}
+    words |= {side.key: side.name for side in decision.side_list}
     page = {"decision": decision, "outcome": outcome, "words": words}
     page |= {"withheld": WITHHELD.get(decision.withheld, "")}
+    page |= {"sides_said": sides_said(decision, outcome) if outcome else ()}
     return render(request, "decisions/counted.html", page)
 
 
