@@ -1,6 +1,7 @@
 """Sides that share the power in the demo: a fund 70 and 30, and a group where both must agree."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sayso.demo.cast import Cast, bring_in
 from sayso.demo.steps import Days, Idea, ask, begin_vote, check, count, fix, settle
@@ -111,7 +112,7 @@ def _share(group: Group, question: Idea, *, helper: Person | None = None, at: da
     `helper`: who helps when both must agree and do not; without one it is the fund's 70 and 30.
     """
     by = group.seats.order_by("pk")[0].person
-    who = {"by": by, "now": at}
+    who: dict[str, Any] = {"by": by, "now": at}
     setting = Setting.BOTH_MUST_AGREE if helper else Setting.SHARES
     decision = ask(question, group=group, by=by, holder=by, at=at)
     why = "We agreed on this when we began."
@@ -139,8 +140,8 @@ def _begin(decision: Decision, days: Days, *, opens: int, closes: int) -> None:
         decisions.say_yes(decision, "openly", by=person, now=now)
         if decision.way_out:
             decisions.say_yes(decision, "helper", by=person, now=now)
-    theirs = decision.group.seats.filter(part=Part.DRAWS_ON_SUPPORT.value).exclude(person=by)
-    check(decision, by=theirs.first().person, at=now)
+    theirs = decision.voters().filter(seats__part=Part.DRAWS_ON_SUPPORT.value).exclude(pk=by.pk)
+    check(decision, by=theirs.order_by("pk")[0], at=now)
     begin_vote(decision, opens=now + timedelta(hours=1), closes=days.ago(closes, 17))
 
 

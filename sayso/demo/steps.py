@@ -55,8 +55,8 @@ def ask(
     """A question in a place or a group, with its picture, about everyone who lives or votes there."""
     decision = decisions.ask(question.words, place=place, group=group, by=by, now=at)
     illustrate(decision, decision.question, question, by=by, at=at)
-    people = group.voters() if group is not None else decision.place.residents()
-    decisions.name_affected(decision, people, by=by, now=at)
+    people = group.voters() if group else Person.objects.none()
+    decisions.name_affected(decision, place.residents() if place else people, by=by, now=at)
     decision.refresh_from_db()
     return decisions.choose_setting(decision, decision.power, why="", holder=holder, by=by, now=at)
 

@@ -83,6 +83,8 @@ HELP_ASKED = {
 
 @transaction.atomic
 def _ask_to_help(decision: Decision, *, by: Person | None, now: datetime) -> None:
+    helper = decision.way_out_person
+    assert helper is not None  # noqa: S101  (only such decisions are asked about)
     words = str(HELP_ASKED[DeadlockWay(decision.way_out)]) % {"question": decision.question.words}
     promise = Promise.objects.create(
         organisation=decision.organisation,
@@ -90,11 +92,11 @@ def _ask_to_help(decision: Decision, *, by: Person | None, now: datetime) -> Non
         decision=decision,
         kind=Kind.RESULT.value,
         words=content.write(words, by=by, now=now, picture=decision.question.picture),
-        asked_of=decision.way_out_person,
+        asked_of=helper,
         asked_at=now,
         since=now,
     )
-    record("help-to-agree-asked", promise, by=by, now=now, concerning=decision.way_out_person)
+    record("help-to-agree-asked", promise, by=by, now=now, concerning=helper)
 
 
 @transaction.atomic

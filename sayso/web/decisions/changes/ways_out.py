@@ -18,9 +18,10 @@ def note_deadlock(decision: Decision, outcome: Outcome, now: datetime) -> None:
     if not outcome.deadlocked or not decision.way_out:
         return
     before = decision.instead_of
-    goes_on = before is not None and before.stuck_at is not None and before.way_out_at is None
-    decision.stuck_at = before.stuck_at if goes_on and before is not None else now
-    decision.way_out_on = decision.stuck_at + timedelta(days=decision.way_out_days)
+    goes_on = before is not None and before.way_out_at is None
+    since: datetime = (before.stuck_at if goes_on and before else None) or now
+    decision.stuck_at = since
+    decision.way_out_on = since + timedelta(days=decision.way_out_days)
 
 
 def take_ways_out(*, by: Person | None = None, now: datetime) -> int:

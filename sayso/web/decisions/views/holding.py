@@ -1,11 +1,12 @@
 """Who really holds the power under a setting, before it opens; and who was decisive, after."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
 from sayso.rules.deciding import YES, Outcome
-from sayso.rules.influence import Decisive, Finding, FindingCode, decisive, findings
+from sayso.rules.influence import Decisive, Finding, FindingCode, Instead, decisive, findings
+from sayso.rules.power.settings import Setting
 from sayso.web.decisions.models import LEAD, Decision, influence_rule
 from sayso.web.kit.words import INFLUENCE_FINDINGS, INFLUENCE_INSTEAD
 
@@ -23,11 +24,15 @@ PICTURES = {
 def who_holds_it(decision: Decision) -> list[dict[str, str]]:
     """What the rule of influence finds about these sides with these people, warnings last."""
     asked = influence_rule(decision, decision.shared_power()) if decision.side_list else None
-    return [_told(each, _names(decision)) for each in findings(*asked)] if asked else []
+    if asked is None:
+        return []
+    both = decision.power is Setting.BOTH_MUST_AGREE
+    names = _names(decision)
+    return [_told(each, names, () if both else each.instead) for each in findings(*asked)]
 
 
-def _told(finding: Finding, names: Mapping[str, str]) -> dict[str, str]:
-    """One finding as a card: what is so, and what would be more honest."""
+def _told(finding: Finding, names: Mapping[str, str], instead: Iterable[Instead]) -> dict[str, str]:
+    """One finding as a card: what is so, and what would be more honest, where something is."""
     called = [names[side] for side in finding.sides]
     words = str(INFLUENCE_FINDINGS[finding.code]) % {
         "sides": _(" and ").join(called),
@@ -37,7 +42,7 @@ def _told(finding: Finding, names: Mapping[str, str]) -> dict[str, str]:
     }
     return {
         "words": words,
-        "instead": " ".join(str(INFLUENCE_INSTEAD[each]) for each in finding.instead),
+        "instead": " ".join(str(INFLUENCE_INSTEAD[each]) for each in instead),
         "picture": "warning" if finding.warning else PICTURES.get(finding.code, "people"),
     }
 

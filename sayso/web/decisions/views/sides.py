@@ -1,6 +1,7 @@
 """Sides on a page: who is on them now, what each of them said, and who was against."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from sayso.rules.deciding import Outcome
 from sayso.rules.deciding.choices import AGAINST, NOTHING, choice_of
@@ -21,7 +22,7 @@ def sides_now(decision: Decision) -> list[tuple[Side, int]]:
     return [(side, members.get(side.key, 0)) for side in decision.side_list]
 
 
-def sides_said(decision: Decision, outcome: Outcome) -> list[dict[str, object]]:
+def sides_said(decision: Decision, outcome: Outcome) -> list[dict[str, Any]]:
     """What each side came to. That is always told; the numbers only where they were kept."""
     names = {side.key: side.name for side in decision.side_list}
     told = []
