@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench deep lock chromium
+.PHONY: help run test check bench deep oracles lock chromium
 
 export PORT ?= 8000
 
@@ -42,17 +42,34 @@ check: .venv/test.stamp ## look at style, types, the shape of the house, safety,
 bench: .venv/test.stamp ## measure what is fast, beside what people would use instead
 	@$(BIN)/python -m benchmarks
 
-deep: .venv/spark.stamp chromium ## run what looks longer than `make test` has time for
+deep: .venv/spark.stamp chromium oracles ## run what looks longer than `make test` has time for
 	@$(BIN)/python -m pytest -n 2 -m deep
 
+# Other people's programs live apart from Sayso, and some cannot share a process with each other
+# (highspy and ortools): so each file of tests has its own.
+ORACLES := .cache/oracles
+oracles: $(ORACLES)/stamp ## hold our counts against other people's programs
+	@for file in tests/oracles/test_*.py; do \
+		$(ORACLES)/bin/python -m pytest --config-file tests/oracles/pytest.ini --quiet "$$file"; done
+
+$(ORACLES)/stamp: requirements/oracles.txt | .venv/bin/python
+	@echo "Installing other people's programs to count with. The first time takes some minutes."
+	@$(BIN)/python -m venv $(ORACLES)
+	@$(ORACLES)/bin/python -m pip --disable-pip-version-check install --quiet \
+		--require-hashes --requirement requirements/oracles.txt
+	@touch $@
+
 # uv makes the locks, plain pip uses them. They name no address of any package index.
-UV = .cache/lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
-	--generate-hashes --upgrade --no-header --no-emit-index-url --no-annotate --group build
+UV = .cache/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--upgrade --no-header --no-emit-index-url --no-annotate
 
 lock: .cache/lock/bin/uv ## write the newest allowed versions into requirements/
-	@$(UV) --output-file requirements/run.txt
-	@$(UV) --group test --constraints requirements/run.txt --output-file requirements/test.txt
-	@$(UV) --extra spark --constraints requirements/run.txt --output-file requirements/spark.txt
+	@$(UV) pyproject.toml --group build --output-file requirements/run.txt
+	@$(UV) pyproject.toml --group build --group test --constraints requirements/run.txt \
+		--output-file requirements/test.txt
+	@$(UV) pyproject.toml --group build --extra spark --constraints requirements/run.txt \
+		--output-file requirements/spark.txt
+	@$(UV) --group oracles --output-file requirements/oracles.txt
 
 .cache/lock/bin/uv: | .venv/bin/python
 	@$(BIN)/python -m venv .cache/lock

@@ -117,7 +117,13 @@ def test_the_page_about_the_house_is_true():
 def test_every_library_has_its_reason_written_down():
     page = (ROOT / "docs/dependencies.md").read_text().lower()
     extras = chain.from_iterable(PROJECT["project"]["optional-dependencies"].values())
-    needed = [*PROJECT["project"]["dependencies"], *extras, *PROJECT["dependency-groups"]["test"]]
+    groups = PROJECT["dependency-groups"]
+    needed = [
+        *PROJECT["project"]["dependencies"],
+        *extras,
+        *groups["test"],
+        *groups["oracles"],
+    ]
     names = [re.match(r"[\w-]+", line).group().lower().replace("_", "-") for line in needed]
     assert [name for name in names if f"| {name} |" not in page] == []
 
@@ -134,11 +140,13 @@ def test_every_library_we_import_is_asked_for():
 
 
 def test_the_locks_hold_every_library_and_name_no_place():
-    for lock, group in (("run.txt", []), ("test.txt", PROJECT["dependency-groups"]["test"])):
-        text = (ROOT / "requirements" / lock).read_text().lower()
-        for line in [*PROJECT["project"]["dependencies"], *group]:
+    run, groups = PROJECT["project"]["dependencies"], PROJECT["dependency-groups"]
+    locks = {"run": run, "test": [*run, *groups["test"]], "oracles": groups["oracles"]}
+    for lock, needed in locks.items():
+        text = (ROOT / "requirements" / f"{lock}.txt").read_text().lower()
+        for line in needed:
             name = re.match(r"[\w-]+", line).group().lower().replace("_", "-")
-            assert f"\n{name}==" in f"\n{text}", f"{name} is not in {lock}: type `make lock`"
+            assert f"\n{name}==" in f"\n{text}", f"{name} is not in {lock}.txt: type `make lock`"
         assert "://" not in text
 
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "demo": "put a made-up organisation into an empty data folder, to try Sayso out",
     "set-up-link": "print a link to set up Sayso, while nobody has done it yet",
     "check": "say what this installation can promise, and what it cannot",
+    "decide": "count an election again from its file: PrefLib, Pabulib, or a decision of Sayso",
     "backup": "write everything into one file, while Sayso runs",
     "restore": "bring everything back from such a file",
     "tick": "do what is due: close decisions, send mail, let silence rise (`run` does this too)",
@@ -69,9 +70,10 @@ def parser(words: Sequence[str]) -> ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"Sayso {__version__}")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", title="what can be typed")
+    typed = next((word for word in words if not word.startswith("-")), None)
     for name, does in COMMANDS.items():
         command = commands.add_parser(name, help=does, description=f"{does.capitalize()}.")
-        if name in words:
+        if name == typed:
             import_module(module_of(name)).arguments(command)
     return whole
 

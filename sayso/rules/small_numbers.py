@@ -67,6 +67,7 @@ class Withheld(StrEnum):
     TOO_ALIKE = "too-alike"
     PART_TOO_SMALL = "part-too-small"
     WORKING_TOO_SMALL = "working-too-small"
+    BALLOTS_TOO_FEW = "ballots-too-few"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def ballots_withheld(
         return None
     if not closed:
         return Withheld.STILL_OPEN
-    return Withheld.TOO_FEW if any(count < ENOUGH for count in counts) else None
+    return Withheld.BALLOTS_TOO_FEW if any(count < ENOUGH for count in counts) else None
 
 
 def _gives_away(total: Sum) -> bool:

@@ -6,14 +6,15 @@ groups follow in which people mark only two of the options, and one.
 """
 
 from dataclasses import replace
+from functools import cache
 from itertools import chain, combinations, combinations_with_replacement, permutations, product
 from math import comb
 
-from sayso.rules.deciding import METHODS, Ballot, Kind, Profile, Terms
+from sayso.rules.deciding import Ballot, Kind, Profile, Terms
 
 OPTIONS = ("boats", "film", "swim")
 LARGEST = 7
-MOST = 8_000  # votes for each way; `deep` looks at so many more
+MOST = 12_000  # votes for each way; `deep` looks at so many more
 MOST_DEEP = 100_000
 FACES = (1, 3, 5)  # a sad, a middling and a happy one stand for all five
 DOTS = 3  # what people of these groups have to give away, however many the terms allow
@@ -80,8 +81,13 @@ def profiles(method, size, options=OPTIONS, terms=None):
         yield Profile.of(cast)
 
 
+@cache
 def all_profiles(method, most=MOST):
     """Every vote of every group, as large as `most` allows for each number of options marked."""
+    return tuple(_growing(method, most))
+
+
+def _growing(method, most):
     done = -1
     for width in range(len(OPTIONS), 0, -1):
         marked = OPTIONS[:width]
@@ -98,5 +104,34 @@ def _largest(different, most):
 
 
 def decide(method, profile, terms, options=OPTIONS):
-    terms = replace(terms, **NEEDED.get(method.kind, {}))
-    return METHODS[method.id].decide(profile, options, terms)
+    """Decide; what this kind of ballot needs is added to the terms where it is not there yet."""
+    missing = NEEDED.get(method.kind, {}) if terms.budget is None else {}
+    return method.decide(profile, options, replace(terms, **missing))
+
+
+def glad(method, option):
+    """The ballot of someone who wants this option and says nothing of the others."""
+    return Ballot(((option, max(FACES) if method.kind is Kind.RATE else 1),))
+
+
+def gladder(method, ballot, option):
+    """The same ballot, a little more in favour of this option; None where that cannot be."""
+    marks = dict(ballot.marks)
+    if not ballot.ids <= set(OPTIONS):
+        return None
+    if method.kind is Kind.ONE_OF:
+        marks = {option: 1}
+    elif method.kind is Kind.RATE:
+        marks[option] = min((face for face in FACES if face > marks.get(option, 3)), default=5)
+    elif method.kind is Kind.DOTS:
+        marks[option] = marks.get(option, 0) + 1
+    elif method.kind is Kind.RANK:
+        order = sorted(marks, key=marks.__getitem__)
+        place = order.index(option) if option in marks else len(order) + 1
+        order = [each for each in order if each != option]
+        order.insert(max(place - 1, 0), option)
+        marks = {each: number for number, each in enumerate(order, 1)}
+    else:
+        marks[option] = 1
+    changed = Ballot(tuple(marks.items()))
+    return None if changed == ballot else changed

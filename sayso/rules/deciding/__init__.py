@@ -34,19 +34,41 @@ from sayso.rules.deciding.chambers import (
 )
 from sayso.rules.deciding.choose_one import ChooseOne
 from sayso.rules.deciding.consent import Consent
+from sayso.rules.deciding.dots import Dots
+from sayso.rules.deciding.equal_shares import EqualShares
+from sayso.rules.deciding.greedy import Greedy
 from sayso.rules.deciding.irv import InstantRunOff
+from sayso.rules.deciding.lot import Lot, draw
+from sayso.rules.deciding.median import Median
 from sayso.rules.deciding.methods import Kind, Method
+from sayso.rules.deciding.money import lacking
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode
 from sayso.rules.deciding.packed import Rankings
 from sayso.rules.deciding.profiles import Profile
+from sayso.rules.deciding.run_off import RunOff
 from sayso.rules.deciding.schulze import Schulze
+from sayso.rules.deciding.score import Score
 from sayso.rules.deciding.stv import SingleTransferableVote
 from sayso.rules.deciding.terms import Cap, Completion, Terms, TieWay
 from sayso.rules.deciding.ties import broken_by_chair, drawn_order, may_break_tie
 from sayso.rules.deciding.yes_no import YesNo
 
-WAYS: tuple[Method, ...] = (ChooseOne(), YesNo(), Approval(), Consent())
-WAYS += (InstantRunOff(), SingleTransferableVote(), Schulze())
+WAYS: tuple[Method, ...] = (
+    ChooseOne(),
+    RunOff(),
+    YesNo(),
+    Approval(),
+    Consent(),
+    Median(),
+    Score(),
+    Dots(),
+    Lot(),
+    InstantRunOff(),
+    SingleTransferableVote(),
+    Schulze(),
+    EqualShares(),
+    Greedy(),
+)
 METHODS: dict[str, Method] = {way.id: way for way in WAYS}
 
 __all__ = [
@@ -84,7 +106,9 @@ __all__ = [
     "broken_by_chair",
     "decide_under",
     "decode",
+    "draw",
     "drawn_order",
     "encode",
+    "lacking",
     "may_break_tie",
 ]

@@ -40,7 +40,7 @@ class Ballot:
                 raise ValueError("A mark needs an id.")
             if type(number) is not int:
                 raise ValueError(f"The number of {mark_id!r} is not whole.")
-        if len({mark_id for mark_id, _ in self.marks}) < len(self.marks):
+        if len(dict(self.marks)) < len(self.marks):
             raise ValueError("One id is marked twice.")
         object.__setattr__(self, "marks", tuple(sorted(self.marks)))
 
@@ -52,7 +52,7 @@ class Ballot:
     @property
     def ids(self) -> frozenset[str]:
         """What is marked, without the numbers."""
-        return frozenset(mark_id for mark_id, _ in self.marks)
+        return frozenset(dict(self.marks))
 
     def to_json(self) -> list[list[str | int]]:
         """Tell the marks as plain values, such as [["blue", 1]]."""

@@ -1,5 +1,7 @@
 """Each person chooses one, and what most people chose is done.
 
+A group can ask for more: more than half, or more than any other share, of those who chose something.
+"None of these" is a choice; "I don't know" is not. With nobody over it, nothing is chosen.
 Tie: found, shown, and broken only in the way agreed beforehand.
 Silence: no ballots, or only "I don't know", choose nothing.
 Source: plurality ("first past the post"), the oldest of all counts. Known weakness: two options
@@ -18,13 +20,13 @@ from sayso.rules.verdict import Verdict
 
 
 class ChooseOne:
-    """Most votes wins. More than half is not needed."""
+    """Most votes wins. More than half is needed only where the terms say so."""
 
     id = "choose-one"
     kind = Kind.ONE_OF
     blank = DONT_KNOW
     open_vote = False
-    uses = frozenset({"tie", "quorum", "none_of_these"})
+    uses = frozenset({"tie", "quorum", "none_of_these", "more_than"})
 
     def answers(self, terms: Terms) -> tuple[str, ...]:
         """Always "I don't know"; "none of these" where the terms allow it."""
@@ -37,6 +39,6 @@ class ChooseOne:
         return ticked_once(ballot, {*options, *self.answers(terms)})
 
     def decide(self, profile: Profile, options: Collection[str], terms: Terms) -> Outcome:
-        """Choose what most people chose."""
+        """Choose what most people chose, if they are enough."""
         refuse_to_miscount(self, profile, options, terms)
         return most_marked(self.id, profile, options, terms)

@@ -50,6 +50,20 @@ class StepCode(StrEnum):
     SIDE_GIVES_NOTHING = "side-gives-nothing"
     SHARE_TOO_SMALL = "share-too-small"
     NOT_WITHOUT = "not-without"
+    # Counts, faces, dots and lots
+    MAJORITY_MISSED = "majority-missed"
+    RUN_OFF_NEEDED = "run-off-needed"
+    LEVEL_GO_ALONG = "level-go-along"
+    RATED_BY_TOO_FEW = "rated-by-too-few"
+    NOTHING_LEFT = "nothing-left"
+    FACES_ADDED = "faces-added"
+    MIDDLE_FACES = "middle-faces"
+    MIDDLE_TAKEN_OUT = "middle-taken-out"
+    DOTS_ADDED = "dots-added"
+    IN_THE_HAT = "in-the-hat"
+    WAITS_FOR_DRAW = "waits-for-draw"
+    DRAWN = "drawn"
+    # Rankings
     COUNTED_AGAIN = "counted-again"
     WENT_OUT = "went-out"
     WENT_OUT_TOGETHER = "went-out-together"
@@ -72,6 +86,15 @@ class StepCode(StrEnum):
     SURPLUS_LEVEL = "surplus-level"
     EARLIER_COUNT_DECIDED = "earlier-count-decided"
     LAST_PLACES_FILLED = "last-places-filled"
+    # Money
+    SAME_SHARE = "same-share"
+    PAID_FOR = "paid-for"
+    EACH_PAID = "each-paid"
+    EITHER_WAY = "either-way"
+    SHARES_RAISED = "shares-raised"
+    REST_TO_MOST_LIKED = "rest-to-most-liked"
+    NOTHING_PAID = "nothing-paid"
+    IF_CHOSEN = "if-chosen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +124,15 @@ class Step:
         return {each: Fraction(100 * count, self.whole) for each, count in self.counts}
 
     def to_json(self) -> dict[str, Any]:
-        """Tell the step as plain values that JSON can hold; parts, side, whole only if there."""
-        told = {"code": self.code.value, "ids": list(self.ids), "counts": dict(self.counts)}
-        usual = {"parts": 1, "side": "", "whole": 0}
-        return told | {
-            name: getattr(self, name) for name in usual if getattr(self, name) != usual[name]
+        """Tell the step as plain values; side, whole and parts only where there are any."""
+        told: dict[str, Any] = {
+            "code": self.code.value,
+            "ids": list(self.ids),
+            "counts": dict(self.counts),
         }
+        told |= {"side": self.side} if self.side else {}
+        told |= {"whole": self.whole} if self.whole else {}
+        return told if self.parts == 1 else told | {"parts": self.parts}
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Self:
@@ -115,13 +141,13 @@ class Step:
             StepCode(told["code"]),
             tuple(told["ids"]),
             tuple(told["counts"].items()),
-            parts=told.get("parts", 1),
             side=told.get("side", ""),
             whole=told.get("whole", 0),
+            parts=told.get("parts", 1),
         )
 
 
-def first_steps(profile: Profile, ids: tuple[str, ...]) -> tuple[Step, Step]:
+def first_steps(profile: Profile, ids: tuple[str, ...]) -> tuple[Step, ...]:
     """Tell how many took part, and how many marked each of these ids, noughts too."""
     marked = profile.marked()
     return (
@@ -157,6 +183,12 @@ class Outcome:
     def tied(self) -> bool:
         """True where a tie decided something or left it open."""
         return bool(self.tie)
+
+    @property
+    def next_round(self) -> tuple[str, ...]:
+        """Tell what goes into another vote: those of a run-off, or the level ones of a tie."""
+        needed = (step.ids for step in self.steps if step.code is StepCode.RUN_OFF_NEEDED)
+        return next(needed, () if self.elected else self.tie)
 
     @property
     def cast(self) -> int | None:

@@ -31,7 +31,8 @@ class Profile:
                     f"A count of ballots is a whole number from nought up, not {count!r}."
                 )
             merged[ballot] += count
-        object.__setattr__(self, "counts", tuple(sorted((+merged).items())))
+        in_order = sorted((+merged).items(), key=lambda counted: counted[0].marks)
+        object.__setattr__(self, "counts", tuple(in_order))
 
     @classmethod
     def of(cls, ballots: Iterable[Ballot]) -> Self:
@@ -52,7 +53,7 @@ class Profile:
         """How many ballots mark each id, whatever the number beside it."""
         marks: Counter[str] = Counter()
         for ballot, count in self.counts:
-            for mark_id in ballot.ids:
+            for mark_id, _ in ballot.marks:
                 marks[mark_id] += count
         return marks
 

@@ -8,16 +8,15 @@ from sayso.rules.deciding.outcomes import Step
 def fill(sentence: str, step: Step, names: Mapping[str, str]) -> str:
     """Fill a sentence of `words.STEP_WORDS`, in any language, with what this step is about.
 
-    `names`: what each option, answer and side is called; what has no name is told by its id.
+    `names`: what each option, answer and side is called; what has no name is told by its id. Counts
+    that are shares are told as whole parts of 100, never as people; what is over falls away.
     """
-    votes = [(each, in_votes(count, step.parts)) for each, count in step.counts]
-    if step.whole:  # shares, told as whole parts of 100: what is over falls away
-        votes = [(each, str(int(part))) for each, part in step.parts_of_100.items()]
-    counts = ", ".join(f"{names.get(each, each)}: {told}" for each, told in votes)
+    shares = {each: str(int(part)) for each, part in step.parts_of_100.items()}
+    told = shares or {each: in_votes(count, step.parts) for each, count in step.counts}
     return sentence % {
         "names": ", ".join(names.get(each, each) for each in step.ids),
-        "counts": counts,
-        "number": votes[0][1] if votes else 0,
+        "counts": ", ".join(f"{names.get(each, each)}: {number}" for each, number in told.items()),
+        "number": next(iter(told.values()), "0"),
         "side": names.get(step.side, step.side),
     }
 

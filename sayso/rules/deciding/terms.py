@@ -49,11 +49,11 @@ class Terms:
     `quorum` is how many must take part, at least 1: "I don't know", "not sure" and "pass"
     take part. `none_of_these` says whether people may refuse all options.
     `seats`: how many options are chosen. `more_than`: the share of those who chose that is not yet
-    enough (1/2 asks for more than half); None where most votes win. `run_off`: whether the two
-    ahead meet in a second round when nobody has enough.
+    enough (1/2 asks for more than half); None where most votes win.
     `budget` and `costs`: the money there is, and what each option takes, in whole pence; `caps`:
     what some of them may get together. `completion`: see `Completion`. `dots`: how many each
-    person can give away.
+    person can give away. `faces`: the saddest and the happiest face there is; other numbers than
+    the usual ones come only from elections that were not ours.
     """
 
     tie: TieWay = TieWay.ASK_AGAIN
@@ -63,12 +63,12 @@ class Terms:
     none_of_these: bool = True
     seats: int = 1
     more_than: Fraction | None = None
-    run_off: bool = False
     budget: int | None = None
     costs: tuple[tuple[str, int], ...] = ()
     caps: tuple[Cap, ...] = ()
     completion: Completion = Completion.NONE
     dots: int = 10
+    faces: tuple[int, int] = (1, 5)
 
     def __post_init__(self) -> None:
         """Read names as what they mean, put costs in order, and refuse what makes no sense."""
@@ -78,6 +78,8 @@ class Terms:
         for name, number in (("quorum", self.quorum), ("seats", self.seats), ("dots", self.dots)):
             if type(number) is not int or number < 1:
                 raise ValueError(f"{name} is a whole number from 1 up, not {number!r}.")
+        if not all(type(face) is int for face in self.faces) or self.faces[0] > self.faces[1]:
+            raise ValueError(f"Faces are whole numbers from sad to happy, not {self.faces!r}.")
         money = [cost for _, cost in self.costs]
         if self.budget is not None:
             money.append(self.budget)
@@ -102,12 +104,12 @@ class Terms:
         plain = {
             "seats": self.seats,
             "more_than": None if self.more_than is None else str(self.more_than),
-            "run_off": self.run_off,
             "budget": self.budget,
             "costs": [[each, cost] for each, cost in self.costs],
             "caps": [{"ids": list(cap.ids), "most": cap.most} for cap in self.caps],
             "completion": self.completion.value,
             "dots": self.dots,
+            "faces": list(self.faces),
         }
         usual = {field.name: field.default for field in fields(self)}
         agreed = {name for name in plain if getattr(self, name) != usual[name]}
@@ -124,6 +126,9 @@ class Terms:
                 read["more_than"] = Fraction(read["more_than"])
             if "costs" in read:
                 read["costs"] = tuple((each, cost) for each, cost in read["costs"])
+            if "faces" in read:
+                saddest, happiest = read["faces"]
+                read["faces"] = (saddest, happiest)
             if "caps" in read:
                 read["caps"] = tuple(Cap(tuple(cap["ids"]), cap["most"]) for cap in read["caps"])
             return cls(**read)

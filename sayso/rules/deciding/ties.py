@@ -1,10 +1,13 @@
 """A tie is found and shown, and broken only in the way agreed before anyone voted."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import takewhile
 
 from sayso.rules.deciding.ballots import NO, NONE_OF_THESE, RESERVED, YES
 from sayso.rules.deciding.choices import held_back
+from sayso.rules.deciding.money import chosen_by_chair
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode
 from sayso.rules.deciding.terms import Terms, TieWay
 from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
@@ -71,6 +74,54 @@ def conclude(method: str, terms: Terms, steps: tuple[Step, ...], level: tuple[st
     )
 
 
+def take_seats(
+    method: str, terms: Terms, steps: tuple[Step, ...], groups: Sequence[tuple[str, ...]]
+) -> Outcome:
+    """Fill `terms.seats` places from groups of level ids, the front group first.
+
+    A group that fits is chosen whole, without a tie. Where a group is larger than the room that is
+    left, or stands level with "none of these", the tie goes the way agreed; those ahead of it are
+    certain and stay chosen. Nothing behind "none of these" is chosen. A chair breaks ties for one
+    place, not for several: raises ValueError where both were agreed.
+    """
+    if terms.tie is TieWay.CHAIR:
+        raise ValueError("A chair breaks ties for one place. For several, draw or ask again.")
+    certain, level = _ahead(groups, terms.seats)
+    order: tuple[str, ...] = ()
+    if level:
+        order, broken = order_by_lot(level, terms)
+        steps += broken
+    drawn = takewhile(lambda each: each != NONE_OF_THESE, order[: terms.seats - len(certain)])
+    elected = (*certain, *drawn)
+    if elected:
+        steps += (Step(StepCode.CHOSEN, ids=elected),)
+    elif order or not level:
+        steps += (Step(StepCode.NONE_OF_THESE_CHOSEN),)
+    return Outcome(method, terms, steps, elected=elected, tie=level)
+
+
+def _ahead(
+    groups: Sequence[tuple[str, ...]], seats: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Tell who is certain of a place, and which group is level for the room that is left."""
+    certain: tuple[str, ...] = ()
+    for group in groups:
+        room = seats - len(certain)
+        if not room or group == (NONE_OF_THESE,):
+            break
+        if NONE_OF_THESE in group or len(group) > room:
+            return certain, group
+        certain += group
+    return certain, ()
+
+
+def order_by_lot(level: tuple[str, ...], terms: Terms) -> tuple[tuple[str, ...], tuple[Step, ...]]:
+    """Put level ids in order by lot, where that was agreed and drawn; in none at all otherwise."""
+    _, steps = break_tie(level, terms)
+    drawn = terms.tie is TieWay.LOT and terms.lot is not None
+    return (steps[-1].ids if drawn else ()), steps
+
+
 def broken_by_chair(outcome: Outcome, choice: str) -> Outcome:
     """Settle a tie that waited for the chair, from the outcome alone.
 
@@ -81,6 +132,8 @@ def broken_by_chair(outcome: Outcome, choice: str) -> Outcome:
     """
     if not may_break_tie(outcome, choice):
         raise ValueError(f"No tie waits for the chair to choose {choice!r}.")
+    if any(step.code is StepCode.IF_CHOSEN for step in outcome.steps):
+        return chosen_by_chair(outcome, choice)
     before = tuple(
         step
         for step in outcome.steps

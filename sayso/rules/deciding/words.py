@@ -26,6 +26,7 @@ WITHHELD = {
     "working-too-small": _(
         "Only a few people are in some of the numbers on the way. So we do not show those."
     ),
+    "ballots-too-few": _("Only a few people voted in the same way. So we do not show whole votes."),
     "still-open": _("People can still vote. So we do not show how many chose each."),
 }
 """Why numbers are not told."""
@@ -62,6 +63,20 @@ STEP_WORDS = {
     "side-gives-nothing": _("Too few voted here: %(side)s. So their share does not count."),
     "share-too-small": _("Only people with a small share want: %(names)s. That is not enough."),
     "not-without": _("Others want this: %(names)s. But it cannot pass without: %(side)s."),
+    "majority-missed": _("You agreed before how many votes are needed. Nothing had enough."),
+    "run-off-needed": _("So there is a second vote. You choose from these: %(names)s."),
+    "level-go-along": _("All of them can be in the second vote: %(names)s."),
+    "rated-by-too-few": _("Too few people gave these a face: %(names)s. So we left them out."),
+    "nothing-left": _("Nothing was left. So nothing was chosen."),
+    "faces-added": _(
+        "A face counts from 1, very sad, to 5, very happy. We added them. %(counts)s."
+    ),
+    "middle-faces": _("We put the faces in a row. The middle face is: %(counts)s."),
+    "middle-taken-out": _("The same middle face: %(names)s. So we looked at the faces beside it."),
+    "dots-added": _("We added the dots. %(counts)s."),
+    "in-the-hat": _("Each of these had the same chance: %(names)s."),
+    "waits-for-draw": _("Now we must draw by chance."),
+    "drawn": _("A draw by chance put them in this order: %(names)s."),
     "counted-again": _("We counted again. %(counts)s."),
     "went-out": _("This had the fewest votes: %(names)s. So it went out."),
     "went-out-together": _("These had the fewest, even all together: %(names)s. So they went out."),
@@ -84,6 +99,14 @@ STEP_WORDS = {
     "surplus-level": _("These had the same number of votes over: %(names)s."),
     "earlier-count-decided": _("We looked back at the counts before. That told which: %(names)s."),
     "last-places-filled": _("As many are left as there are places: %(names)s."),
+    "same-share": _("Everyone who voted had the same share of the money."),
+    "paid-for": _("There was enough money for: %(names)s."),
+    "each-paid": _("Each person who ticked it paid the same, or all they had left."),
+    "either-way": _("These were level, but nothing hangs on which goes first: %(names)s."),
+    "shares-raised": _("There was money left. So everyone’s share was made larger."),
+    "rest-to-most-liked": _("There was money left. It goes to what most people ticked."),
+    "nothing-paid": _("Nothing could be paid for."),
+    "if-chosen": _("This follows if the chair chooses %(names)s."),
 }
 """Each step of a count, as a sentence."""
 
@@ -113,9 +136,16 @@ WAYS_OF_DECIDING = {
     "approval": _("Choose as many as you like"),
     "yes-no": _("Yes or no"),
     "consent": _("Nobody says: I cannot live with it"),
+    "run-off": _("Choose one. Maybe choose again between two"),
+    "median": _("Give faces. The middle face counts"),
+    "score": _("Give faces. All faces are added"),
+    "dots": _("Give dots to what you like"),
+    "lot": _("A draw by chance"),
     "irv": _("Put in order. The last goes out, again and again"),
     "stv": _("Put in order. Choose several, fair to all"),
     "schulze": _("Put in order. Each one meets each other one"),
+    "equal-shares": _("Share out money: the same share for everyone"),
+    "greedy": _("Share out money: most liked that fits"),
 }
 """Each way of deciding, as people call it."""
 
@@ -124,9 +154,16 @@ WAY_OF_DECIDING_MORE = {
     "approval": _("Good when many things would be fine."),
     "yes-no": _("Good for one idea."),
     "consent": _("Good when everyone must be content. Everyone sees what each person says."),
+    "run-off": _("Good when more than half should want it. There may be a second vote."),
+    "median": _("Good for most groups. One very sad or very happy face changes little."),
+    "score": _("Good when strong feelings should count more. One person can change a lot."),
+    "dots": _("Good when some things matter much more to you than others."),
+    "lot": _("Good when all would be fine, and it must be fair."),
     "irv": _("Good for one choice of many. Your vote moves on when your first goes out."),
     "stv": _("Good for choosing several people. Smaller groups get their fair part too."),
     "schulze": _("Good for finding what most people can agree on."),
+    "equal-shares": _("Good for money. Small groups get their part too."),
+    "greedy": _("Good for money. What most people tick comes first."),
 }
 
 TIES = {
@@ -135,3 +172,45 @@ TIES = {
     "chair": _("The chair chooses"),
 }
 """What happens when two choices have the same number of votes."""
+
+READY_MADE = {
+    "fund-70-30": _("70 and 30"),
+    "user-led-75-25": _("75 and 25"),
+    "majority-51-49": _("51 and 49"),
+    "not-without-us": _("Not without us"),
+    "not-without-each-of-us": _("Not without each of us"),
+    "both-sides": _("Both sides say yes"),
+    "both-sides-then-tried": _("Both sides say yes, or we try it"),
+    "both-sides-then-board": _("Both sides say yes, or a group decides"),
+    "two-thirds": _("2 of every 3 of us, and staff"),
+    "elected-lead": _("The elected chair leads"),
+}
+"""Ready-made settings of power, as real bodies use them."""
+
+READY_MADE_MORE = {
+    "fund-70-30": _("People who draw on support can decide alone. Staff cannot."),
+    "user-led-75-25": _("People who draw on support can decide alone. Staff have a small part."),
+    "majority-51-49": _("If all who draw on support agree, they can decide alone."),
+    "not-without-us": _("All vote. But the people who draw on support must say yes."),
+    "not-without-each-of-us": _("Each person who draws on support must say yes."),
+    "both-sides": _("If they do not agree, someone helps them after 60 days."),
+    "both-sides-then-tried": _("If they do not agree, we try it. Then we vote again."),
+    "both-sides-then-board": _("If they do not agree for 60 days, a named group decides."),
+    "two-thirds": _("2 of every 3 of us must say yes. Staff must say yes too."),
+    "elected-lead": _("If the sides differ, the elected chair chooses."),
+}
+
+SIDES = {
+    "lived-experience": _("People who draw on support"),
+    "staff": _("Staff"),
+}
+"""The sides a ready-made setting begins with."""
+
+DEADLOCK_STATES = {
+    "talking": _("The sides still talk"),
+    "due": _("It is time for the way out you agreed"),
+    "on-the-way": _("The way out has begun"),
+    "ask-again": _("You have tried it. Now everyone is asked again"),
+    "ended": _("This is settled"),
+}
+"""Where a deadlock stands."""

@@ -1,5 +1,7 @@
 """A thing is agreed when more people say yes than no, and not being sure is an honest answer.
 
+A group can ask for a larger share, such as more than two thirds of those who say yes or no. Then a
+thing is agreed only above it, and there is no tie: at or below it, it is not agreed.
 Tie: as many yes as no, at least one of each. Found, shown, and broken only in the way agreed
 beforehand; the lot and the chair choose "yes" or "no".
 Silence: no ballots, or only "not sure", decide nothing.
@@ -12,6 +14,7 @@ from collections.abc import Collection
 
 from sayso.rules.deciding.ballots import NO, NOT_SURE, YES, Ballot, ticked_once
 from sayso.rules.deciding.methods import Kind, refuse_to_miscount
+from sayso.rules.deciding.most import has_enough, level_groups, too_few_chose
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode, first_steps
 from sayso.rules.deciding.profiles import Profile
 from sayso.rules.deciding.terms import AS_USUAL, Terms
@@ -26,7 +29,7 @@ class YesNo:
     kind = Kind.YES_NO
     blank = NOT_SURE
     open_vote = False
-    uses = frozenset({"tie", "quorum"})
+    uses = frozenset({"tie", "quorum", "more_than"})
 
     def answers(self, terms: Terms) -> tuple[str, ...]:  # noqa: ARG002 - the same under all terms
         """Yes, no and not sure."""
@@ -42,14 +45,16 @@ class YesNo:
         return ticked_once(ballot, self.answers(terms))
 
     def decide(self, profile: Profile, options: Collection[str], terms: Terms) -> Outcome:
-        """Agree when more say yes than no. `options` are not read."""
+        """Agree when more say yes than no, or than was agreed. `options` are not read."""
         refuse_to_miscount(self, profile, options, terms)
         steps = first_steps(profile, self.answers(terms))
         marked = profile.marked()
-        most = max(marked[YES], marked[NO])
-        if most == 0:
-            return Outcome(self.id, terms, (*steps, Step(StepCode.NOBODY_CHOSE)))
-        if profile.total < terms.quorum:
-            return Outcome(self.id, terms, (*steps, Step(StepCode.QUORUM_MISSED)))
-        level = tuple(each for each in (NO, YES) if marked[each] == most)
-        return conclude(self.id, terms, steps, level)
+        said = {each: marked[each] for each in (YES, NO)}
+        stopped = too_few_chose(self.id, profile, terms, steps, said)
+        if stopped:
+            return stopped
+        if terms.more_than is None:
+            return conclude(self.id, terms, steps, level_groups(said)[0])
+        if has_enough(said, YES, terms.more_than):
+            return conclude(self.id, terms, steps, (YES,))
+        return conclude(self.id, terms, (*steps, Step(StepCode.MAJORITY_MISSED)), (NO,))

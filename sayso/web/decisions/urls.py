@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from sayso.web.decisions.views import agreeing, asking, readying, sharing, showing, voting
+from sayso.web.decisions.views import (
+    agreeing,
+    asking,
+    readying,
+    sharing,
+    showing,
+    telling,
+    voting,
+)
 
 urlpatterns = [
     path("decisions/", showing.decisions, name="decisions"),
@@ -56,5 +64,6 @@ urlpatterns = [
     path("decisions/<int:pk>/advise/", voting.advise, name="advise"),
     path("decisions/<int:pk>/counted/", showing.counted, name="counted"),
     path("decisions/<int:pk>/counted.json", showing.counted_as_json, name="counted-as-json"),
+    path("decisions/<int:pk>/story/<int:number>/", telling.story, name="story"),
     path("decisions/<int:pk>/receipts/", showing.receipts, name="receipts"),
 ]

@@ -23,6 +23,7 @@ from sayso.web.kit.words import REASONS, WAYS
 SCENES = {
     "home": "kit/gallery/home.html",
     "vote": "kit/gallery/vote.html",
+    "order": "kit/gallery/order.html",
     "read-back": "kit/gallery/read_back.html",
     "result": "kit/gallery/result.html",
     "form": "kit/gallery/form.html",

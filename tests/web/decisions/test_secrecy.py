@@ -303,7 +303,7 @@ def test_numbers_are_told_or_kept_back_alike_wherever_one_looks(cast, clock, sai
         assert "3" in [cell.text() for cell in rosie.go(f"{page}counted/").html.css("td")]
         counts = [step["counts"].get(key_of(decision, "Blue")) for step in told["outcome"]["steps"]]
         assert 3 in counts
-        assert sum(row["count"] for row in told["ballots"]) == 6
+        assert sum(row["count"] for row in told["ballots"]["everyone"]) == 6
 
 
 def test_no_number_is_told_while_it_is_open(cast, clock):

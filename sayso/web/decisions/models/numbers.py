@@ -31,47 +31,54 @@ SADDEST, HAPPIEST = 1, 5
 Numbers = Callable[[Step, Outcome], Iterator[Tally | Sum]]
 
 
-def faces_added(step: Step, outcome: Outcome) -> Iterator[Sum]:
+def faces_added(step: Step, outcome: Outcome) -> Iterator[Tally | Sum]:
     """What the faces add up to, from those who gave one."""
     raters = outcome.counts or {}
     return (Sum(amount, raters[each], SADDEST, HAPPIEST) for each, amount in step.counts)
 
 
-def middle_faces(step: Step, outcome: Outcome) -> Iterator[Tally]:
+def middle_faces(step: Step, outcome: Outcome) -> Iterator[Tally | Sum]:
     """A middle face of a few people is the face of one of them."""
     raters = outcome.counts or {}
     return (Tally({}, raters[each], "") for each, _ in step.counts)
 
 
-def dots_added(step: Step, outcome: Outcome) -> Iterator[Sum]:
+def dots_added(step: Step, outcome: Outcome) -> Iterator[Tally | Sum]:
     """What the dots add up to, from everyone who voted."""
     cast, dots = outcome.cast or 0, outcome.terms.dots
     return (Sum(amount, cast, 0, dots) for _, amount in step.counts)
 
 
-def of_all(step: Step, outcome: Outcome) -> Iterator[Tally]:
+def of_all(step: Step, outcome: Outcome) -> Iterator[Tally | Sum]:
     """Numbers of ballots out of all that were cast."""
     cast = outcome.cast or 0
     counts = {each: min(count // step.parts, cast) for each, count in step.counts}
     yield Tally(counts, cast, "")
 
 
-def nothing_new(step: Step, outcome: Outcome) -> Iterator[Tally]:
+def nothing_new(step: Step, outcome: Outcome) -> Iterator[Tally | Sum]:
     """Numbers that other steps tell already, or that are no numbers of people."""
     return iter(())
 
 
-NUMBERS: Mapping[str, Numbers] = {
-    "faces-added": faces_added,
-    "middle-faces": middle_faces,
-    "dots-added": dots_added,
+def each_paid(step: Step, outcome: Outcome) -> Iterator[Tally | Sum]:
+    """What each of those who wanted it paid: a few who paid are a few who are known."""
+    yield Tally({}, dict(step.counts)["supporters"], "")
+
+
+NUMBERS: Mapping[StepCode, Numbers] = {
+    StepCode.FACES_ADDED: faces_added,
+    StepCode.MIDDLE_FACES: middle_faces,
+    StepCode.DOTS_ADDED: dots_added,
+    StepCode.EACH_PAID: each_paid,
 } | dict.fromkeys(
     (
         *(StepCode.TOOK_PART, StepCode.COUNTED, StepCode.BALLOTS_THAT_RANK, StepCode.ENOUGH_IS),
         *(StepCode.WENT_OUT, StepCode.WENT_OUT_TOGETHER, StepCode.FEWEST_LEVEL),
         *(StepCode.HAS_ENOUGH, StepCode.SURPLUS_MOVED, StepCode.SURPLUS_LEVEL),
         *(StepCode.MORE_THAN_HALF, StepCode.VOTES_ENDED),
-        *(StepCode.CHAINS_FOLLOWED, StepCode.PUT_IN_ORDER, StepCode.SHARES_COUNTED),
+        *(StepCode.CHAINS_FOLLOWED, StepCode.PUT_IN_ORDER),
+        *(StepCode.SHARES_COUNTED, StepCode.SHARES_RAISED),
     ),
     nothing_new,
 )

@@ -1,12 +1,13 @@
 """One decision as it stands now, the list of them, and how it was counted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from sayso.rules.deciding import DeadlockWay, Profile
+from sayso.rules.deciding import DeadlockWay, Outcome
+from sayso.rules.deciding.telling import in_votes
 from sayso.rules.power.parts import Standing
 from sayso.rules.power.settings import Setting
 from sayso.rules.power.shaping import may_agree_beforehand
@@ -19,12 +20,14 @@ from sayso.web.decisions.models import (
     Point,
     Yes,
     clash_of,
+    export_of,
     may_settle_clash,
 )
 from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.holding import who_holds_it, who_was_decisive
 from sayso.web.decisions.views.readying import to_check
 from sayso.web.decisions.views.sides import against, sides_now, sides_said
+from sayso.web.decisions.views.telling import sentences_of
 from sayso.web.kit.words import REASONS, WITHHELD
 from sayso.web.people.models import Person
 
@@ -111,7 +114,7 @@ def _why_not(say: Verdict) -> str:
     """Why this person does not vote. That staff do not is said above, to everyone."""
     if say == Refused(Reason.STAFF_DO_NOT_VOTE_HERE):
         return _("You work here. So you do not vote on this.")
-    return REASONS[say.reason] if isinstance(say, Refused) else ""
+    return str(REASONS[say.reason]) if isinstance(say, Refused) else ""
 
 
 def _wants_it(decision: Decision, request: HttpRequest) -> bool:
@@ -177,9 +180,27 @@ def counted(request: HttpRequest, pk: int) -> HttpResponse:
     words = {card["id"]: card["words"] for card in cards(decision, _ids(decision))}
     words |= {side.key: side.name for side in decision.side_list}
     page = {"decision": decision, "outcome": outcome, "words": words}
+    page |= {"tables": _tables(outcome, words) if outcome is not None else []}
     page |= {"withheld": WITHHELD.get(decision.withheld, "")}
     page |= {"sides_said": sides_said(decision, outcome) if outcome else ()}
     return render(request, "decisions/counted.html", page)
+
+
+def _tables(outcome: Outcome, words: Mapping[str, str]) -> list[dict[str, object]]:
+    """Every step that counts something about options and answers, as a table."""
+    return [
+        {
+            "number": number,
+            "title": sentences_of(step, words, without_counts=True)[0],
+            "rows": [
+                (words[each], in_votes(count, step.parts))
+                for each, count in step.counts
+                if each in words
+            ],
+        }
+        for number, step in enumerate(outcome.steps, start=1)
+        if any(each in words for each, _count in step.counts)
+    ]
 
 
 def _ids(decision: Decision) -> tuple[str, ...]:
@@ -187,33 +208,9 @@ def _ids(decision: Decision) -> tuple[str, ...]:
 
 
 def counted_as_json(request: HttpRequest, pk: int) -> JsonResponse:
-    """The same for a machine: what anyone needs to count again."""
-    decision = find(request, pk)
-    ballots = decision.told_ballots()
-    told = {
-        "question": str(decision),
-        "setting": decision.setting,
-        "options": {card["id"]: card["words"] for card in cards(decision, decision.option_keys())},
-        "outcome": decision.outcome,
-        "sides": _sides_as_json(decision),
-        "ballots": ballots.to_json()["ballots"] if ballots is not None else None,
-    }
+    """The same for a machine, as docs/export.md describes it: what anyone needs to count again."""
+    told = export_of(find(request, pk)).to_json()
     return JsonResponse(told, json_dumps_params={"indent": 2, "ensure_ascii": False})
-
-
-def _sides_as_json(decision: Decision) -> list[dict[str, object]]:
-    """The sides, and the ballots of each where they may be told."""
-    told = decision.told_ballots() is not None
-    profiles = decision.profiles() if told else {}
-    return [
-        {
-            "id": side.key,
-            "name": side.name,
-            "people": people,
-            "ballots": profiles.get(side.key, Profile()).to_json()["ballots"] if told else None,
-        }
-        for side, people in sides_now(decision)
-    ]
 
 
 def secret(request: HttpRequest) -> HttpResponse:

@@ -24,6 +24,10 @@ SETTINGS_MORE = _in_every_language(words.SETTINGS_MORE)
 WAYS_OF_DECIDING = _in_every_language(words.WAYS_OF_DECIDING)
 WAY_OF_DECIDING_MORE = _in_every_language(words.WAY_OF_DECIDING_MORE)
 TIES = _in_every_language(words.TIES)
+READY_MADE = _in_every_language(words.READY_MADE)
+READY_MADE_MORE = _in_every_language(words.READY_MADE_MORE)
+SIDES = _in_every_language(words.SIDES)
+DEADLOCK_STATES = _in_every_language(words.DEADLOCK_STATES)
 
 ANSWER_PICTURES = {
     "dont-know": "dontknow",
@@ -61,3 +65,15 @@ FACES = {
 """The five faces, from sad to happy: as many on the one side as on the other."""
 
 FACE_PICTURES = {1: "cry", 2: "sad", 3: "so-so", 4: "happy", 5: "very-happy"}
+READY_MADE_PICTURES = {
+    "fund-70-30": "scales",
+    "user-led-75-25": "scales",
+    "majority-51-49": "scales",
+    "not-without-us": "people",
+    "not-without-each-of-us": "people",
+    "both-sides": "promise",
+    "both-sides-then-tried": "promise",
+    "both-sides-then-board": "promise",
+    "two-thirds": "promise",
+    "elected-lead": "star",
+}

@@ -1,0 +1,173 @@
+"""Everyone has the same share of the money, and together they pay for what they like.
+
+In each round, supporters of an option share its cost equally; who has too little left pays all of
+it. The option is paid for that takes the smallest part of its cost from each (its rate). It goes on
+until no supporters together can pay for anything more. So a group of people who like the same get
+their part of the money, however small the group is.
+
+Who votes has a share, whatever they mark: with "none of these" or "I don't know" it stays in the
+pot. An option that costs nothing is paid for when anyone ticked it; one that costs more than the
+whole budget, or than a limit it is under, is never paid for.
+
+What is left over stays in the pot, unless it was agreed beforehand to go on (`Completion`):
+
+- RAISE ("add-one"): everyone's share is one unit of money larger (a penny), and everything is
+  counted again; and so on. The last count whose options cost no more than the budget stands. It
+  also stops when no ticked option that is left out would fit any more (the exhaustive variant, as
+  cities do it): more could only take away. A raise that ends at an open tie is not taken.
+- MOST_LIKED: what is left over goes to what most people ticked and still fits (see `greedy`).
+
+Tie: options that ask the same, where not all can be paid for; see `share_rounds`.
+Silence: no ballots, or only "I don't know", pay for nothing.
+Source: the Method of Equal Shares with approvals, satisfaction by cost. D. Peters and P. Skowron,
+"Proportionality and the Limits of Welfarism", EC 2020; D. Peters, G. Pierczynski and P. Skowron,
+"Proportional Participatory Budgeting with Additive Utilities", NeurIPS 2021. Data: Pabulib.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from sayso.rules.deciding.ballots import DONT_KNOW, Ballot
+from sayso.rules.deciding.greedy import most_liked
+from sayso.rules.deciding.methods import Kind, refuse_to_miscount
+from sayso.rules.deciding.money import Room, Spending, answers, may_tick, priced, spend_out
+from sayso.rules.deciding.outcomes import Outcome, Step, StepCode
+from sayso.rules.deciding.packed_ticks import PackedTicks
+from sayso.rules.deciding.profiles import Profile
+from sayso.rules.deciding.share_rounds import Paid, Rounds, same_either_way
+from sayso.rules.deciding.terms import AS_USUAL, Cap, Completion, Terms, TieWay
+from sayso.rules.deciding.ties import break_tie
+from sayso.rules.verdict import Verdict
+
+
+class EqualShares:
+    """The same share for everyone; an option is paid for by those who like it."""
+
+    id = "equal-shares"
+    kind = Kind.MONEY
+    blank = DONT_KNOW
+    open_vote = False
+    uses = frozenset({"tie", "budget", "costs", "caps", "completion"})
+
+    def answers(self, terms: Terms) -> tuple[str, ...]:
+        """Always "I don't know"; "none of these" where the terms allow it. Each stands alone."""
+        return answers(terms)
+
+    def may_mark(
+        self, ballot: Ballot, options: Collection[str], terms: Terms = AS_USUAL
+    ) -> Verdict:
+        """Say whether the ballot ticks some of the options, or one answer and nothing beside it."""
+        return may_tick(ballot, options, terms)
+
+    def decide(self, profile: Profile, options: Collection[str], terms: Terms) -> Outcome:
+        """Share the money out. Raises ValueError without budget and costs."""
+        refuse_to_miscount(self, profile, options, terms)
+        costs, _ = priced(options, terms)
+
+        def spend(terms: Terms) -> Spending:
+            return share_out(PackedTicks.of(profile, tuple(costs)), terms)
+
+        return spend_out(self.id, profile, tuple(costs), terms, spend)
+
+
+def share_out(ticks: PackedTicks, terms: Terms) -> Spending:
+    """Share the money out over packed ticks, of a house or of a county. At least one ballot.
+
+    Raises ValueError without budget and costs.
+    """
+    costs, budget = priced(ticks.ids, terms)
+    count = _Count(ticks, costs, budget, terms)
+    spending = count.spend(Fraction(budget, ticks.total))
+    if spending.is_open or terms.completion is Completion.NONE:
+        return spending
+    if terms.completion is Completion.RAISE:
+        return count.raised(spending)
+    heads = dict(zip(ticks.ids, ticks.heads, strict=True))
+    room = Room(costs, (Cap(ticks.ids, budget), *terms.caps))
+    for each in spending.funded:
+        room.spend(each)
+    liked = {each: many for each, many in heads.items() if many}
+    told = spending.told(Step(StepCode.REST_TO_MOST_LIKED))
+    more = most_liked(told, liked, room, spending.after_the_chair(terms))
+    return spending if more is told else more
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """Everything a count of equal shares starts from, whatever the share."""
+
+    ticks: PackedTicks
+    costs: dict[str, int]
+    budget: int
+    terms: Terms
+
+    @property
+    def limits(self) -> tuple[Cap, ...]:
+        """The caps, and that nothing alone may cost more than the budget."""
+        alone = (Cap((each,), self.budget) for each, cost in self.costs.items() if cost)
+        return (*self.terms.caps, *alone)
+
+    def spend(self, share: Fraction, *, chosen: bool = False) -> Spending:
+        """Count with this share for everyone. `chosen`: the chair chose at a smaller share."""
+        spending = Spending(self.costs, self.budget).told(Step(StepCode.SAME_SHARE))
+        for each, heads in zip(self.ticks.ids, self.ticks.heads, strict=True):
+            if heads and not self.costs[each]:
+                spending = spending.bought(each)
+        rounds, known = Rounds(self.ticks, self.costs, share, self.limits), 0
+        while True:
+            level = rounds.play()
+            for paid in rounds.paid[known:]:
+                spending = spending.bought(paid.option, _told(paid))
+            known = len(rounds.paid)
+            if not level:
+                return spending
+            first, spending = self._first(rounds, level, spending, chosen=chosen)
+            if first is None:
+                return spending
+            rounds.choose(first)
+
+    def _first(
+        self, rounds: Rounds, level: tuple[str, ...], spending: Spending, *, chosen: bool
+    ) -> tuple[str | None, Spending]:
+        """Find which of the level ones goes first, or None where that stays open."""
+        if same_either_way(rounds, level):
+            return level[0], spending.told(Step(StepCode.EITHER_WAY, level))
+        terms = spending.after_the_chair(self.terms)
+        if chosen and terms.chair not in level:  # another tie than the one the chair broke
+            terms = replace(terms, tie=TieWay.ASK_AGAIN)
+        first, told = break_tie(level, terms)
+        return first, spending.tied(level, told)
+
+    def raised(self, spending: Spending) -> Spending:
+        """Raise everyone's share unit by unit, as long as the budget lasts and it can help."""
+        share, taken = Fraction(self.budget, self.ticks.total), 0
+        while self._something_fits(spending):
+            more = self.spend(share + taken + 1, chosen=spending.chair_chose)
+            if more.is_open or more.cost > self.budget:
+                spending = spending.held_up_by(more)
+                break
+            spending, taken = more, taken + 1
+        raised = Step(StepCode.SHARES_RAISED, counts=(("each", taken),))
+        return spending.told(raised) if taken else spending
+
+    def _something_fits(self, spending: Spending) -> bool:
+        """Say whether a ticked option that is left out could still be paid for."""
+        room = Room(self.costs, (Cap(self.ticks.ids, self.budget), *self.terms.caps))
+        for each in spending.funded:
+            room.spend(each)
+        ticked = zip(self.ticks.ids, self.ticks.heads, strict=True)
+        return any(
+            heads and each not in spending.funded and room.fits(each) for each, heads in ticked
+        )
+
+
+def _told(paid: Paid) -> tuple[tuple[str, int], ...]:
+    """Tell what each supporter paid: rounded for people, and exactly."""
+    each = paid.each
+    return (
+        ("each", round(each)),
+        ("supporters", paid.supporters),
+        ("each-top", each.numerator),
+        ("each-bottom", each.denominator),
+    )

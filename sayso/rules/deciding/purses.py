@@ -1,0 +1,263 @@
+"""Everyone has the same purse, and pays from it only for what they ticked.
+
+Purses are kept twice. In floating point, to find fast who is ahead; and exactly, as whole numbers
+over one common denominator. Wherever floating point cannot tell two things apart for certain, the
+whole numbers do. So nothing is ever decided by rounding, and size costs little.
+
+A purse need not be kept exactly for each person. Someone who has anything left has paid in full for
+every funded option they ticked, so their purse is the first share less those payments: one bit
+for each round tells which.
+"""
+
+import copy
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import gcd
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.rules.deciding.packed_ticks import LIMB, Heads, PackedTicks, Rows
+
+Mask = npt.NDArray[np.bool_]
+
+# Row b holds the eight bits of the number b, the lowest first.
+BITS = ((np.arange(256)[:, None] >> np.arange(8)) & 1).astype(np.float64)
+TINY = np.finfo(np.float64).tiny  # more than nothing, less than any sum of money
+
+
+@dataclass(slots=True, eq=False)
+class Quote:
+    """What an option would take from each of its supporters now.
+
+    `rate`: the part of its cost that each pays, give or take `slack`. `poor`: who pays all they
+    have left, because it is less. `left`: what is in the purses of `rows`, its supporters. Once it
+    is worked out exactly, each pays `top / bottom`; `spent`: whose purse is then empty.
+    """
+
+    option: int
+    cost: int
+    rows: Rows
+    left: Heads
+    poor: Mask
+    rate: float
+    slack: float = 0.0
+    worked_out: bool = False
+    spent: Mask = field(init=False)
+    top: int = 0
+    bottom: int = 0
+    rich: int = 0
+
+    @property
+    def exact_rate(self) -> Fraction:
+        """The part of the cost that each supporter pays who has enough. Only once it is exact."""
+        return Fraction(self.top, self.bottom * self.cost)
+
+
+@dataclass(eq=False)
+class Purses:
+    """What everyone has left of a first share, and who can pay for what."""
+
+    ticks: PackedTicks
+    share: Fraction
+    left: Heads = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Give everyone the first share."""
+        self._first, self._bottom = self.share.numerator, self.share.denominator
+        start = self._first / self._bottom
+        self.left = np.full(len(self.ticks.about), start)
+        self._paid: list[int] = []  # what each round took, over the common denominator
+        self._rounds: list[npt.NDArray[np.uint8]] = []  # a bit a round, eight rounds a row
+        # Each payment rounds twice, by less than 2**-52 of the first share, and each addition of
+        # many purses once more: this is well above what can come together.
+        self._blur = start * 1e-15 * (len(self.ticks.ids) + len(self.left) / 8 + 1000)
+        self._rows = list(self.ticks.supporters)
+        self._heads = list(self.ticks.heads)
+        self._weights = list(self.ticks.weights)
+        self._empty = 0  # rounds in which a purse became empty
+        self._emptied = [0] * len(self._rows)  # and up to which of them each option knows
+
+    def copy(self) -> Self:
+        """Make another that can pay without this one."""
+        other = copy.copy(self)
+        other.left = self.left.copy()
+        other._paid, other._rounds = list(self._paid), [row.copy() for row in self._rounds]  # noqa: SLF001 - it is one of us
+        other._rows, other._heads = list(self._rows), list(self._heads)  # noqa: SLF001
+        other._weights, other._emptied = list(self._weights), list(self._emptied)  # noqa: SLF001
+        return other
+
+    def quote(self, option: int, cost: int, floor: float, enough: float) -> Quote | None:
+        """Tell what the option (of a cost above nought) takes from each, in floating point.
+
+        `floor`: a rate it is known not to be under. Once the rate is for certain above `enough`,
+        it is not worked out further: then it is too low, and still a floor. None when its
+        supporters together have too little left; they never have more later.
+
+        How much is paid together grows ever more slowly with what each pays; so going on from each
+        guess along its slope never goes too far, and ends after a few steps.
+        """
+        rows = self._living(option)
+        left = self.left[rows]
+        weights = self._weights[option]
+        heads = rich = float(self._heads[option])
+        blur = heads * self._blur
+        pay, known = floor * cost, -1
+        while (many := np.count_nonzero(poor := left < pay)) != known:
+            known = many
+            rich = heads - (many if weights is None else float(weights @ poor))
+            if rich < 1:
+                return self._quote_close(Quote(option, cost, rows, left, poor, floor))
+            most = np.minimum(left, pay)
+            together = float(np.add.reduce(most) if weights is None else weights @ most)
+            pay += (cost - together) / rich
+            if (pay - blur / rich) > enough * cost:
+                break
+        slack = (blur / rich + pay * 1e-12) / cost
+        return Quote(option, cost, rows, left, poor, pay / cost, slack)
+
+    def _living(self, option: int) -> Rows:
+        """Find the supporters who have something left, and leave out the others for good."""
+        rows = self._rows[option]
+        if self._emptied[option] < self._empty:
+            self._emptied[option] = self._empty
+            rows = rows[self.left[rows] > 0]
+            if len(rows) < len(self._rows[option]):
+                self._rows[option], self._heads[option] = rows, self.ticks.count(rows)
+                if not self.ticks.plain:
+                    self._weights[option] = self.ticks.about[rows]
+        return rows
+
+    def _quote_close(self, quote: Quote) -> Quote | None:
+        """Quote where all supporters together have just enough, or too little."""
+        if not len(quote.rows):
+            return None
+        heads = self._heads[quote.option]
+        weights = self._weights[quote.option]
+        together = float(np.add.reduce(quote.left) if weights is None else weights @ quote.left)
+        if together < quote.cost - heads * self._blur:
+            return None
+        quote.poor = quote.left < quote.left.max() - self._blur
+        if not self.work_out(quote):
+            return None
+        quote.rate = quote.top / (quote.bottom * quote.cost)
+        quote.slack = quote.rate * 1e-12
+        return quote
+
+    def work_out(self, quote: Quote) -> bool:
+        """Find exactly what each pays. What floating point leaves open is settled here.
+
+        False when its supporters have too little after all.
+        """
+        while not quote.worked_out:
+            many, spent = self._owned(quote.rows[quote.poor])
+            quote.rich = self._heads[quote.option] - many
+            if not quote.rich:
+                return False
+            quote.top = quote.cost * self._bottom - (many * self._first - spent)
+            quote.bottom = self._bottom * quote.rich
+            poor = self._poorer(quote)
+            quote.worked_out = bool((poor == quote.poor).all())
+            quote.poor = poor
+        return True
+
+    def _poorer(self, quote: Quote) -> Mask:
+        """Tell who has less than is asked, exactly; and note who then has nothing left."""
+        pay = quote.top / quote.bottom
+        poor = quote.left < pay - self._blur
+        close = (quote.left <= pay + self._blur) ^ poor
+        quote.spent = poor
+        if np.count_nonzero(close):
+            quote.spent = poor.copy()
+            paid, which = self._patterns(quote.rows[close])
+            wanted = quote.top * self._bottom
+            has = [(self._first - each) * quote.bottom for each in paid]
+            poor[close] = np.array([each < wanted for each in has])[which]
+            quote.spent[close] = np.array([each <= wanted for each in has])[which]
+        return poor
+
+    def pay(self, quote: Quote) -> None:
+        """Take what the option costs, once it is worked out, from its supporters' purses."""
+        place = len(self._paid) % 8
+        if not place:
+            self._rounds.append(np.zeros(len(self.left), dtype=np.uint8))
+        self._rounds[-1][quote.rows] |= np.uint8(1 << place)
+        left = np.maximum(quote.left - quote.top / quote.bottom, TINY)
+        if np.count_nonzero(quote.spent):
+            left[quote.spent] = 0.0
+            self._empty += 1
+        self.left[quote.rows] = left
+        common = gcd(quote.top, quote.rich)
+        scale = quote.rich // common
+        self._bottom *= scale
+        self._first *= scale
+        self._paid = [each * scale for each in self._paid]
+        self._paid.append(quote.top // common)
+
+    def _owned(self, rows: Rows) -> tuple[int, int]:
+        """Count the people in these rows, and add up what they paid so far. None may be empty."""
+        if not len(rows):
+            return 0, 0
+        spent = 0
+        for eight, row in enumerate(self._rounds):
+            paid = self._paid[eight * 8 : eight * 8 + 8]
+            told = row[rows]
+            for i, limb in enumerate(self.ticks.limbs):
+                counted = np.bincount(told, weights=limb[rows], minlength=256) @ BITS
+                many = sum(int(n) * each for n, each in zip(counted.tolist(), paid, strict=False))
+                spent += many << (LIMB * i)
+        return self.ticks.count(rows), spent
+
+    def _patterns(self, rows: Rows) -> tuple[list[int], npt.NDArray[np.intp]]:
+        """Tell what people in these rows paid, once for each different sum of payments.
+
+        And for each row, which of them it is.
+        """
+        if not self._rounds:
+            return [0], np.zeros(len(rows), dtype=np.intp)
+        told = np.stack([row[rows] for row in self._rounds])
+        kinds, which = np.unique(told, axis=1, return_inverse=True)
+        bits = np.unpackbits(kinds, axis=0, bitorder="little")
+        paid = [
+            sum(each for each, bit in zip(self._paid, column, strict=False) if bit)
+            for column in bits.T
+        ]
+        return paid, which.reshape(-1)
+
+    def clashing(self, quotes: list[Quote]) -> set[int]:
+        """Tell which of these quotes cannot all be met together, because someone has too little.
+
+        Each quote must be worked out. Those that clash with no other can be met in any order, and
+        what everyone pays is the same.
+        """
+        asked = np.zeros(len(self.left))
+        times = np.zeros(len(self.left), dtype=np.intp)
+        for quote in quotes:
+            asked[quote.rows] += quote.top / quote.bottom
+            times[quote.rows] += 1
+        many = np.flatnonzero((times > 1) & (self.left > 0))
+        blur = self._blur * (len(quotes) + 1)
+        short = many[asked[many] > self.left[many] + blur]
+        close = many[np.abs(asked[many] - self.left[many]) <= blur]
+        short = np.concatenate((short, self._just_too_little(close, quotes)))
+        mark = np.zeros(len(self.left), dtype=bool)
+        mark[short] = True
+        return {quote.option for quote in quotes if mark[quote.rows].any()}
+
+    def _just_too_little(self, rows: Rows, quotes: list[Quote]) -> Rows:
+        """Of these rows, those who have exactly too little for all that is asked of them."""
+        wanted = np.zeros((len(quotes), len(self.left)), dtype=bool)
+        for each, quote in zip(wanted, quotes, strict=True):
+            each[quote.rows] = True
+        paid, which = self._patterns(rows)
+        pays = [Fraction(quote.top, quote.bottom) for quote in quotes]
+        short = [
+            row
+            for row, kind in zip(rows, which, strict=True)
+            if sum(
+                (pay for pay, asks in zip(pays, wanted[:, row], strict=True) if asks), Fraction()
+            )
+            > Fraction(self._first - paid[kind], self._bottom)
+        ]
+        return np.array(short, dtype=np.intp)

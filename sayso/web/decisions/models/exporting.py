@@ -1,0 +1,27 @@
+"""What anyone may carry away of a decision, to count it again elsewhere."""
+
+from __future__ import annotations
+
+from sayso.rules.deciding.export import EVERYONE, Export
+from sayso.rules.small_numbers import Withheld
+from sayso.web.decisions.models.decision import Decision
+
+
+def export_of(decision: Decision) -> Export:
+    """All that may be told: the ballots only once it is counted, and where numbers may be told."""
+    outcome = decision.result()
+    ballots = decision.told_ballots()
+    parted = decision.profiles() if decision.has_sides else {EVERYONE: ballots}
+    hidden = outcome is not None and ballots is None
+    return Export(
+        question=str(decision),
+        setting=decision.setting,
+        method=decision.method,
+        terms=outcome.terms if outcome else decision.terms(),
+        options={key: option.chunk.words for key, option in decision.choices.items()},
+        sides={side.key: side.name for side in decision.side_list},
+        outcome=outcome,
+        ballots=None if ballots is None else parted,
+        withheld=decision.withheld or (Withheld.BALLOTS_TOO_FEW.value if hidden else ""),
+        power=outcome.power if outcome else None,
+    )

@@ -1,0 +1,217 @@
+"""How it was decided, one step a screen: an easy sentence, and pictures of what was counted."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from sayso.rules.deciding import RESERVED, Outcome, Step, StepCode
+from sayso.rules.deciding.telling import fill, in_votes
+from sayso.web.decisions.forms.cards import cards
+from sayso.web.decisions.models import Decision
+from sayso.web.decisions.views.finding import find
+from sayso.web.kit.words import (
+    COUNTED_AS,
+    FACE_PICTURES,
+    FACES,
+    STEP_PICTURES,
+    STEP_UNITS,
+    STEP_WORDS,
+    WAY_PICTURES,
+    WAY_WORKS,
+    WITHHELD,
+    pounds,
+)
+
+ROUNDS = (StepCode.COUNTED, StepCode.COUNTED_AGAIN)
+SAID_WITH_IT = (
+    *(StepCode.ORDER_CHANGES_NOTHING, StepCode.ORDER_DECIDES, StepCode.VOTES_ENDED),
+    *(StepCode.TIE_ASKS_AGAIN, StepCode.TIE_WAITS_FOR_LOT, StepCode.TIE_WAITS_FOR_CHAIR),
+)
+"""Steps that need no screen of their own: their sentence belongs to the one before."""
+MOVERS = (StepCode.WENT_OUT, StepCode.WENT_OUT_TOGETHER, StepCode.SURPLUS_MOVED)
+SENTENCE = re.compile(r"(?<=[.?!])\s+")
+
+Card = dict[str, Any]
+
+
+@dataclass
+class Screen:
+    """One screen: its heading and sentence, a picture, and cards or rows with what was counted.
+
+    `tone`: what happens to the cards: "chosen", "out", "level", or nothing.
+    """
+
+    title: str
+    words: str = ""
+    picture: str = ""
+    tone: str = ""
+    cards: list[Card] = field(default_factory=list)
+    rows: list[Card] = field(default_factory=list)
+    heads: int = 0
+
+
+def screens(decision: Decision, outcome: Outcome) -> list[Screen]:
+    """Everything from how people chose to what came of it."""
+    way = outcome.method
+    first = Screen(
+        _("How people chose"), str(WAY_WORKS[way]), picture=WAY_PICTURES[way], tone="way"
+    )
+    told = [first, *_Teller(decision, outcome).tell()]
+    if decision.withheld:
+        sentence, *rest = SENTENCE.split(str(WITHHELD[decision.withheld]))
+        told.insert(1, Screen(sentence, " ".join(rest), picture="secret", tone="way"))
+    return told
+
+
+def sentences_of(step: Step, names: Mapping[str, str], *, without_counts: bool) -> tuple[str, str]:
+    """The first sentence as a heading, and the rest; what a table shows need not be said again."""
+    sentences = SENTENCE.split(str(STEP_WORDS[step.code]))
+    kept = [each for each in sentences if not (without_counts and "%(counts)s" in each)]
+    first, *rest = [fill(each, step, names) for each in kept or sentences]
+    return first.rstrip("."), " ".join(rest)
+
+
+class _Teller:
+    """Goes through the steps, and remembers the last numbers that were told."""
+
+    def __init__(self, decision: Decision, outcome: Outcome) -> None:
+        ids = (*decision.option_keys(), *decision.way.answers(outcome.terms))
+        self.cards = {card["id"]: card for card in cards(decision, ids)}
+        self.names = {each: card["words"] for each, card in self.cards.items()}
+        self.outcome = outcome
+        self.kind = decision.way.kind
+        self.before: dict[str, Fraction] = {}
+        self.last: list[Card] = []
+        self.moved: list[str] = []
+
+    def tell(self) -> Iterator[Screen]:
+        """One screen for each step."""
+        told: list[Screen] = []
+        for step in self.outcome.steps:
+            screen = self._screen(step)
+            if told and step.code is StepCode.EACH_PAID:
+                self._paid(told[-1], dict(step.counts))
+            elif told and step.code in SAID_WITH_IT and not screen.rows:
+                told[-1].words = f"{told[-1].words} {screen.title}. {screen.words}".strip()
+            else:
+                told.append(screen)
+        yield from told
+
+    def _screen(self, step: Step) -> Screen:
+        rows = self._rows(step)
+        title, words = sentences_of(step, self.names, without_counts=bool(rows))
+        picture, tone = STEP_PICTURES.get(step.code, ("look", ""))
+        screen = Screen(title, words, picture, tone, rows=rows)
+        if step.code is StepCode.COUNTED and rows and self.kind in COUNTED_AS:
+            screen.title = str(COUNTED_AS[self.kind])
+        if step.code in MOVERS:
+            self.moved += [self.names.get(each, each) for each in step.ids]
+        elif step.code is StepCode.COUNTED_AGAIN and self.moved:
+            names = ", ".join(self.moved)
+            screen.words = _("Votes for %(names)s went on to what those people want next.") % {
+                "names": names
+            }
+            self.moved = []
+        if step.code is StepCode.TOOK_PART:
+            screen.heads = step.counts[0][1]
+        elif rows and step.code in ROUNDS:
+            self.last = rows
+        elif not rows or STEP_UNITS.get(step.code) == "again":
+            # What follows from the numbers before is shown among them, and not by itself.
+            screen.rows = []
+            if self.last and tone in ("out", "ahead"):
+                screen.rows = [
+                    row | {"gained": 0} | ({"tone": tone} if row["id"] in step.ids else {})
+                    for row in self.last
+                ]
+            else:
+                screen.cards = [self.cards[each] for each in step.ids if each in self.cards]
+        return screen
+
+    def _paid(self, screen: Screen, numbers: Mapping[str, int]) -> None:
+        """Say on the screen of what was paid for how many paid how much, and what is left."""
+        screen.words = _("%(people)s want it. Each of them pays %(each)s. %(left)s are left.") % {
+            "people": _people(str(numbers["supporters"])),
+            "each": pounds(numbers["each"]),
+            "left": pounds(numbers["left"]),
+        }
+        screen.heads = numbers["supporters"] if numbers["supporters"] <= MOST_HEADS else 0
+
+    def _rows(self, step: Step) -> list[Card]:
+        """Each option with its number, the largest first, and how many came since the last count."""
+        numbers = {
+            each: Fraction(count, step.parts)
+            for each, count in step.counts
+            if each in self.cards and (count or each not in RESERVED)
+        }
+        unit = STEP_UNITS.get(step.code, "people")
+        most = max([*numbers.values(), Fraction(1)])
+        before = self.before if step.code is StepCode.COUNTED_AGAIN else {}
+        if step.code in ROUNDS:
+            self.before = numbers
+        rows = []
+        for each, number in sorted(
+            numbers.items(), key=lambda pair: pair[1] if unit == "places" else -pair[1]
+        ):
+            gained = max(Fraction(0), number - before[each]) if each in before else Fraction(0)
+            rows.append(
+                self.cards[each]
+                | {
+                    "told": _in_words(number, unit),
+                    "heads": int(number - gained) if _is_heads(number, gained, unit) else 0,
+                    "new_heads": int(gained) if _is_heads(number, gained, unit) else 0,
+                    "gained": in_votes(gained.numerator, gained.denominator) if gained else "",
+                    "bar": round(100 * number / most) if unit not in ("places", "face") else 0,
+                    "face": FACE_PICTURES.get(int(number), "") if unit == "face" else "",
+                }
+            )
+        return rows
+
+
+MOST_HEADS = 20
+
+
+def _is_heads(number: Fraction, gained: Fraction, unit: str) -> bool:
+    """Whether so many people can be drawn one by one."""
+    whole = number.denominator == gained.denominator == 1
+    return unit in ("people", "again") and whole and number <= MOST_HEADS
+
+
+def _in_words(number: Fraction, unit: str) -> str:
+    """A number with what it counts."""
+    told = in_votes(number.numerator, number.denominator)
+    if unit == "face":
+        return str(FACES.get(int(number), told))
+    sentences: Mapping[str, str] = {
+        "places": _("place %(number)s"),
+        "dots": _("dots: %(number)s"),
+        "points": _("points: %(number)s"),
+    }
+    if unit in sentences:
+        return sentences[unit] % {"number": told}
+    return _people(told)
+
+
+def _people(number: str) -> str:
+    """So many people, or parts of votes where votes have moved on in parts."""
+    return _("1 person") if number == "1" else _("%(number)s people") % {"number": number}
+
+
+def story(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """One step of how it was decided, with the way to the next one and back."""
+    decision = find(request, pk)
+    outcome = decision.result()
+    if outcome is None:
+        raise Http404
+    told = screens(decision, outcome)
+    if not 1 <= number <= len(told):
+        raise Http404
+    page = {"decision": decision, "screen": told[number - 1], "number": number, "of": len(told)}
+    page |= {"before": number - 1, "after": number + 1 if number < len(told) else 0}
+    return render(request, "decisions/story.html", page)
