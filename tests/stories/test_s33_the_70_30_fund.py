@@ -3,6 +3,7 @@
 import pytest
 
 from sayso.rules.deciding import Ballot
+from sayso.rules.deciding.export import Export
 from sayso.rules.power.parts import Part
 from sayso.web.decisions import changes
 from sayso.web.decisions.models import Decision
@@ -138,6 +139,8 @@ def test_the_70_30_fund(cast, clock, aisha, asked):
     kofi.click("See how it was counted")
     assert kofi.sees("We counted by shares. There are 100 in all.")
     assert Promise.objects.get().asked_of == cast.aisha
+    carried = Export.from_json(kofi.get(f"{page}counted.json").json())
+    assert carried.recounted() == carried.outcome  # anyone can count it again, side by side
 
 
 def test_the_smaller_side_cannot_pass_it_with_one_of_the_larger(cast, clock, aisha, opened):

@@ -36,11 +36,11 @@ def group(cast, clock):
     return sit_together(cast, clock, "The joint group", [*ours, *staff], chair=cast.ben)
 
 
-def shared(cast, clock, group, setting, *, way=DeadlockWay.FACILITATOR, **who_helps):
+def shared(cast, clock, joint, setting, *, way=DeadlockWay.FACILITATOR, **who_helps):
     """Aisha asks the group one thing, to be decided by these sides, in secret."""
     by = {"by": cast.aisha, "now": clock.now}
-    decision = changes.ask("Shall we move the meeting?", group=group, **by)
-    changes.name_affected(decision, group.people(), **by)
+    decision = changes.ask("Shall we move the meeting?", group=joint, **by)
+    changes.name_affected(decision, joint.people(), **by)
     changes.choose_setting(decision, setting, why="We agreed so.", holder=cast.aisha, **by)
     changes.share_power(decision, READY_MADE[READY[setting]].power, NAMES, **by)
     if setting is Setting.BOTH_MUST_AGREE:
@@ -88,8 +88,8 @@ def test_the_box_is_opened_by_side_and_numbers_of_few_are_not_told(cast, clock, 
     assert not ben.sees("1 person")
     told = ben.get(f"/decisions/{decision.pk}/counted.json").json()
     assert told["ballots"] is None
-    assert [side["ballots"] for side in told["sides"]] == [None, None]
-    assert [side["people"] for side in told["sides"]] == [6, 6]
+    assert told["sides"] == NAMES
+    assert [each["members"] for each in told["power"]["chambers"]] == [6, 6]
 
 
 def test_the_roll_keeps_the_side_and_never_the_vote(cast, clock, group):
