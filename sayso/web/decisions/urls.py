@@ -2,13 +2,33 @@
 
 from django.urls import path
 
-from sayso.web.decisions.views import agreeing, asking, readying, showing, telling, voting
+from sayso.web.decisions.views import (
+    agreeing,
+    asking,
+    readying,
+    sharing,
+    showing,
+    telling,
+    voting,
+)
 
 urlpatterns = [
     path("decisions/", showing.decisions, name="decisions"),
     path("decisions/ask/", asking.ask, name="ask"),
     path("decisions/<int:pk>/who-lives-with-it/", asking.affected, name="affected"),
     path("decisions/<int:pk>/who-decides/", asking.setting, name="setting"),
+    path("decisions/<int:pk>/sides/", sharing.sides, name="sides"),
+    path("decisions/<int:pk>/sides/begin/", sharing.ready_made, name="ready-made"),
+    path("decisions/<int:pk>/sides/<slug:key>/", sharing.side, name="side"),
+    path("decisions/<int:pk>/no-agreement/", sharing.way_out, name="way-out"),
+    path("decisions/<int:pk>/no-agreement/who/", sharing.asked_then, name="asked-then"),
+    path("decisions/<int:pk>/secret-or-open/", sharing.openness, name="openness"),
+    path("decisions/<int:pk>/openly/", sharing.agree_openly, name="openly"),
+    path("decisions/<int:pk>/helper/", sharing.agree_to_helper, name="agree-to-helper"),
+    path("decisions/<int:pk>/i-know-them/", sharing.step_back, name="step-back"),
+    path("decisions/<int:pk>/law/ask/", sharing.ask_law, name="ask-law"),
+    path("decisions/<int:pk>/law/", sharing.answer_law, name="answer-law"),
+    path("decisions/<int:pk>/clash/", sharing.settle_clash, name="settle-clash"),
     path("decisions/<int:pk>/fixed/", asking.limits, name="limits"),
     path("decisions/<int:pk>/fixed/<int:limit>/remove/", asking.remove_limit, name="remove-limit"),
     path("decisions/<int:pk>/how/", agreeing.way_of_deciding, name="way-of-deciding"),
