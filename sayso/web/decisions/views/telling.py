@@ -84,6 +84,7 @@ class _Teller:
         ids = (*decision.option_keys(), *decision.way.answers(outcome.terms))
         self.cards = {card["id"]: card for card in cards(decision, ids)}
         self.names = {each: card["words"] for each, card in self.cards.items()}
+        self.names |= {side.key: side.name for side in decision.side_list}
         self.outcome = outcome
         self.kind = decision.way.kind
         self.before: dict[str, Fraction] = {}
