@@ -11,7 +11,9 @@ def export_of(decision: Decision) -> Export:
     """All that may be told: the ballots only once it is counted, and where numbers may be told."""
     outcome = decision.result()
     ballots = decision.told_ballots()
-    parted = decision.profiles() if decision.has_sides else {EVERYONE: ballots}
+    told = None
+    if ballots is not None:
+        told = decision.profiles() if decision.has_sides else {EVERYONE: ballots}
     hidden = outcome is not None and ballots is None
     return Export(
         question=str(decision),
@@ -21,7 +23,7 @@ def export_of(decision: Decision) -> Export:
         options={key: option.chunk.words for key, option in decision.choices.items()},
         sides={side.key: side.name for side in decision.side_list},
         outcome=outcome,
-        ballots=None if ballots is None else parted,
+        ballots=told,
         withheld=decision.withheld or (Withheld.BALLOTS_TOO_FEW.value if hidden else ""),
         power=outcome.power if outcome else None,
     )
