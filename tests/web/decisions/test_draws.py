@@ -111,6 +111,7 @@ def test_without_more_than_half_the_two_ahead_meet_in_a_second_vote(cast, clock)
     decision = over(clock, decision)
     greg = cast.as_(cast.greg).go(f"/decisions/{decision.pk}/")
     assert greg.heading == "Nothing was chosen"
+    assert greg.sees("So there is a second vote. You choose from these: Blue, Green.")
     greg.press("Ask again")
     second = Decision.objects.get(instead_of=decision)
     assert {str(option.chunk) for option in second.options.all()} == {"Blue", "Green"}

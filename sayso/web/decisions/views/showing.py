@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from sayso.rules.deciding import DeadlockWay, Kind, Outcome
-from sayso.rules.deciding.telling import in_votes
+from sayso.rules.deciding.telling import fill, in_votes
 from sayso.rules.power.parts import Standing
 from sayso.rules.power.settings import Setting
 from sayso.rules.power.shaping import may_agree_beforehand
@@ -29,7 +29,7 @@ from sayso.web.decisions.views.readying import to_check
 from sayso.web.decisions.views.rounds import earlier_round
 from sayso.web.decisions.views.sides import against, sides_now, sides_said
 from sayso.web.decisions.views.telling import sentences_of
-from sayso.web.kit.words import REASONS, WITHHELD
+from sayso.web.kit.words import REASONS, STEP_WORDS, WITHHELD
 from sayso.web.people.models import Person
 
 ON_A_LIST = 20
@@ -166,6 +166,7 @@ def _result(decision: Decision, me: Person) -> dict[str, object]:
         "winners": cards(decision, outcome.elected),
         "level": cards(decision, outcome.tie),
         "may_break_tie": bool(outcome.tie) and decision.may_break_tie(me, outcome.tie[0]),
+        "why_nothing": _last_words(decision, outcome),
         "rows": rows,
         "cast": outcome.cast,
         "withheld": WITHHELD.get(decision.withheld, ""),
@@ -175,6 +176,13 @@ def _result(decision: Decision, me: Person) -> dict[str, object]:
         "points": _points(decision),
         "chosen": cards(decision, [decision.chosen]) if decision.chosen else [],
     }
+
+
+def _last_words(decision: Decision, outcome: Outcome) -> str:
+    """How the count ended, in the words of its last step."""
+    last = outcome.steps[-1]
+    words = {str(card["id"]): card["words"] for card in cards(decision, last.ids)}
+    return fill(str(STEP_WORDS[last.code]), last, words)
 
 
 def counted(request: HttpRequest, pk: int) -> HttpResponse:
