@@ -24,6 +24,7 @@ class ChooseOne:
     kind = Kind.ONE_OF
     blank = DONT_KNOW
     open_vote = False
+    uses = frozenset({"tie", "quorum", "none_of_these"})
 
     def answers(self, terms: Terms) -> tuple[str, ...]:
         """Always "I don't know"; "none of these" where the terms allow it."""

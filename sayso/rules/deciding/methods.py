@@ -43,6 +43,14 @@ class Method(Protocol):
     def open_vote(self) -> bool:
         """True where it only works when everyone can see who said what."""
 
+    @property
+    def uses(self) -> frozenset[str]:
+        """The names of the `Terms` it reads: a page asks for these before it opens, and no others.
+
+        "seats" where several can be chosen; "tie" where a tie can be; "lot" where a lot is always
+        drawn, tie or not. "quorum" is read by all.
+        """
+
     def answers(self, terms: Terms) -> tuple[str, ...]:
         """Tell what people can mark beside the options, in the order to show it."""
 
@@ -56,9 +64,15 @@ class Method(Protocol):
 def refuse_to_miscount(
     method: Method, profile: Profile, options: Collection[str], terms: Terms
 ) -> None:
-    """Raise ValueError when options are doubtful or a ballot in the profile is not allowed."""
+    """Raise ValueError when options are doubtful, or a ballot or the terms are not for this way.
+
+    A majority or a number of seats that a way cannot keep to is never passed over in silence.
+    """
     if len(set(options)) < len(options) or RESERVED & set(options):
         raise ValueError("Each option needs an id of its own, and none that an answer already has.")
+    for name, usual in (("seats", 1), ("more_than", None)):
+        if name not in method.uses and getattr(terms, name) != usual:
+            raise ValueError(f"{method.id} cannot keep to {name}.")
     for ballot, _ in profile.counts:
         if not method.may_mark(ballot, options, terms):
             raise ValueError(f"{ballot} cannot be counted under {method.id}.")

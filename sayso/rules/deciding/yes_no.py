@@ -26,6 +26,7 @@ class YesNo:
     kind = Kind.YES_NO
     blank = NOT_SURE
     open_vote = False
+    uses = frozenset({"tie", "quorum"})
 
     def answers(self, terms: Terms) -> tuple[str, ...]:  # noqa: ARG002 - the same under all terms
         """Yes, no and not sure."""

@@ -6,6 +6,7 @@ from django import template
 
 from sayso.craft.pictures import picture
 from sayso.rules.deciding import Step
+from sayso.rules.deciding.telling import fill
 from sayso.web.kit.words import STEP_WORDS
 
 register = template.Library()
@@ -14,10 +15,7 @@ register = template.Library()
 @register.filter
 def told(step: Step, words: Mapping[str, str]) -> str:
     """One step as a sentence. `words`: what each option and answer is called."""
-    names = ", ".join(words.get(each, each) for each in step.ids)
-    counts = ", ".join(f"{words.get(each, each)}: {count}" for each, count in step.counts)
-    number = step.counts[0][1] if step.counts else 0
-    return str(STEP_WORDS[step.code]) % {"names": names, "counts": counts, "number": number}
+    return fill(str(STEP_WORDS[step.code]), step, words)
 
 
 @register.simple_tag

@@ -1,6 +1,6 @@
 """The words people read for what the rules can say. Easy words: see docs/glossary.md."""
 
-from sayso.web.kit.words.deciding import (
+from sayso.web.kit.words.decisions import (
     ANSWER_PICTURES,
     ANSWERS,
     LIMIT_PICTURES,

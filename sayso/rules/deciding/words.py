@@ -1,6 +1,10 @@
-"""Words for deciding: who decides, in which way, and what came out, step by step."""
+"""What came out of a decision can be said in short sentences, and everyone hears the same ones.
 
-from django.utils.translation import gettext_lazy as _
+These are the English words, once: for pages, where the kit puts them into the reader's language
+(`web/kit/words/decisions.py`), and for `sayso decide`, which needs no pages.
+"""
+
+_ = str  # marks what is put into other languages
 
 ANSWERS = {
     "dont-know": _("I don’t know"),
@@ -14,18 +18,6 @@ ANSWERS = {
     "pass": _("I say nothing on this"),
 }
 """The answers that ways of deciding bring themselves."""
-
-ANSWER_PICTURES = {
-    "dont-know": "dontknow",
-    "none-of-these": "none",
-    "yes": "yes",
-    "no": "no",
-    "not-sure": "dontknow",
-    "agree": "yes",
-    "can-live-with-it": "tick",
-    "object": "no",
-    "pass": "quiet",
-}
 
 WITHHELD = {
     "too-few": _("Only a few people voted. So we do not show how many chose each."),
@@ -72,14 +64,6 @@ SETTINGS_MORE = {
     "advice-only": _("That person must answer each point. Everyone sees why."),
 }
 
-SETTING_PICTURES = {
-    "my-own-life": "person",
-    "we-live-here": "home",
-    "group-decides": "people",
-    "advice-only": "listen",
-    "decided-elsewhere": "letter",
-}
-
 WAYS_OF_DECIDING = {
     "choose-one": _("Choose one"),
     "approval": _("Choose as many as you like"),
@@ -101,6 +85,3 @@ TIES = {
     "chair": _("The chair chooses"),
 }
 """What happens when two choices have the same number of votes."""
-
-LIMIT_PICTURES = {"money": "money", "law": "judge", "safety": "safe"}
-"""What is fixed, in pictures."""

@@ -1,0 +1,49 @@
+"""Words for deciding in the reader's language, and the pictures beside them.
+
+The English of these words is in `rules/deciding/words.py`, where `sayso decide` reads it too.
+"""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from sayso.rules.deciding import words
+
+
+def _in_every_language(english: Mapping[str, str]) -> dict[str, Promise]:
+    """Say the same in the language of whoever reads it."""
+    return {code: gettext_lazy(said) for code, said in english.items()}
+
+
+ANSWERS = _in_every_language(words.ANSWERS)
+WITHHELD = _in_every_language(words.WITHHELD)
+STEP_WORDS = _in_every_language(words.STEP_WORDS)
+SETTINGS = _in_every_language(words.SETTINGS)
+SETTINGS_MORE = _in_every_language(words.SETTINGS_MORE)
+WAYS_OF_DECIDING = _in_every_language(words.WAYS_OF_DECIDING)
+WAY_OF_DECIDING_MORE = _in_every_language(words.WAY_OF_DECIDING_MORE)
+TIES = _in_every_language(words.TIES)
+
+ANSWER_PICTURES = {
+    "dont-know": "dontknow",
+    "none-of-these": "none",
+    "yes": "yes",
+    "no": "no",
+    "not-sure": "dontknow",
+    "agree": "yes",
+    "can-live-with-it": "tick",
+    "object": "no",
+    "pass": "quiet",
+}
+
+SETTING_PICTURES = {
+    "my-own-life": "person",
+    "we-live-here": "home",
+    "group-decides": "people",
+    "advice-only": "listen",
+    "decided-elsewhere": "letter",
+}
+
+LIMIT_PICTURES = {"money": "money", "law": "judge", "safety": "safe"}
+"""What is fixed, in pictures."""
