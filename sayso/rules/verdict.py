@@ -83,6 +83,7 @@ class Reason(StrEnum):
     CHOOSE_AT_LEAST_ONE = "choose-at-least-one"
     NOT_TOGETHER = "not-together"
     NOT_AN_OPTION = "not-an-option"
+    ONE_AT_EACH_PLACE = "one-at-each-place"
     REASON_NEEDED = "reason-needed"
     # Promises
     DATE_NEEDED = "date-needed"

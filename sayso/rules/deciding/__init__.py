@@ -23,14 +23,19 @@ from sayso.rules.deciding.ballots import (
 )
 from sayso.rules.deciding.choose_one import ChooseOne
 from sayso.rules.deciding.consent import Consent
+from sayso.rules.deciding.irv import InstantRunOff
 from sayso.rules.deciding.methods import Kind, Method
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode
+from sayso.rules.deciding.packed import Rankings
 from sayso.rules.deciding.profiles import Profile
+from sayso.rules.deciding.schulze import Schulze
+from sayso.rules.deciding.stv import SingleTransferableVote
 from sayso.rules.deciding.terms import Cap, Completion, Terms, TieWay
 from sayso.rules.deciding.ties import broken_by_chair, drawn_order, may_break_tie
 from sayso.rules.deciding.yes_no import YesNo
 
 WAYS: tuple[Method, ...] = (ChooseOne(), YesNo(), Approval(), Consent())
+WAYS += (InstantRunOff(), SingleTransferableVote(), Schulze())
 METHODS: dict[str, Method] = {way.id: way for way in WAYS}
 
 __all__ = [
@@ -52,6 +57,7 @@ __all__ = [
     "Method",
     "Outcome",
     "Profile",
+    "Rankings",
     "Step",
     "StepCode",
     "Terms",

@@ -31,6 +31,28 @@ class StepCode(StrEnum):
     AGREED = "agreed"
     NOT_AGREED = "not-agreed"
     OBJECTED = "objected"
+    COUNTED_AGAIN = "counted-again"
+    WENT_OUT = "went-out"
+    WENT_OUT_TOGETHER = "went-out-together"
+    FEWEST_LEVEL = "fewest-level"
+    ORDER_CHANGES_NOTHING = "order-changes-nothing"
+    ORDER_DECIDES = "order-decides"
+    VOTES_ENDED = "votes-ended"
+    NO_VOTES_LEFT = "no-votes-left"
+    MORE_THAN_HALF = "more-than-half"
+    MET = "met"
+    BEATS_EACH_OTHER = "beats-each-other"
+    NOTHING_BEATS_ALL = "nothing-beats-all"
+    CHAINS_FOLLOWED = "chains-followed"
+    PUT_IN_ORDER = "put-in-order"
+    BALLOTS_THAT_RANK = "ballots-that-rank"
+    ENOUGH_IS = "enough-is"
+    HAS_ENOUGH = "has-enough"
+    PLACE_STAYS_EMPTY = "place-stays-empty"
+    SURPLUS_MOVED = "surplus-moved"
+    SURPLUS_LEVEL = "surplus-level"
+    EARLIER_COUNT_DECIDED = "earlier-count-decided"
+    LAST_PLACES_FILLED = "last-places-filled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +61,24 @@ class Step:
 
     `ids` are the options or answers it is about, in order. `counts` holds every number that comes
     from ballots: where it is not empty, the rule of small numbers is asked before it is shown.
+    `parts`: how many of them make one vote. Only where parts of votes move on, it is not 1.
     """
 
     code: StepCode
     ids: tuple[str, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
+    parts: int = 1
 
     def to_json(self) -> dict[str, Any]:
-        """Tell the step as plain values that JSON can hold."""
-        return {"code": self.code.value, "ids": list(self.ids), "counts": dict(self.counts)}
+        """Tell the step as plain values that JSON can hold; `parts` only where votes have any."""
+        told = {"code": self.code.value, "ids": list(self.ids), "counts": dict(self.counts)}
+        return told if self.parts == 1 else told | {"parts": self.parts}
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Self:
         """Read what `to_json` told."""
-        return cls(StepCode(told["code"]), tuple(told["ids"]), tuple(told["counts"].items()))
+        code, counts = StepCode(told["code"]), tuple(told["counts"].items())
+        return cls(code, tuple(told["ids"]), counts, told.get("parts", 1))
 
 
 def first_steps(profile: Profile, ids: tuple[str, ...]) -> tuple[Step, Step]:

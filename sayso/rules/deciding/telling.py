@@ -10,9 +10,16 @@ def fill(sentence: str, step: Step, names: Mapping[str, str]) -> str:
 
     `names`: what each option and answer is called; what has no name is told by its id.
     """
-    counts = ", ".join(f"{names.get(each, each)}: {count}" for each, count in step.counts)
+    votes = [(each, in_votes(count, step.parts)) for each, count in step.counts]
+    counts = ", ".join(f"{names.get(each, each)}: {told}" for each, told in votes)
     return sentence % {
         "names": ", ".join(names.get(each, each) for each in step.ids),
         "counts": counts,
-        "number": step.counts[0][1] if step.counts else 0,
+        "number": votes[0][1] if votes else 0,
     }
+
+
+def in_votes(count: int, parts: int) -> str:
+    """Tell a count in votes: whole where it is whole, else rounded down to two places."""
+    whole, rest = divmod(count, parts)
+    return f"{whole}.{100 * rest // parts:02d}" if rest else str(whole)

@@ -32,7 +32,7 @@ STEP_WORDS = {
     "counted": _("We counted each choice. %(counts)s."),
     "nobody-chose": _("Nobody made a choice. So nothing was decided."),
     "quorum-missed": _("Too few people took part. So nothing was decided."),
-    "tie-found": _("These had the same number of votes: %(names)s."),
+    "tie-found": _("It is a tie between these: %(names)s."),
     "tie-asks-again": _("You agreed before: then we ask again."),
     "tie-waits-for-lot": _("You agreed before: then a draw by chance decides."),
     "tie-broken-by-lot": _("A draw by chance decided. It put them in this order: %(names)s."),
@@ -43,6 +43,28 @@ STEP_WORDS = {
     "agreed": _("So people agreed."),
     "not-agreed": _("So people did not agree."),
     "objected": _("Someone could not live with it. So it does not go ahead."),
+    "counted-again": _("We counted again. %(counts)s."),
+    "went-out": _("This had the fewest votes: %(names)s. So it went out."),
+    "went-out-together": _("These had the fewest, even all together: %(names)s. So they went out."),
+    "fewest-level": _("These had the fewest votes, all the same: %(names)s."),
+    "order-changes-nothing": _("Whichever goes out first, the result is the same."),
+    "order-decides": _("Who wins depends on which goes out first."),
+    "votes-ended": _("%(number)s votes stopped here. They ranked nothing that was left."),
+    "no-votes-left": _("No votes are left to tell these apart."),
+    "more-than-half": _("More than half of the votes are for this: %(names)s."),
+    "met": _("How many people put %(names)s before each other one? %(counts)s."),
+    "beats-each-other": _("Against each other one, more people wanted this: %(names)s."),
+    "nothing-beats-all": _("Nothing wins against all others. So we followed the wins in chains."),
+    "chains-followed": _("So strong are the chains of wins from %(names)s. %(counts)s."),
+    "put-in-order": _("These are the places. %(counts)s."),
+    "ballots-that-rank": _("%(number)s people said what they want first."),
+    "enough-is": _("%(number)s votes are enough to be chosen."),
+    "has-enough": _("This has enough votes: %(names)s."),
+    "place-stays-empty": _("Enough people wanted none of these. So one place stays empty."),
+    "surplus-moved": _("%(names)s had more votes than needed. What was over moved on."),
+    "surplus-level": _("These had the same number of votes over: %(names)s."),
+    "earlier-count-decided": _("We looked back at the counts before. That told which: %(names)s."),
+    "last-places-filled": _("As many are left as there are places: %(names)s."),
 }
 """Each step of a count, as a sentence."""
 
@@ -69,6 +91,9 @@ WAYS_OF_DECIDING = {
     "approval": _("Choose as many as you like"),
     "yes-no": _("Yes or no"),
     "consent": _("Nobody says: I cannot live with it"),
+    "irv": _("Put in order. The last goes out, again and again"),
+    "stv": _("Put in order. Choose several, fair to all"),
+    "schulze": _("Put in order. Each one meets each other one"),
 }
 """Each way of deciding, as people call it."""
 
@@ -77,6 +102,9 @@ WAY_OF_DECIDING_MORE = {
     "approval": _("Good when many things would be fine."),
     "yes-no": _("Good for one idea."),
     "consent": _("Good when everyone must be content. Everyone sees what each person says."),
+    "irv": _("Good for one choice of many. Your vote moves on when your first goes out."),
+    "stv": _("Good for choosing several people. Smaller groups get their fair part too."),
+    "schulze": _("Good for finding what most people can agree on."),
 }
 
 TIES = {
