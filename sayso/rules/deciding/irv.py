@@ -75,12 +75,13 @@ class InstantRunOff:
     def count(self, rankings: Rankings, terms: Terms) -> Outcome:
         """Do the same with rankings that are packed already."""
         refuse_other_terms(rankings, terms)
-        steps = opening(rankings, terms)
+        rounds = _Rounds(rankings)
+        everyone = frozenset(range(len(rankings.ids)))
+        first = {rankings.ids[at]: many for at, many in rounds.round(everyone).votes.items()}
+        steps = opening(rankings, terms, first)
         halted = stopped(self.id, rankings, terms, steps)
         if halted:
             return halted
-        rounds = _Rounds(rankings)
-        everyone = frozenset(range(len(rankings.ids)))
         try:
             winners = rounds.winners(everyone)
         except _TooManyRounds:
@@ -196,13 +197,13 @@ class _Rounds:
 
 def _count(rankings: Rankings, still_in: list[int]) -> _Round:
     """Give each ballot to all it wants most of those still in, if it wants some before others."""
-    rows = rankings.rows[still_in]
-    best = rows.min(axis=0)
-    speaks = best < (rows.max(axis=0) if len(still_in) > 1 else rankings.left_out)
-    votes = {
-        at: rankings.weigh((row == best) & speaks) for at, row in zip(still_in, rows, strict=True)
-    }
+    if not still_in:
+        return _Round({}, 0, None, (), together=False)
+    best = rankings.best_among(still_in)
+    speaks = rankings.speaking(best, still_in)
+    best *= speaks  # no place is 0, so a ballot that says nothing here is for none of them
     in_play = rankings.weigh(speaks)
+    votes = {at: rankings.weigh(rankings.rows[at] == best) for at in still_in}
     most, fewest = max(votes.values()), min(votes.values())
     leaders = [at for at in still_in if votes[at] == most]
     each_once = sum(votes.values()) == in_play

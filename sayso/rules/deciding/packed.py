@@ -5,7 +5,7 @@ millions, a file) hands them to `Rankings` and needs no `Ballot` at all.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from itertools import combinations
 from typing import Any, Self
 
 import numpy as np
@@ -19,6 +19,9 @@ Array = npt.NDArray[Any]
 SAFE_TOTAL = 2**44
 """Up to so many ballots, counts in 100,000ths stay within 64 bits; beyond, Python's own numbers."""
 
+LIGHT_TOTAL = 2**24
+"""Below so many ballots, short floats hold every whole number, so that they too add up exactly."""
+
 
 class Rankings:
     """Rankings of the same options: which place each ballot gives to each option, and how often.
@@ -27,7 +30,8 @@ class Rankings:
     `rows`: a row for each of `ids`, a column for each ballot: 1 is wanted most; `left_out`, the
     largest number there can be, stands where nothing was marked. Only which place is before which
     is ever read, so gaps mean nothing. `counts`: how many people cast each; never rounded.
-    `dont_know`: how many took part and said that they do not know.
+    `dont_know`: how many took part and said that they do not know; `ranked`: how many ballots there
+    are beside them. `strict`: whether no ballot gives two options the same place.
     """
 
     def __init__(
@@ -57,8 +61,15 @@ class Rankings:
         self.rows: Array = rows
         self.dont_know = dont_know
         self._refuse_none_beside_others()
+        self.strict = not any(
+            bool(((one == other) & (one < self.left_out)).any())
+            for one, other in combinations(rows, 2)
+        )
         first = self.counts[0] if len(given) else 0
         self._each = int(first) if bool(np.all(self.counts == first)) else None
+        self.ranked = int(self.counts.sum())
+        exact = self.ranked < LIGHT_TOTAL
+        self._light = self.counts.astype(np.float32) if exact else None
 
     @classmethod
     def of(cls, profile: Profile, options: Sequence[str]) -> Self:
@@ -79,17 +90,6 @@ class Rankings:
             if bool((beside & (self.rows[-1] < self.left_out)).any()):
                 raise ValueError("None of these stands alone on a ballot.")
 
-    @cached_property
-    def strict(self) -> bool:
-        """Whether no ballot gives two options the same place."""
-        rows = np.sort(self.rows, axis=0)
-        return not bool(((rows[1:] == rows[:-1]) & (rows[1:] < self.left_out)).any())
-
-    @property
-    def ranked(self) -> int:
-        """How many ballots there are, without those that say they do not know."""
-        return int(self.counts.sum())
-
     @property
     def total(self) -> int:
         """How many took part."""
@@ -97,7 +97,23 @@ class Rankings:
 
     def marked(self, at: int) -> bool:
         """Say whether any ballot gives this option a place."""
-        return bool((self.counts[self.rows[at] < self.left_out] > 0).any())
+        return self.weigh(self.rows[at] < self.left_out) > 0
+
+    def best_among(self, ats: Sequence[int]) -> Array:
+        """The best place each ballot gives to any of these; `left_out` where it gives none."""
+        best: Array = self.rows[ats[0]].copy()
+        for at in ats[1:]:
+            np.minimum(best, self.rows[at], out=best)
+        return best
+
+    def speaking(self, best: Array, ats: Sequence[int]) -> Array:
+        """Say which ballots put some of these before others; `best` is their best place."""
+        if self.strict or len(ats) == 1:
+            return best < self.left_out
+        worst = self.rows[ats[0]].copy()
+        for at in ats[1:]:
+            np.maximum(worst, self.rows[at], out=worst)
+        return best < worst
 
     def weigh(self, where: Array) -> int:
         """How many people cast the ballots where this row of truths is true: exactly."""
@@ -105,6 +121,8 @@ class Rankings:
             return self._each * int(np.count_nonzero(where))
         if self.counts.dtype == object:
             return int(self.counts[where].sum())
+        if self._light is not None:
+            return int(np.dot(where.astype(np.float32), self._light))
         return int(np.dot(where, self.counts))
 
     def weigh_at(self, columns: Array) -> int:

@@ -3,7 +3,7 @@
 What all ways of counting rankings share: which ballots there are, and how a count begins.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sayso.rules.deciding.ballots import DONT_KNOW, NONE_OF_THESE, RESERVED, Ballot
 from sayso.rules.deciding.methods import Method, refuse_to_miscount
@@ -47,15 +47,17 @@ def refuse_other_terms(rankings: Rankings, terms: Terms) -> None:
 
 def first_places(rankings: Rankings) -> dict[str, int]:
     """How many ballots want each option most. Equal first places each count as one."""
-    best = rankings.rows.min(axis=0, initial=rankings.left_out)
-    said = best < rankings.left_out
+    if not rankings.ids:
+        return {}
+    best = rankings.best_among(range(len(rankings.ids)))
+    best *= best < rankings.left_out  # no place is 0, so what ranks nothing is for none
     rows = zip(rankings.ids, rankings.rows, strict=True)
-    return {each: rankings.weigh((row == best) & said) for each, row in rows}
+    return {each: rankings.weigh(row == best) for each, row in rows}
 
 
-def opening(rankings: Rankings, terms: Terms) -> tuple[Step, Step]:
+def opening(rankings: Rankings, terms: Terms, first: Mapping[str, int]) -> tuple[Step, Step]:
     """Tell how many took part, and how many put each first, noughts and answers too."""
-    told = first_places(rankings)
+    told = dict(first)
     if terms.none_of_these:
         told.setdefault(NONE_OF_THESE, 0)
     told[DONT_KNOW] = rankings.dont_know

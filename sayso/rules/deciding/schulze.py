@@ -24,6 +24,7 @@ from sayso.rules.deciding.packed import Array, Rankings
 from sayso.rules.deciding.profiles import Profile
 from sayso.rules.deciding.ranked import (
     answers_beside,
+    first_places,
     in_order,
     may_rank,
     opening,
@@ -62,7 +63,7 @@ class Schulze:
     def count(self, rankings: Rankings, terms: Terms) -> Outcome:
         """Do the same with rankings that are packed already."""
         refuse_other_terms(rankings, terms)
-        steps = opening(rankings, terms)
+        steps = opening(rankings, terms, first_places(rankings))
         halted = stopped(self.id, rankings, terms, steps)
         if halted:
             return halted

@@ -31,6 +31,7 @@ from sayso.rules.deciding.packed import Rankings
 from sayso.rules.deciding.profiles import Profile
 from sayso.rules.deciding.ranked import (
     answers_beside,
+    first_places,
     in_order,
     may_rank,
     opening,
@@ -81,7 +82,7 @@ class SingleTransferableVote:
         refuse_other_terms(rankings, terms)
         if terms.seats > 1 and terms.tie is TieWay.CHAIR:
             raise ValueError("A chair breaks ties for one place. For several, draw or ask again.")
-        steps = opening(rankings, terms)
+        steps = opening(rankings, terms, first_places(rankings))
         halted = stopped(self.id, rankings, terms, steps)
         return halted or _Counts(self.id, rankings, terms, steps).outcome()
 

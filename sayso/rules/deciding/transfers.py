@@ -75,8 +75,7 @@ class Count:
         return self.seats - len(self.elected)
 
     def _first_stage(self) -> None:
-        best = self.rankings.rows.min(axis=0)
-        everyone = np.flatnonzero(best < self.rankings.left_out)
+        everyone = np.arange(self.rankings.rows.shape[1])
         valid = self._hand_on(everyone, UNIT)
         self.quota = (valid // (self.seats + 1) + 1) * UNIT
         told = (("ballots", valid),)
@@ -89,15 +88,12 @@ class Count:
 
         A paper that wants nobody next, or two at the same place, moves no more: so says the Order.
         """
-        rows = self.rankings.rows
-        going = rows[self.continuing] if len(papers) == rows.shape[1] else rows[
-            np.ix_(self.continuing, papers)
-        ]
-        best = going.min(axis=0)
-        clear = (best < self.rankings.left_out) & self._alone(papers, best)
+        going = self.rankings.rows[:, papers]
+        best = going[self.continuing].min(axis=0)
+        best *= (best < self.rankings.left_out) & self._alone(going, best)
         moved = 0
-        for at, row in zip(self.continuing, going, strict=True):
-            to = papers[(row == best) & clear]
+        for at in self.continuing:
+            to = papers[going[at] == best]
             many = self.rankings.weigh_at(to)
             if many:
                 moved += many
@@ -105,12 +101,11 @@ class Count:
                 self._papers[at].append((value, to))
         return moved
 
-    def _alone(self, papers: Array, best: Array) -> Array:
+    def _alone(self, going: Array, best: Array) -> Array:
         """Say for each paper whether its next place is given to one option only."""
         if self.rankings.strict:
-            return np.ones(len(papers), dtype=bool)
-        same = self.rankings.rows[:, papers] == best
-        return np.asarray(same.sum(axis=0) == 1)
+            return np.ones(len(best), dtype=bool)
+        return np.asarray((going == best).sum(axis=0) == 1)
 
     def _elect(self) -> bool:
         """Elect all who have enough, and the last who are left; say whether to go on."""

@@ -64,6 +64,7 @@ REASONS = {
     Reason.ALREADY_SETTLED: _("This has already been decided."),
     Reason.CHOOSE_ONE: _("Please choose one."),
     Reason.CHOOSE_AT_LEAST_ONE: _("Please choose at least one."),
+    Reason.ONE_AT_EACH_PLACE: _("Put only one at each place."),
     Reason.NOT_TOGETHER: _("These do not go together. Please choose again."),
     Reason.NOT_AN_OPTION: _("That is not one of the choices. Please choose again."),
     Reason.REASON_NEEDED: _("Please say why."),
