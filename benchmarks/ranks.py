@@ -42,7 +42,9 @@ def election() -> np.ndarray:
     chance = np.random.default_rng(2026)
     people = chance.normal(size=(BALLOTS, 2))
     options = chance.normal(size=(len(OPTIONS), 2))
-    distance = np.linalg.norm(people[:, None] - options, axis=2) + chance.exponential(size=(1, 8)) / 9
+    distance = (
+        np.linalg.norm(people[:, None] - options, axis=2) + chance.exponential(size=(1, 8)) / 9
+    )
     distance += chance.normal(scale=0.7, size=distance.shape)
     return distance.argsort(axis=1).argsort(axis=1) + 1
 
@@ -76,9 +78,9 @@ def _grouped(places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _votelib(way: str, places: np.ndarray) -> Winners:
-    import votelib.convert
-    import votelib.evaluate.condorcet
-    import votelib.evaluate.sequential
+    import votelib.convert  # noqa: PLC0415 - only where it is
+    import votelib.evaluate.condorcet  # noqa: PLC0415 - only where it is
+    import votelib.evaluate.sequential  # noqa: PLC0415 - only where it is
 
     orders, counts = _grouped(places)
     votes = {
@@ -94,7 +96,7 @@ def _votelib(way: str, places: np.ndarray) -> Winners:
 
 
 def _pyrankvote(way: str, places: np.ndarray) -> Winners | None:
-    import pyrankvote
+    import pyrankvote  # noqa: PLC0415 - only where it is
 
     if way == "schulze":
         return None
@@ -120,9 +122,9 @@ def _pref_voting_added(way: str, places: np.ndarray) -> Winners | None:
 
 
 def _pref_voting_of(way: str, orders: np.ndarray, counts: np.ndarray) -> Winners | None:
-    from pref_voting.iterative_methods import instant_runoff
-    from pref_voting.margin_based_methods import beat_path
-    from pref_voting.profiles import Profile
+    from pref_voting.iterative_methods import instant_runoff  # noqa: PLC0415 - only where it is
+    from pref_voting.margin_based_methods import beat_path  # noqa: PLC0415 - only where it is
+    from pref_voting.profiles import Profile  # noqa: PLC0415 - only where it is
 
     if way == "stv":
         return None

@@ -14,6 +14,7 @@ from sayso.rules.deciding import METHODS, Ballot, Kind, Profile, Terms
 OPTIONS = ("boats", "film", "swim")
 LARGEST = 7
 MOST = 8_000  # votes for each way; `deep` looks at so many more
+MOST_RANKED = 1_000  # rankings are counted in arrays, which cost most where people are few
 MOST_DEEP = 100_000
 FACES = (1, 3, 5)  # a sad, a middling and a happy one stand for all five
 DOTS = 3  # what people of these groups have to give away, however many the terms allow
@@ -80,8 +81,9 @@ def profiles(method, size, options=OPTIONS, terms=None):
         yield Profile.of(cast)
 
 
-def all_profiles(method, most=MOST):
+def all_profiles(method, most=None):
     """Every vote of every group, as large as `most` allows for each number of options marked."""
+    most = most or (MOST_RANKED if method.kind is Kind.RANK else MOST)
     done = -1
     for width in range(len(OPTIONS), 0, -1):
         marked = OPTIONS[:width]

@@ -53,8 +53,8 @@ def groups(castable, largest):
 
 
 def small_groups():
-    """Every vote of up to four people who rank some of three options, know none, or want none."""
-    yield from groups([*rankings_of("abc"), Ballot.of(DONT_KNOW), Ballot.of(NONE_OF_THESE)], 4)
+    """Every vote of up to three people who rank some of three options, know none, or want none."""
+    yield from groups([*rankings_of("abc"), Ballot.of(DONT_KNOW), Ballot.of(NONE_OF_THESE)], 3)
 
 
 def groups_of_seven():
@@ -62,16 +62,16 @@ def groups_of_seven():
     yield from groups([ranking(*order) for order in permutations("abc")], 7)
 
 
-def groups_with_four_options():
-    """Every vote of up to three people who rank all four options."""
-    yield from groups([ranking(*order) for order in permutations("abcd")], 3)
+def groups_with_four_options(largest=2):
+    """Every vote of up to two people (four, when looking deep) who rank all four options."""
+    yield from groups([ranking(*order) for order in permutations("abcd")], largest)
 
 
 def groups_with_equals():
-    """Every vote of up to four people who may put options at one place."""
+    """Every vote of up to three people who may put options at one place."""
     alike = [ranking(["a", "b"], "c"), ranking("a", ["b", "c"]), ranking(["a", "b", "c"])]
     alike += [ranking(["b", "c"]), ranking("c", ["a", "b"])]
-    yield from groups([*alike, ranking(*"abc"), ranking(*"bca"), ranking("c")], 4)
+    yield from groups([*alike, ranking(*"abc"), ranking(*"bca"), ranking("c")], 3)
 
 
 def renamed(profile, names):
@@ -115,7 +115,7 @@ def beats_all(profile, options):
 
 @every_way
 def test_the_names_of_options_do_not_matter(method):
-    for profile in [*groups_of_seven(), *small_groups()]:
+    for profile in [*groups([ranking(*o) for o in permutations("abc")], 5), *small_groups()]:
         outcome = method.decide(profile, "abc", Terms())
         for names in ({"a": "b", "b": "a"}, {"a": "b", "b": "c", "c": "a"}):
             again = method.decide(renamed(profile, names), "cab", Terms())
@@ -173,7 +173,7 @@ def test_schulze_elects_what_beats_all_and_nothing_else_does():
 
 
 def test_under_schulze_to_be_ranked_higher_never_makes_an_option_lose():
-    for profile in groups_of_seven():
+    for profile in groups([ranking(*order) for order in permutations("abc")], 5):
         for winner in SCHULZE.decide(profile, "abc", Terms()).elected:
             for ballot, count in profile.counts:
                 order = sorted(ballot.ids, key=dict(ballot.marks).get)
@@ -189,7 +189,9 @@ def test_under_schulze_to_be_ranked_higher_never_makes_an_option_lose():
 def test_a_run_off_counted_a_second_way_comes_out_the_same():
     for profile in [*groups_of_seven(), *small_groups(), *groups_with_equals()]:
         running = ["a", "b", "c", *([NONE_OF_THESE] if NONE_OF_THESE in profile.marked() else [])]
-        could_win = run_off(profile, running) if profile.total > profile.marked()[DONT_KNOW] else set()
+        could_win = (
+            run_off(profile, running) if profile.total > profile.marked()[DONT_KNOW] else set()
+        )
         outcome = IRV.decide(profile, "abc", Terms())
         if len(could_win) == 1:
             assert outcome.elected == tuple(could_win - {NONE_OF_THESE})
@@ -213,7 +215,11 @@ def run_off(profile, running):
     if not any(score.values()):
         return set(running)
     fewest = min(score.values())
-    ways = [run_off(profile, [e for e in running if e != out]) for out in running if score[out] == fewest]
+    ways = [
+        run_off(profile, [e for e in running if e != out])
+        for out in running
+        if score[out] == fewest
+    ]
     return set().union(*ways)
 
 
@@ -259,6 +265,23 @@ def test_silence_decides_nothing(method):
         outcome = method.decide(Profile.counted({Ballot.of(DONT_KNOW): silent}), "abc", Terms())
         assert (outcome.elected, outcome.tied) == ((), False)
         assert outcome.steps[-1].code is StepCode.NOBODY_CHOSE
+
+
+@pytest.mark.deep
+def test_every_group_of_four_with_four_options():
+    """20,475 votes: names do not matter, no accident, what beats all wins, no place unfilled."""
+    for profile in groups_with_four_options(4):
+        names = dict(zip("abcd", "bcda", strict=True))
+        for method in WAYS:
+            outcome = method.decide(profile, "abcd", Terms())
+            again = method.decide(renamed(profile, names), "abcd", Terms())
+            assert again.elected == tuple(names[each] for each in outcome.elected)
+            assert set(again.tie) == {names[each] for each in outcome.tie}
+        could_win = run_off(profile, list("abcd")) if profile.total else set()
+        instant = IRV.decide(profile, "abcd", Terms())
+        assert set(instant.tie or instant.elected) == could_win
+        winner = beats_all(profile, "abcd")
+        assert winner is None or SCHULZE.decide(profile, "abcd", Terms()).elected == (winner,)
 
 
 # The papers' own examples
@@ -325,7 +348,7 @@ def test_a_scottish_count_derived_by_hand():
     assert not outcome.tied
 
 
-def second_count(orders, seats):
+def second_count(orders, seats):  # noqa: C901 - as one reads the Order, from top to bottom
     """Scottish STV once more, paper by paper, in fractions; None where a lot would be needed."""
     papers = [[tuple(order), Fraction(1)] for order, count in orders.items() for _ in range(count)]
     quota = len(papers) // (seats + 1) + 1
@@ -353,7 +376,7 @@ def second_count(orders, seats):
         if len(among) > 1:
             return None
         gone = among[0]
-        (over if over else running).remove(gone)
+        (over or running).remove(gone)
         factor = (score[gone] - quota) / score[gone] if gone in elected else Fraction(1)
         for paper in papers:
             if at[id(paper)] == gone:
@@ -380,7 +403,11 @@ def test_stv_counted_a_second_way_comes_out_the_same(data, seats):
 def test_a_tie_for_who_goes_out_goes_back_to_the_stage_before():
     """B and C are level once D's vote has moved; before, B had fewer, so B goes out."""
     outcome = STV.decide(votes(A=4, B=2, C=3, DB=1), "ABCD", Terms())
-    assert counted_at(outcome, StepCode.COUNTED_AGAIN)[0] == {"A": 400_000, "B": 300_000, "C": 300_000}
+    assert counted_at(outcome, StepCode.COUNTED_AGAIN)[0] == {
+        "A": 400_000,
+        "B": 300_000,
+        "C": 300_000,
+    }
     went = [step.ids for step in outcome.steps if step.code is StepCode.WENT_OUT]
     assert went[:2] == [("D",), ("B",)]
     assert StepCode.EARLIER_COUNT_DECIDED in [step.code for step in outcome.steps]
@@ -449,7 +476,9 @@ def test_people_put_one_at_each_place_where_votes_are_single():
 
 def test_a_file_may_hold_equal_places_and_the_order_says_what_then():
     """No clear first: not valid. No clear next: moves no more."""
-    profile = Profile.counted({ranking(["a", "b"]): 9, ranking("a", ["b", "c"]): 5, ranking("b"): 1})
+    profile = Profile.counted(
+        {ranking(["a", "b"]): 9, ranking("a", ["b", "c"]): 5, ranking("b"): 1}
+    )
     outcome = STV.decide(profile, "abc", Terms(seats=1))
     assert counted_at(outcome, StepCode.BALLOTS_THAT_RANK) == [{"ballots": 6}]
     assert outcome.elected == ("a",)
@@ -462,10 +491,14 @@ def test_a_file_may_hold_equal_places_and_the_order_says_what_then():
 @given(data=st.data())
 def test_packed_rankings_come_out_as_ballots_do_however_many_there_are(method, data):
     """In arrays or in ballots, in a house or beyond 64 bits, with gaps or without."""
-    orders = data.draw(st.lists(st.sampled_from([*permutations("abcd", 3)]), min_size=1, unique=True))
+    orders = data.draw(
+        st.lists(st.sampled_from([*permutations("abcd", 3)]), min_size=1, unique=True)
+    )
     counts = data.draw(st.lists(st.integers(0, 9), min_size=len(orders), max_size=len(orders)))
     times = data.draw(st.sampled_from([1, 10**6, 10**13, 10**30]))
-    places = [[5 * order.index(each) + 1 if each in order else 0 for each in "dcba"] for order in orders]
+    places = [
+        [5 * order.index(each) + 1 if each in order else 0 for each in "dcba"] for order in orders
+    ]
     many = [count * times for count in counts]
     profile = Profile.counted({ranking(*o): n for o, n in zip(orders, many, strict=True)})
     packed = method.count(Rankings("dcba", places, many), Terms())

@@ -150,7 +150,9 @@ class _Rounds:
         while True:
             now = self.round(still_in)
             if now.in_play < before:
-                steps.append(Step(StepCode.VOTES_ENDED, counts=(("ballots", before - now.in_play),)))
+                steps.append(
+                    Step(StepCode.VOTES_ENDED, counts=(("ballots", before - now.in_play),))
+                )
             before = now.in_play
             if len(still_in) < len(self.rankings.ids):
                 steps.append(Step(StepCode.COUNTED_AGAIN, counts=self._named(now.votes)))
@@ -179,9 +181,7 @@ class _Rounds:
         gone = Step(StepCode.WENT_OUT, ids=ids[:1], counts=counts[:1])
         return now.last[:1], (found, Step(StepCode.ORDER_CHANGES_NOTHING), gone)
 
-    def _same_way_on(
-        self, still_in: frozenset[int], now: _Round, winners: frozenset[int]
-    ) -> bool:
+    def _same_way_on(self, still_in: frozenset[int], now: _Round, winners: frozenset[int]) -> bool:
         """Say whether the same could win, whoever goes out now. Too many ways on: no."""
         try:
             return all(self.winners(still_in - {out}) == winners for out in now.last)

@@ -109,11 +109,11 @@ class Rankings:
     def speaking(self, best: Array, ats: Sequence[int]) -> Array:
         """Say which ballots put some of these before others; `best` is their best place."""
         if self.strict or len(ats) == 1:
-            return best < self.left_out
-        worst = self.rows[ats[0]].copy()
+            return np.less(best, self.left_out)
+        worst: Array = self.rows[ats[0]].copy()
         for at in ats[1:]:
             np.maximum(worst, self.rows[at], out=worst)
-        return best < worst
+        return np.less(best, worst)
 
     def weigh(self, where: Array) -> int:
         """How many people cast the ballots where this row of truths is true: exactly."""

@@ -69,7 +69,7 @@ class Schulze:
             return halted
         pairs = met(rankings)
         chains = strongest_chains(pairs)
-        beaten_by = (chains.T > chains).sum(axis=1)
+        beaten_by = (chains < chains.T).sum(axis=1)
         places = {each: 1 + int(n) for each, n in zip(rankings.ids, beaten_by, strict=True)}
         level = tuple(sorted(each for each, place in places.items() if place == 1))
         told = _told(rankings.ids, pairs, chains, places)

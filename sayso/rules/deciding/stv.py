@@ -155,7 +155,9 @@ class _Counts:
         level = _sometimes(results)
         steps = (*self.steps, *count.steps)
         elected = tuple(each for each in count.elected if each != NONE_OF_THESE)
-        last = Step(StepCode.CHOSEN, ids=elected) if elected else Step(StepCode.NONE_OF_THESE_CHOSEN)
+        last = (
+            Step(StepCode.CHOSEN, ids=elected) if elected else Step(StepCode.NONE_OF_THESE_CHOSEN)
+        )
         return Outcome(self.method, self.terms, (*steps, last), elected=elected, tie=level)
 
     def _open(self, count: Count, results: frozenset[Result]) -> Outcome:
