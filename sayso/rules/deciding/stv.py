@@ -44,7 +44,7 @@ from sayso.rules.deciding.ties import break_tie, conclude
 from sayso.rules.deciding.transfers import Count, Pick
 from sayso.rules.verdict import Reason, Refused, Verdict
 
-MOST_COUNTS = 2_000
+MOST_COUNTS = 1_000
 """So many ways on from a tie are counted. Past them, all that is still in counts as level."""
 
 Result = tuple[str, ...]
