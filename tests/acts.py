@@ -29,6 +29,7 @@ def tick(clock):
         timed.ask_again,
         timed.settle,
         timed.destroy_keys,
+        timed.take_ways_out,
         timed.begin_results,
         timed.let_silence_rise,
     ):

@@ -560,6 +560,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "receipt": ("1F9FE", "a receipt", "receipt, bill"),
     "label": ("1F3F7", "a label", "label"),
     "job": ("1F4BC", "a briefcase", "job, work, paid work, employment"),
+    "scales": ("2696", "a pair of scales", "scales, balance, shares, fair"),
     "rights": ("1F4DC", "a scroll", "rights, rules, law paper, certificate"),
     "safe": ("1F6E1", "a shield", "safe, safety, protect, safeguarding"),
     "rescue": ("1F6DF", "a lifebuoy", "rescue, lifebuoy, keep afloat"),

@@ -22,6 +22,7 @@ GUIDES = (
     ("Dan", "who works at night"),
     ("Priya", "whose mum lives at Oak Lodge"),
     ("Hope", "who chairs the board"),
+    ("Theo", "who shares a fund with other young people"),
     ("Leila", "who looks after this Sayso"),
 )
 

@@ -7,6 +7,7 @@ its address is printed, and opens nothing anywhere else.
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -111,7 +112,7 @@ def gather(*, now: datetime) -> Cast:
         places.open_place(organisation, name, Place.Kind.HOME, by=keeper, now=now)
     for name in TEAMS:
         places.open_place(organisation, name, Place.Kind.TEAM, by=keeper, now=now)
-    _bring_in(organisation, now)
+    _bring_in_everyone(organisation, now)
     _share_out_duties(organisation, now)
     places.go_live(organisation, by=Cast.of(organisation).leila, now=now)
     organisation.refresh_from_db()
@@ -174,7 +175,7 @@ def _places(organisation: Organisation) -> list[Place]:
     return list(organisation.places.open())
 
 
-def _bring_in(organisation: Organisation, now: datetime) -> None:
+def _bring_in_everyone(organisation: Organisation, now: datetime) -> None:
     """Everyone gets their part in a place from who looks after it, and then a card."""
     here = {place.name: place for place in _places(organisation)}
     keeper = Cast.of(organisation).leila
@@ -185,13 +186,26 @@ def _bring_in(organisation: Organisation, now: datetime) -> None:
             else:
                 places.welcome(name, here[place], part, by=keeper, now=now)
     for person in people_of(organisation):
-        people.make_card(
-            person,
-            token_hash=token_hash(card_of(person.name)),
-            code_hash=code_hash(code_of(person.name), settings.SECRET_KEY.encode()),
-            by=None,
-            now=now,
-        )
+        _give_card(person, now)
+
+
+def bring_in(cast: Cast, place: Place, part: Part, names: Iterable[str], *, now: datetime) -> None:
+    """More people come, later on: each with a part in a place, and a card."""
+    for name in names:
+        places.welcome(name, place, part, by=cast.leila, now=now)
+        person = place.people(part).get(name=name)
+        _give_card(person, now)
+        cast.people[name.lower()] = person
+
+
+def _give_card(person: Person, now: datetime) -> None:
+    people.make_card(
+        person,
+        token_hash=token_hash(card_of(person.name)),
+        code_hash=code_hash(code_of(person.name), settings.SECRET_KEY.encode()),
+        by=None,
+        now=now,
+    )
 
 
 def _share_out_duties(organisation: Organisation, now: datetime) -> None:

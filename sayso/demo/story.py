@@ -3,50 +3,16 @@
 Each part takes `days`, which tells the moment `days.ago(3, 15)`: three days ago, at three o'clock.
 """
 
-import secrets
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
-from django.utils import timezone
-
+from sayso.demo import sharing
 from sayso.demo.cast import Cast
-from sayso.rules.deciding import Ballot
+from sayso.demo.steps import Days, Idea, ask, begin_vote, check, count, fix, offer, vote
 from sayso.rules.promising import Answer
-from sayso.web.content.models import Chunk
 from sayso.web.decisions import changes as decisions
-from sayso.web.decisions.models import Decision
-from sayso.web.people.models import Person
-from sayso.web.places.models import Place
 from sayso.web.promises import changes as promises
-from sayso.web.promises.models import Promise
 
-KEY_BYTES, LOT_BYTES = 6, 16
 LIVE_HERE = ("rosie", "sam", "bilal", "june", "grace", "winston")
-
-
-@dataclass(frozen=True)
-class Idea:
-    """Something people read: its words, and the picture someone chose for it."""
-
-    words: str
-    picture: str
-
-
-@dataclass(frozen=True)
-class Days:
-    """The days around the moment at which someone first opens the demo."""
-
-    now: datetime
-
-    def ago(self, days: int, hour: int, minute: int = 0) -> datetime:
-        """So many days ago, at this time by the local clock. Less than none lie ahead."""
-        day = timezone.localtime(self.now) - timedelta(days=days)
-        return day.replace(hour=hour, minute=minute, second=0, microsecond=0)
-
-    def date(self, days: int) -> date:
-        """The day so many days ago."""
-        return self.ago(days, 12).date()
 
 
 def play(cast: Cast, *, now: datetime) -> None:
@@ -58,6 +24,7 @@ def play(cast: Cast, *, now: datetime) -> None:
     bus(cast, days)
     hair(cast, days)
     board(cast, days)
+    sharing.play(cast, days)
     fridays(cast, days)
 
 
@@ -68,17 +35,17 @@ def plants(cast: Cast, days: Days) -> None:
         Idea("Roses", "rose"),
         Idea("A small tree", "tree"),
     )
-    decision = _ask(cast, Idea("What shall we plant in the garden?", "garden"), by=cast.june,
+    decision = ask(Idea("What shall we plant in the garden?", "garden"), place=cast.elm, by=cast.june,
                     holder=cast.kofi, at=days.ago(62, 10))  # fmt: skip
-    _fix(decision, "money", Idea("We can spend 60 pounds.", "money"), days.ago(62, 10, 10))
+    fix(decision, "money", Idea("We can spend 60 pounds.", "money"), days.ago(62, 10, 10))
     for each in (tomatoes, roses, herbs):
-        _offer(decision, each, by=cast.june, at=days.ago(62, 11))
-    _check(decision, by=cast.rosie, at=days.ago(61, 10))
-    _open(decision, opens=days.ago(61, 11), closes=days.ago(57, 17))
+        offer(decision, each, by=cast.june, at=days.ago(62, 11))
+    check(decision, by=cast.rosie, at=days.ago(61, 10))
+    begin_vote(decision, opens=days.ago(61, 11), closes=days.ago(57, 17))
     said = (tomatoes, tomatoes, roses, tomatoes, herbs, roses)
     for name, choice in zip(LIVE_HERE, said, strict=True):
-        _vote(decision, choice, by=cast.people[name], at=days.ago(59, 15))
-    promise = _count(decision, at=days.ago(57, 17, 5))
+        vote(decision, choice, by=cast.people[name], at=days.ago(59, 15))
+    promise = count(decision, at=days.ago(57, 17, 5))
     promises.answer(promise, Answer.YES, "I will buy the plants. We can plant them together.",
                     due_on=days.date(48), by=cast.kofi, now=days.ago(56, 9))  # fmt: skip
     promises.say_done(promise, "We put 8 tomato plants beside the back door.",
@@ -115,18 +82,18 @@ def paint(cast: Cast, days: Days) -> None:
     yellow, green = Idea("Yellow", "yellow"), Idea("Green", "green")
     blue, pink = Idea("Blue", "light-blue"), Idea("Pink", "pink")
     question = Idea("What colour shall we paint the lounge?", "paint")
-    decision = _ask(cast, question, by=cast.greg, holder=cast.greg, at=days.ago(27, 10))
-    _fix(decision, "money", Idea("The paint can cost 300 pounds.", "money"), days.ago(27, 10, 5))
+    decision = ask(question, place=cast.elm, by=cast.greg, holder=cast.greg, at=days.ago(27, 10))
+    fix(decision, "money", Idea("The paint can cost 300 pounds.", "money"), days.ago(27, 10, 5))
     for each in (yellow, green, blue):
-        _offer(decision, each, by=cast.greg, at=days.ago(27, 10, 15))
+        offer(decision, each, by=cast.greg, at=days.ago(27, 10, 15))
     decisions.show(decision, by=cast.greg, now=days.ago(27, 11))
-    _offer(decision, pink, by=cast.rosie, at=days.ago(26, 15))
-    _check(decision, by=cast.june, at=days.ago(25, 14))
-    _open(decision, opens=days.ago(24, 9), closes=days.ago(19, 17))
+    offer(decision, pink, by=cast.rosie, at=days.ago(26, 15))
+    check(decision, by=cast.june, at=days.ago(25, 14))
+    begin_vote(decision, opens=days.ago(24, 9), closes=days.ago(19, 17))
     said = (pink, blue, blue, blue, yellow, blue)
     for name, choice in zip(LIVE_HERE, said, strict=True):
-        _vote(decision, choice, by=cast.people[name], at=days.ago(22, 14))
-    promise = _count(decision, at=days.ago(19, 17, 5))
+        vote(decision, choice, by=cast.people[name], at=days.ago(22, 14))
+    promise = count(decision, at=days.ago(19, 17, 5))
     words = "I will get the paint. The painter comes on a Tuesday."
     promises.answer(promise, Answer.YES, words, due_on=days.date(4), by=cast.greg,
                     now=days.ago(17, 11))  # fmt: skip
@@ -135,7 +102,7 @@ def paint(cast: Cast, days: Days) -> None:
 def bus(cast: Cast, days: Days) -> None:
     """Decided elsewhere: people are told what, by whom, why, and what is still open."""
     question = Idea("When does the bus from our road stop?", "bus")
-    decision = _ask(cast, question, by=cast.greg, holder=cast.greg, at=days.ago(8, 10))
+    decision = ask(question, place=cast.elm, by=cast.greg, holder=cast.greg, at=days.ago(8, 10))
     decisions.tell(
         decision,
         decided_by="Elm County Council",
@@ -166,15 +133,13 @@ def board(cast: Cast, days: Days) -> None:
     """The board decides for itself, in a vote that is open."""
     town, hall = Idea("In the town hall", "town"), Idea("At Elm House", "home")
     question = Idea("Where shall the board meet?", "meeting")
-    decision = _ask(
-        cast, question, by=cast.hope, holder=cast.hope, at=days.ago(3, 9), on_board=True
-    )
+    decision = ask(question, group=cast.board, by=cast.hope, holder=cast.hope, at=days.ago(3, 9))
     decisions.say_no_limits(decision, by=cast.hope, now=days.ago(3, 9, 5))
     for each in (town, hall):
-        _offer(decision, each, by=cast.hope, at=days.ago(3, 9, 10))
-    _check(decision, by=cast.bilal, at=days.ago(3, 12))
-    _open(decision, opens=days.ago(2, 9), closes=days.ago(-5, 17))
-    _vote(decision, hall, by=cast.priya, at=days.ago(1, 8))
+        offer(decision, each, by=cast.hope, at=days.ago(3, 9, 10))
+    check(decision, by=cast.bilal, at=days.ago(3, 12))
+    begin_vote(decision, opens=days.ago(2, 9), closes=days.ago(-5, 17))
+    vote(decision, hall, by=cast.priya, at=days.ago(1, 8))
 
 
 def fridays(cast: Cast, days: Days) -> None:
@@ -182,69 +147,11 @@ def fridays(cast: Cast, days: Days) -> None:
     bingo, boats = Idea("Bingo", "bingo"), Idea("A trip on a boat", "boat")
     swimming, film = Idea("Swimming", "swim"), Idea("A film at home", "film")
     question = Idea("What shall we do on Fridays?", "date")
-    decision = _ask(cast, question, by=cast.bilal, holder=cast.greg, at=days.ago(4, 10))
-    _fix(decision, "money", Idea("Each Friday can cost 40 pounds.", "money"), days.ago(4, 10, 5))
+    decision = ask(question, place=cast.elm, by=cast.bilal, holder=cast.greg, at=days.ago(4, 10))
+    fix(decision, "money", Idea("Each Friday can cost 40 pounds.", "money"), days.ago(4, 10, 5))
     for each in (bingo, boats, swimming, film):
-        _offer(decision, each, by=cast.bilal, at=days.ago(4, 10, 30))
-    _check(decision, by=cast.june, at=days.ago(3, 14))
-    _open(decision, opens=days.ago(2, 10), closes=days.ago(-6, 17))
+        offer(decision, each, by=cast.bilal, at=days.ago(4, 10, 30))
+    check(decision, by=cast.june, at=days.ago(3, 14))
+    begin_vote(decision, opens=days.ago(2, 10), closes=days.ago(-6, 17))
     for name, choice in (("sam", swimming), ("june", bingo), ("winston", boats)):
-        _vote(decision, choice, by=cast.people[name], at=days.ago(1, 11))
-
-
-# ---- Steps that every decision takes -----------------------------------------------------------
-
-
-def _ask(
-    cast: Cast, question: Idea, *, by: Person, holder: Person, at: datetime, on_board: bool = False
-) -> Decision:
-    where = {"group": cast.board} if on_board else {"place": cast.elm}
-    decision = decisions.ask(question.words, **where, by=by, now=at)
-    _illustrate(decision, decision.question, question, by=by, at=at)
-    people = cast.board.voters() if on_board else _who_lives_in(cast.elm)
-    decisions.name_affected(decision, people, by=by, now=at)
-    decision.refresh_from_db()
-    return decisions.choose_setting(decision, decision.power, why="", holder=holder, by=by, now=at)
-
-
-def _who_lives_in(place: Place) -> Iterable[Person]:
-    return place.residents()
-
-
-def _illustrate(decision: Decision, chunk: Chunk, idea: Idea, *, by: Person, at: datetime) -> None:
-    decisions.illustrate(decision, chunk, picture=idea.picture, by=by, now=at)
-
-
-def _fix(decision: Decision, kind: str, idea: Idea, at: datetime) -> None:
-    by = decision.asked_by
-    limit = decisions.add_limit(decision, kind, idea.words, can_change=False, by=by, now=at)
-    _illustrate(decision, limit.chunk, idea, by=by, at=at)
-
-
-def _offer(decision: Decision, idea: Idea, *, by: Person, at: datetime) -> None:
-    key = secrets.token_hex(KEY_BYTES)
-    option = decisions.add_option(decision, idea.words, key=key, by=by, now=at)
-    _illustrate(decision, option.chunk, idea, by=by, at=at)
-
-
-def _check(decision: Decision, *, by: Person, at: datetime) -> None:
-    """Someone with lived experience who wrote none of it says that it is clear."""
-    for chunk in decision.ideas():
-        decisions.check_words(decision, chunk, by=by, now=at)
-
-
-def _open(decision: Decision, *, opens: datetime, closes: datetime) -> None:
-    decisions.open_decision(decision, closes_at=closes, by=decision.asked_by, now=opens)
-
-
-def _vote(decision: Decision, choice: Idea, *, by: Person, at: datetime) -> None:
-    option = decision.options.get(chunk__words=choice.words)
-    decisions.cast(decision, Ballot.of(option.key), by=by, now=at)
-    decisions.tell_help(decision, helper=None, by=by, now=at)
-
-
-def _count(decision: Decision, *, at: datetime) -> Promise:
-    """Count it, and ask whoever must answer."""
-    decisions.settle(decision, lot=secrets.token_bytes(LOT_BYTES), by=None, now=at)
-    promises.begin_results(now=at)
-    return decision.promises.get()
+        vote(decision, choice, by=cast.people[name], at=days.ago(1, 11))

@@ -34,6 +34,18 @@ class Reason(StrEnum):
     ROUNDS_ARE_USED_UP = "rounds-are-used-up"
     LIVED_EXPERIENCE_CHECKS = "lived-experience-checks"
     NOT_YOUR_OWN_WORDS = "not-your-own-words"
+    ON_NO_SIDE = "on-no-side"
+    ONLY_THE_ELECTED_LEAD = "only-the-elected-lead"
+    YOU_ASKED_THIS = "you-asked-this"
+    # Sides, and voting openly
+    LIVED_SIDE_NEEDED = "lived-side-needed"
+    PART_ON_TWO_SIDES = "part-on-two-sides"
+    NO_ELECTED_LEAD = "no-elected-lead"
+    ALONE_ON_A_SIDE = "alone-on-a-side"
+    NOT_ALL_WANT_IT_OPEN = "not-all-want-it-open"
+    # The law
+    LAW_NOT_ANSWERED = "law-not-answered"
+    NOT_LAWFUL = "not-lawful"
     # Sides
     TWO_SIDES_NEEDED = "two-sides-needed"
     ONE_SIDE_ONLY = "one-side-only"

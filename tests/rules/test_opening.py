@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from sayso.rules.power.law import LawAnswer
 from sayso.rules.power.opening import (
     Plan,
     is_ours,
@@ -49,7 +50,9 @@ def test_only_its_asker_opens_it():
     ("change", "reason"),
     [
         ({"live": False}, Reason.NOT_LIVE_YET),
-        ({"setting": Setting.SHARES}, Reason.NOBODY_VOTES_ON_THIS),
+        ({"setting": Setting.SHARES}, Reason.TWO_SIDES_NEEDED),
+        ({"openly": True}, Reason.NOT_ALL_WANT_IT_OPEN),
+        ({"law": LawAnswer.WAITING}, Reason.LAW_NOT_ANSWERED),
         ({"lives_with": 0}, Reason.NOBODY_LIVES_WITH_IT),
         ({"lives_with": 1}, Reason.THEIR_OWN_LIFE),
         ({"lives_with": 1, "setting": Setting.ADVICE_ONLY}, Reason.THEIR_OWN_LIFE),

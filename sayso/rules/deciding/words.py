@@ -126,6 +126,9 @@ SETTINGS_MORE = {
     "we-live-here": _("Staff help. They do not vote."),
     "group-decides": _("Everyone in the group with a vote."),
     "advice-only": _("That person must answer each point. Everyone sees why."),
+    "both-must-agree": _("Each side votes. It happens only if all sides say yes."),
+    "shares": _("Each side has a share, such as 70 and 30. More than half of 100 decides."),
+    "elected-lead": _("Each side votes. If they differ, the elected chair chooses."),
 }
 
 WAYS_OF_DECIDING = {
@@ -179,26 +182,26 @@ READY_MADE = {
     "both-sides": _("Both sides say yes"),
     "both-sides-then-tried": _("Both sides say yes, or we try it"),
     "both-sides-then-board": _("Both sides say yes, or a group decides"),
-    "two-thirds": _("Both sides say yes, with 2 of every 3 of us"),
+    "two-thirds": _("2 of every 3 of us, and staff"),
     "elected-lead": _("The elected chair leads"),
 }
 """Ready-made settings of power, as real bodies use them."""
 
 READY_MADE_MORE = {
-    "fund-70-30": _("People with lived experience can decide alone. Staff cannot."),
-    "user-led-75-25": _("People with lived experience can decide alone. Staff have a small part."),
-    "majority-51-49": _("If all with lived experience agree, they can decide alone."),
-    "not-without-us": _("All vote. But those with lived experience must say yes too."),
-    "not-without-each-of-us": _("Each person with lived experience must say yes."),
+    "fund-70-30": _("People who draw on support can decide alone. Staff cannot."),
+    "user-led-75-25": _("People who draw on support can decide alone. Staff have a small part."),
+    "majority-51-49": _("If all who draw on support agree, they can decide alone."),
+    "not-without-us": _("All vote. But the people who draw on support must say yes."),
+    "not-without-each-of-us": _("Each person who draws on support must say yes."),
     "both-sides": _("If they do not agree, someone helps them after 60 days."),
     "both-sides-then-tried": _("If they do not agree, we try it. Then we vote again."),
     "both-sides-then-board": _("If they do not agree for 60 days, a named group decides."),
-    "two-thirds": _("2 of every 3 people with lived experience must say yes. Staff say yes too."),
-    "elected-lead": _("If the sides differ, the chair with lived experience chooses."),
+    "two-thirds": _("2 of every 3 of us must say yes. Staff must say yes too."),
+    "elected-lead": _("If the sides differ, the elected chair chooses."),
 }
 
 SIDES = {
-    "lived-experience": _("People with lived experience"),
+    "lived-experience": _("People who draw on support"),
     "staff": _("Staff"),
 }
 """The sides a ready-made setting begins with."""

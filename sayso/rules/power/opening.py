@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sayso.rules.power.law import LawAnswer, law_missing
 from sayso.rules.power.parts import Part, Standing
-from sayso.rules.power.settings import OFFERED, Setting
+from sayso.rules.power.settings import SIDED, Setting
+from sayso.rules.power.sides import Sides, sides_missing
 from sayso.rules.power.voting import FEWEST_OPTIONS, MOST_OPTIONS
 from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
 
@@ -20,6 +22,8 @@ class Plan:
 
     `lives_with`: how many live with the result. `voters`: how many have the say.
     `forms_ready`: words, picture and sound are there and fresh for everything it shows (D2 3).
+    `sides`: how power is shared; None where it is not. `openly`: everyone will see who voted what,
+    to which `all_agreed_openly`. `law`: what came of asking whether it is lawful.
     `budget_missing`, `costs_missing`: where money is shared out, and it is not said how much.
     `too_few_to_choose_from`: as many are to be chosen as there are, or more.
     """
@@ -37,9 +41,16 @@ class Plan:
     closes: datetime
     all_agreed_quicker: bool = False
     about_nights: bool = False
+    sides: Sides | None = None
+    openly: bool = False
+    all_agreed_openly: bool = False
+    law: LawAnswer = LawAnswer.NOT_ASKED
     budget_missing: bool = False
     costs_missing: bool = False
     too_few_to_choose_from: bool = False
+
+
+IN_A_GROUP = frozenset({Setting.GROUP_DECIDES, *SIDED})
 
 
 def nights(opens: datetime, closes: datetime) -> int:
@@ -58,10 +69,11 @@ def missing_before_opening(plan: Plan) -> tuple[Reason, ...]:
     """Everything still to be done, in the order in which people would do it. Empty: it may open."""
     checks = (
         (not plan.live, Reason.NOT_LIVE_YET),
-        (plan.setting not in OFFERED, Reason.NOBODY_VOTES_ON_THIS),
         (plan.lives_with < 1, Reason.NOBODY_LIVES_WITH_IT),
-        (plan.lives_with == 1 and plan.setting is not Setting.GROUP_DECIDES, Reason.THEIR_OWN_LIFE),
+        (plan.lives_with == 1 and plan.setting not in IN_A_GROUP, Reason.THEIR_OWN_LIFE),
+        *((True, reason) for reason in sides_missing(plan.setting, plan.sides)),
         (plan.voters < 1, Reason.NOBODY_HAS_THE_SAY),
+        (plan.openly and not plan.all_agreed_openly, Reason.NOT_ALL_WANT_IT_OPEN),
         (plan.limits < 1 and not plan.no_limits, Reason.LIMITS_NOT_SAID),
         (plan.options_needed and plan.options < FEWEST_OPTIONS, Reason.TOO_FEW_OPTIONS),
         (plan.options > MOST_OPTIONS, Reason.TOO_MANY_OPTIONS),
@@ -74,6 +86,7 @@ def missing_before_opening(plan: Plan) -> tuple[Reason, ...]:
             plan.about_nights and nights(plan.opens, plan.closes) < FEWEST_NIGHTS,
             Reason.TWO_NIGHTS_NEEDED,
         ),
+        *((True, reason) for reason in law_missing(plan.law)),
     )
     return tuple(reason for missing, reason in checks if missing)
 
@@ -113,8 +126,6 @@ def may_choose_setting(chosen: Setting, proposed: Setting, *, why: str) -> Verdi
 
     What one person alone lives with is their own life: nobody votes on it, or is asked for advice.
     """
-    if chosen not in OFFERED:
-        return Refused(Reason.NOBODY_VOTES_ON_THIS)
     if proposed is Setting.MY_OWN_LIFE and chosen not in (proposed, Setting.DECIDED_ELSEWHERE):
         return Refused(Reason.THEIR_OWN_LIFE)
     if chosen.nearness < proposed.nearness and not why.strip():

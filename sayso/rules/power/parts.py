@@ -40,10 +40,11 @@ class Standing:
 
     `part` is None for a stranger. `lives_with_it`: is on the list of those who live with the
     result. `votes`: their seat carries a vote (a worker in a young people's group has a voice
-    only).
+    only). `side`: which side they vote on, where power is shared between sides.
     """
 
     part: Part | None = None
     lives_with_it: bool = False
     votes: bool = True
     duties: frozenset[Duty] = frozenset()
+    side: str | None = None

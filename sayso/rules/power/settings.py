@@ -23,16 +23,8 @@ class Setting(StrEnum):
         return list(Setting).index(self)
 
 
-# What can be chosen today. The settings with chambers join when `deciding` can count them.
-OFFERED = frozenset(
-    {
-        Setting.DECIDED_ELSEWHERE,
-        Setting.ADVICE_ONLY,
-        Setting.GROUP_DECIDES,
-        Setting.WE_LIVE_HERE,
-        Setting.MY_OWN_LIFE,
-    }
-)
+SIDED = frozenset({Setting.ELECTED_LEAD, Setting.SHARES, Setting.BOTH_MUST_AGREE})
+"""Where people vote as sides, each counted by itself."""
 
 
 def may_change_setting(now: Setting, to: Setting, *, all_affected_agree: bool) -> Verdict:

@@ -40,6 +40,13 @@ def may_say_yes(standing: Standing, *, too_late: bool) -> Verdict:
     return Refused(Reason.ALREADY_SETTLED) if too_late else Allowed()
 
 
+def may_agree_beforehand(setting: Setting, standing: Standing, *, opened: bool) -> Verdict:
+    """Whoever votes says yes for themselves, before it opens: to an open vote, to who may help."""
+    if opened:
+        return Refused(Reason.ALREADY_OPEN)
+    return has_the_say(setting, standing)
+
+
 def may_stop(*, is_asker: bool, settled: bool, why: str) -> Verdict:
     """A decision is stopped by its asker before it is counted, with a reason that all can read."""
     if not is_asker:

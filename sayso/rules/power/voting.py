@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sayso.rules.power.parts import LIVED_EXPERIENCE, Duty, Part, Standing
-from sayso.rules.power.settings import Setting
+from sayso.rules.power.settings import SIDED, Setting
 from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
 
 
@@ -37,8 +37,19 @@ def has_the_say(setting: Setting, standing: Standing) -> Verdict:
             if standing.lives_with_it:
                 return Allowed()
             return Refused(Reason.ONLY_THOSE_WHO_LIVE_WITH_IT)
+        case _ if setting in SIDED:
+            return _on_a_side(standing)
         case _:
             return Refused(Reason.NOBODY_VOTES_ON_THIS)
+
+
+def _on_a_side(standing: Standing) -> Verdict:
+    """Staff vote here too, where they have a side: that is what was agreed."""
+    if standing.side is not None:
+        return Allowed()
+    if standing.part is None:
+        return Refused(Reason.NOT_A_MEMBER)
+    return Refused(Reason.ON_NO_SIDE if standing.votes else Reason.VOICE_NOT_VOTE)
 
 
 def _lives_here(standing: Standing) -> Verdict:
@@ -118,6 +129,24 @@ def may_tell_help(*, voted: bool, over: bool, is_self: bool) -> Verdict:
     if is_self:
         return Refused(Reason.NOT_AN_OPTION)
     return Refused(Reason.ALREADY_CLOSED) if over else Allowed()
+
+
+def may_lead(standing: Standing, *, chairs: bool, settled: bool) -> Verdict:
+    """On a clash the elected chair with lived experience chooses, and no other chair."""
+    if not chairs or standing.part not in LIVED_EXPERIENCE:
+        return Refused(Reason.ONLY_THE_ELECTED_LEAD)
+    return Allowed() if settled else Refused(Reason.STILL_OPEN)
+
+
+def may_declare_interest(
+    setting: Setting, standing: Standing, *, is_asker: bool, over: bool
+) -> Verdict:
+    """Whoever knows the person it is about steps back before it closes, and sees it no more."""
+    if over:
+        return Refused(Reason.ALREADY_CLOSED)
+    if is_asker:
+        return Refused(Reason.YOU_ASKED_THIS)
+    return has_the_say(setting, standing)
 
 
 def may_chair_tie(*, chairs: bool, settled: bool) -> Verdict:

@@ -6,8 +6,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from sayso.rules import promising
+from sayso.rules.deciding.powers import DeadlockWay
+from sayso.rules.power.settings import SIDED
 from sayso.rules.promising import Answer, Kind
 from sayso.web.content import changes as content
 from sayso.web.decisions.changes import decide_own
@@ -25,10 +28,13 @@ def works_in(place: Place | None, person: Person) -> bool:
     return part is not None and part.is_paid
 
 
+DECIDED_BY_VOTE = ("we-live-here", "group-decides", *(setting.value for setting in sorted(SIDED)))
+
+
 def begin_results(*, by: Person | None = None, now: datetime) -> int:
     """Ask the holder of each decided decision what they will do: their clock begins."""
     decided = Decision.objects.filter(promises=None).filter(
-        Q(settled_at__isnull=False, setting__in=("we-live-here", "group-decides"))
+        Q(settled_at__isnull=False, setting__in=DECIDED_BY_VOTE)
         | Q(chosen_at__isnull=False, setting="advice-only")
     )
     begun = 0
@@ -56,6 +62,41 @@ def _begin_result(decision: Decision, *, by: Person | None, now: datetime) -> in
     )
     record("result-asked", promise, by=by, now=now)
     return 1
+
+
+def ask_who_helps(*, by: Person | None = None, now: datetime) -> int:
+    """Where sides did not agree and someone is to help or to try it: ask them. Their clock begins."""
+    waiting = Decision.objects.filter(
+        promises=None, way_out_at__isnull=False, way_out_person__isnull=False
+    )
+    stuck = list(waiting.select_related("question"))
+    for decision in stuck:
+        _ask_to_help(decision, by=by, now=now)
+    return len(stuck)
+
+
+HELP_ASKED = {
+    DeadlockWay.FACILITATOR: _("Please help the sides agree: %(question)s"),
+    DeadlockWay.TRIAL: _("Please see that we try this: %(question)s"),
+}
+
+
+@transaction.atomic
+def _ask_to_help(decision: Decision, *, by: Person | None, now: datetime) -> None:
+    helper = decision.way_out_person
+    assert helper is not None  # noqa: S101  (only such decisions are asked about)
+    words = str(HELP_ASKED[DeadlockWay(decision.way_out)]) % {"question": decision.question.words}
+    promise = Promise.objects.create(
+        organisation=decision.organisation,
+        place=decision.place,
+        decision=decision,
+        kind=Kind.RESULT.value,
+        words=content.write(words, by=by, now=now, picture=decision.question.picture),
+        asked_of=helper,
+        asked_at=now,
+        since=now,
+    )
+    record("help-to-agree-asked", promise, by=by, now=now, concerning=helper)
 
 
 @transaction.atomic

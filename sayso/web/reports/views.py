@@ -32,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "to_decide": to_decide[:SHOWN],
         "calls": HelpCall.objects.waiting_for(me).count(),
         "worries": Worry.objects.waiting_for(me).count(),
+        "law_asked": _law_asked(me),
         "waiting": waiting,
         "told": [_with_its_steps(promise, me, request.now) for promise in told],
         "new": _new(seen, me).exclude(promises__in=told)[:SHOWN],
@@ -41,6 +42,11 @@ def home(request: HttpRequest) -> HttpResponse:
         "has_a_home": Part.DRAWS_ON_SUPPORT in parts.values(),
     }
     return render(request, "reports/home.html", page)
+
+
+def _law_asked(me: Person) -> QuerySet[Decision]:
+    """What this person is asked about the law, and has not answered."""
+    return Decision.objects.asking_about_the_law(me).select_related("question")[:SHOWN]
 
 
 def _told(me: Person) -> list[Promise]:

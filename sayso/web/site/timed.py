@@ -26,6 +26,13 @@ def settle(now: datetime) -> int:
     return decisions.settle_due(draw=secrets.token_bytes, now=now)
 
 
+def take_ways_out(now: datetime) -> int:
+    """Where sides could not agree for as long as they wrote, go the way that they wrote."""
+    taken = decisions.take_ways_out(now=now)
+    promises.ask_who_helps(now=now)
+    return taken
+
+
 def destroy_keys(now: datetime) -> int:
     """Destroy the keys of what is counted."""
     return decisions.destroy_spent_keys(now=now)

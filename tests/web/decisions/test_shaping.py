@@ -276,9 +276,7 @@ def test_power_is_kept_further_off_only_with_a_reason(cast, clock):
         **who,
     )
     for setting in (Setting.SHARES, Setting.BOTH_MUST_AGREE, Setting.ELECTED_LEAD):
-        refused(
-            Reason.NOBODY_VOTES_ON_THIS, changes.choose_setting, decision, setting, why="x", **who
-        )
+        refused(Reason.SETTING_WHY_NEEDED, changes.choose_setting, decision, setting, why="", **who)
 
 
 def test_what_one_person_lives_with_is_theirs(cast, clock):

@@ -17,27 +17,41 @@ from sayso.web.decisions.changes.asking import (
 from sayso.web.decisions.changes.counting import break_tie, close_early, settle, settle_due
 from sayso.web.decisions.changes.elsewhere import tell
 from sayso.web.decisions.changes.keys import ask_again_where_keys_are_lost, destroy_spent_keys
+from sayso.web.decisions.changes.law import answer_law, ask_law
 from sayso.web.decisions.changes.opening import (
     check_words,
+    choose_openness,
     illustrate,
     open_decision,
     say_yes,
     stop,
 )
 from sayso.web.decisions.changes.own_life import decide_own
+from sayso.web.decisions.changes.sharing import (
+    adjust_side,
+    settle_clash,
+    share_power,
+    write_way_out,
+)
 from sayso.web.decisions.changes.starting_again import answer_objection, start_again
+from sayso.web.decisions.changes.stepping_back import step_back
 from sayso.web.decisions.changes.voting import cast, say_openly, tell_help
+from sayso.web.decisions.changes.ways_out import take_ways_out
 
 __all__ = [
     "add_limit",
     "add_option",
+    "adjust_side",
+    "answer_law",
     "answer_objection",
     "answer_point",
     "ask",
     "ask_again_where_keys_are_lost",
+    "ask_law",
     "break_tie",
     "cast",
     "check_words",
+    "choose_openness",
     "choose_setting",
     "choose_way",
     "close_early",
@@ -55,10 +69,15 @@ __all__ = [
     "say_openly",
     "say_yes",
     "settle",
+    "settle_clash",
     "settle_due",
+    "share_power",
     "show",
     "start_again",
+    "step_back",
     "stop",
+    "take_ways_out",
     "tell",
     "tell_help",
+    "write_way_out",
 ]

@@ -10,7 +10,7 @@ from django.db import transaction
 from sayso.rules.deciding import METHODS
 from sayso.rules.power.opening import may_ask, may_choose_setting, proposed_setting
 from sayso.rules.power.parts import Standing
-from sayso.rules.power.settings import Setting
+from sayso.rules.power.settings import SIDED, Setting
 from sayso.rules.power.shaping import may_add_option, may_remove_option, may_shape
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.content import changes as content
@@ -101,7 +101,10 @@ def choose_setting(
     require(may_choose_setting(setting, proposed, why=why))
     decision.setting, decision.holder = setting.value, holder
     decision.setting_why = why.strip() if setting.nearness < proposed.nearness else ""
-    decision.save(update_fields=["setting", "setting_why", "holder"])
+    if decision.power not in SIDED:
+        decision.sides.all().delete()
+        decision.way_out, decision.way_out_person, decision.way_out_group = "", None, None
+    decision.save()
     record("setting-chosen", decision, by=by, now=now, setting=setting.value)
     return decision
 

@@ -8,10 +8,11 @@ from django.conf import settings
 from django.db import transaction
 
 from sayso.craft import sealing
-from sayso.rules.deciding import Profile, broken_by_chair, decode
+from sayso.rules.deciding import Ballot, Profile, broken_by_chair, decode
 from sayso.rules.power.voting import may_settle
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions.changes.keys import has_key, key_name
+from sayso.web.decisions.changes.ways_out import note_deadlock
 from sayso.web.decisions.models import Counted, Decision, Envelope, Fingerprint
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import NotAllowed, require
@@ -58,37 +59,41 @@ def settle(decision: Decision, *, lot: bytes, by: Person | None, now: datetime) 
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
     require(may_settle(decision.window(), now, settled=decision.settled_at is not None))
     decision.lot = lot
-    profile = decision.profile() if decision.is_open_vote else _open_box(decision)
-    outcome = decision.way.decide(profile, decision.option_keys(), decision.terms())
-    told = decision.may_be_told(outcome, {"": profile})
+    profiles = decision.profiles() if decision.is_open_vote else _open_box(decision)
+    outcome = decision.count(profiles)
+    told = decision.may_be_told(outcome, profiles)
     decision.withheld, outcome = told.withheld, told.outcome  # nothing else is kept either
     if told.ballots and not decision.is_open_vote:
         Counted.objects.bulk_create(
-            Counted(decision=decision, ballot=ballot.to_json(), count=count)
+            Counted(decision=decision, side=side, ballot=ballot.to_json(), count=count)
+            for side, profile in profiles.items()
             for ballot, count in profile.counts
         )
     decision.outcome, decision.settled_at = outcome.to_json(), now
-    decision.save(update_fields=["lot", "outcome", "withheld", "settled_at"])
+    note_deadlock(decision, outcome, now)
+    decision.save()
     record("settled", decision, by=by, now=now, outcome=outcome.without_counts().to_json())
     return decision
 
 
-def _open_box(decision: Decision) -> Profile:
-    """Open every envelope at once. What is kept has no names and no order of its own."""
+def _open_box(decision: Decision) -> dict[str, Profile]:
+    """Open every envelope at once, by side. What is kept has no names and no order of its own."""
     envelopes = Envelope.objects.filter(participation__decision=decision)
     if not has_key(decision):
         raise sealing.KeyMissing(key_name(decision))
     key = sealing.KeyFolder(settings.KEYS).load(key_name(decision))
     info = key_name(decision).encode()
-    boxed = list(envelopes.values_list("sealed", "fingerprint"))
-    profile = Profile.of(
-        decode(sealing.open_sealed(bytes(sealed), key, info=info)) for sealed, _ in boxed
-    )
+    boxed = list(envelopes.values_list("sealed", "fingerprint", "participation__side"))
+    opened: dict[str, list[Ballot]] = {}
+    for sealed, _, side in boxed:
+        ballot = decode(sealing.open_sealed(bytes(sealed), key, info=info))
+        opened.setdefault(side, []).append(ballot)
     Fingerprint.objects.bulk_create(
-        Fingerprint(decision=decision, value=value) for value in sorted(value for _, value in boxed)
+        Fingerprint(decision=decision, value=value)
+        for value in sorted(value for _, value, _ in boxed)
     )
     envelopes.delete()
-    return profile
+    return {side: Profile.of(ballots) for side, ballots in opened.items()}
 
 
 @transaction.atomic

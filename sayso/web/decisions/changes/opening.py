@@ -10,8 +10,9 @@ from sayso.craft.sealing import KeyFolder
 from sayso.rules.parity import lacks_of_all
 from sayso.rules.power.opening import is_ours, may_open
 from sayso.rules.power.settings import Setting
-from sayso.rules.power.shaping import may_say_yes, may_shape, may_stop
+from sayso.rules.power.shaping import may_agree_beforehand, may_say_yes, may_shape, may_stop
 from sayso.rules.power.voting import may_check_words
+from sayso.rules.verdict import Verdict
 from sayso.web.content import changes as content
 from sayso.web.content.models import Chunk
 from sayso.web.decisions.changes.keys import key_name
@@ -23,16 +24,38 @@ from sayso.web.people.models import Person
 
 @transaction.atomic
 def say_yes(decision: Decision, to: str, *, by: Person, now: datetime) -> Yes:
-    """Agree to be quicker about this everyday choice, or say "this should be ours"."""
+    """Agree to be quicker, or to vote openly; or say "this should be ours"."""
     locked = Decision.objects.select_for_update()  # two at once see each other's yes
     decision.refresh_from_db(from_queryset=locked)
-    require(may_say_yes(decision.standing(by), too_late=_too_late(decision, to)))
+    require(_may_say_yes(decision, to, by))
     yes, new = Yes.objects.get_or_create(decision=decision, person=by, to=to, defaults={"at": now})
     if new:
         record(f"said-{to}", decision, by=by, now=now)
     if to == Yes.To.OURS:
         _move_up(decision, now=now)
     return yes
+
+
+def _may_say_yes(decision: Decision, to: str, by: Person) -> Verdict:
+    standing = decision.standing(by)
+    if to in (Yes.To.OPENLY, Yes.To.HELPER):
+        opened = decision.opened_at is not None
+        return may_agree_beforehand(decision.power, standing, opened=opened)
+    return may_say_yes(standing, too_late=_too_late(decision, to))
+
+
+@transaction.atomic
+def choose_openness(decision: Decision, *, openly: bool, by: Person, now: datetime) -> Decision:
+    """Ask that everyone sees who voted what, or keep it secret. It holds when all who vote agree."""
+    require(
+        may_shape(is_asker=decision.asked_by_id == by.pk, opened=decision.opened_at is not None)
+    )
+    decision.openly = openly
+    decision.save(update_fields=["openly"])
+    if not openly:
+        decision.yeses.filter(to=Yes.To.OPENLY).delete()
+    record("openness-chosen", decision, by=by, now=now, openly=openly)
+    return decision
 
 
 def _too_late(decision: Decision, to: str) -> bool:

@@ -1,6 +1,8 @@
 """A limit found late, a tie that asks again, an objection: the decision starts again, in the open."""
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -10,7 +12,15 @@ from sayso.rules.power.shaping import may_start_again
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.content.changes import copy, rewrite
 from sayso.web.decisions.changes.asking import USUAL_TERMS
-from sayso.web.decisions.models import Affected, Decision, Limit, Option, Voice, consent_state
+from sayso.web.decisions.models import (
+    Affected,
+    Decision,
+    Limit,
+    Option,
+    Side,
+    Voice,
+    consent_state,
+)
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
@@ -18,8 +28,10 @@ from sayso.web.people.models import Person
 AS_AGREED = (
     *("setting", "setting_why", "method", "tie", "none_allowed", "no_limits", "about_nights"),
     *USUAL_TERMS,
+    *("organisation", "place", "group", "asked_by", "holder", "openly"),
+    *("way_out", "way_out_days", "way_out_person", "way_out_group"),
 )
-"""What stays as it was: who decides, and in which way."""
+"""What stays as it was: who decides, by which power, and in which way."""
 
 
 @transaction.atomic
@@ -32,21 +44,10 @@ def start_again(decision: Decision, *, words: str = "", by: Person, now: datetim
     """
     outcome = decision.result()
     _require_again(decision, outcome, by)
-    again = Decision.objects.create(
-        organisation=decision.organisation,
-        place=decision.place,
-        group=decision.group,
-        instead_of=decision,
-        asked_by=by,
-        asked_at=now,
-        holder=decision.holder,
-        question=copy(decision.question, by=by, now=now),
-        **{name: getattr(decision, name) for name in AS_AGREED},
-    )
+    along = outcome.next_round if outcome else ()
+    again = follow(decision, along=along, by=by, now=now, asked_by=by)
     if _in_rounds(decision) and words.strip() not in ("", decision.question.words):
         rewrite(again.question, words.strip(), by=by, now=now)
-    along = set(outcome.next_round) if outcome else set()
-    _take_along(decision, again, along, by=by, now=now)
     record("started-again", again, by=by, now=now, instead_of=decision.pk)
     return again
 
@@ -81,8 +82,42 @@ def answer_objection(voice: Voice, words: str, *, by: Person, now: datetime) -> 
     return voice
 
 
+def follow(
+    decision: Decision,
+    *,
+    along: Collection[str] = (),
+    by: Person | None,
+    now: datetime,
+    **different: Any,
+) -> Decision:
+    """Make a decision that follows from this one: its words, limits, choices and sides go along.
+
+    `along`: only these choices, where a draw or a run-off is asked again. `different`: what is
+    not as it was.
+    """
+    carried = {name: getattr(decision, name) for name in AS_AGREED}
+    new = Decision.objects.create(
+        instead_of=decision,
+        asked_at=now,
+        question=copy(decision.question, by=by, now=now),
+        **carried | different,
+    )
+    _take_along(decision, new, along, by=by, now=now)
+    if new.has_sides:
+        _same_sides(decision, new)
+    return new
+
+
+def _same_sides(old: Decision, new: Decision) -> None:
+    sides = list(old.sides.all())
+    for side in sides:
+        side.pk, side.decision = None, new
+        side._state.adding = True
+    Side.objects.bulk_create(sides)
+
+
 def _take_along(
-    old: Decision, new: Decision, along: set[str], *, by: Person, now: datetime
+    old: Decision, new: Decision, along: Collection[str], *, by: Person | None, now: datetime
 ) -> None:
     Affected.objects.bulk_create(
         Affected(decision=new, person_id=row.person_id) for row in old.affected.all()

@@ -24,16 +24,16 @@ def cast(decision: Decision, ballot: Ballot, *, by: Person, now: datetime) -> En
     the key can open it. Returns the envelope, whose fingerprint makes the receipt.
     """
     decision.hold_open()
-    _require_vote(decision, ballot, by, now)
+    side = _require_vote(decision, ballot, by, now)
     sealed = sealing.seal(
         encode(ballot), bytes(decision.public_key or b""), info=key_name(decision).encode()
     )
     today = timezone.localdate(now)
     (paper,) = Participation.objects.bulk_create(
-        [Participation(decision=decision, person=by, on=today)],
+        [Participation(decision=decision, person=by, on=today, side=side)],
         update_conflicts=True,
         unique_fields=["decision", "person"],
-        update_fields=["on"],
+        update_fields=["on", "side"],
     )
     (envelope,) = Envelope.objects.bulk_create(
         [Envelope(participation=paper, sealed=sealed, fingerprint=sealing.fingerprint(sealed))],
@@ -44,11 +44,14 @@ def cast(decision: Decision, ballot: Ballot, *, by: Person, now: datetime) -> En
     return envelope
 
 
-def _require_vote(decision: Decision, ballot: Ballot, by: Person, now: datetime) -> None:
+def _require_vote(decision: Decision, ballot: Ballot, by: Person, now: datetime) -> str:
+    """Ask whether this person may cast this ballot. Returns the side they vote on, "" for none."""
     if decision.stopped_at or decision.settled_at:
         require(Refused(Reason.ALREADY_CLOSED))
-    require(may_vote(decision.power, decision.standing(by), decision.window(), now))
+    standing = decision.standing(by)
+    require(may_vote(decision.power, standing, decision.window(), now))
     require(decision.way.may_mark(ballot, decision.option_keys(), decision.terms()))
+    return standing.side or ""
 
 
 @transaction.atomic
@@ -59,16 +62,16 @@ def say_openly(
     decision.hold_open()
     if not decision.is_open_vote:
         require(Refused(Reason.NOT_AN_OPTION))
-    _require_vote(decision, ballot, by, now)
+    side = _require_vote(decision, ballot, by, now)
     if OBJECT in ballot.ids and not reason.strip():
         require(Refused(Reason.REASON_NEEDED))
     voice, _ = Voice.objects.update_or_create(
         decision=decision,
         person=by,
-        defaults={"ballot": ballot.to_json(), "reason": reason.strip(), "at": now},
+        defaults={"side": side, "ballot": ballot.to_json(), "reason": reason.strip(), "at": now},
     )
-    Participation.objects.get_or_create(
-        decision=decision, person=by, defaults={"on": timezone.localdate(now)}
+    Participation.objects.update_or_create(
+        decision=decision, person=by, defaults={"on": timezone.localdate(now), "side": side}
     )
     record("said-openly", decision, by=by, now=now)
     return voice

@@ -22,7 +22,14 @@ from sayso.web.kit.words import (
 from sayso.web.people.models import Person
 from sayso.web.places.models import Place
 
-CHOSEN_HERE = (Setting.WE_LIVE_HERE, Setting.GROUP_DECIDES, Setting.ADVICE_ONLY)
+CHOSEN_HERE = (
+    Setting.WE_LIVE_HERE,
+    Setting.GROUP_DECIDES,
+    Setting.BOTH_MUST_AGREE,
+    Setting.SHARES,
+    Setting.ELECTED_LEAD,
+    Setting.ADVICE_ONLY,
+)
 
 
 class QuestionForm(Plain):
@@ -93,8 +100,9 @@ class SettingForm(Plain):
     ) -> None:
         super().__init__(*args, **kw)
         self.holders = {str(person.pk): person for person in holders}
-        wrong = Setting.WE_LIVE_HERE if decision.group_id else Setting.GROUP_DECIDES
-        offered = [each for each in CHOSEN_HERE if each is not wrong]
+        in_place = {Setting.GROUP_DECIDES, Setting.ELECTED_LEAD}  # only a group elects someone
+        wrong = {Setting.WE_LIVE_HERE} if decision.group_id else in_place
+        offered = [each for each in CHOSEN_HERE if each not in wrong]
         offered.sort(key=lambda each: each is not proposed)
         self.fields["setting"] = forms.TypedChoiceField(
             label=_("Who decides?"),

@@ -5,25 +5,40 @@ A ballot cannot be joined to a person once the decision is closed: see docs/adr/
 
 from sayso.web.decisions.models.ballots import Counted, Envelope, Fingerprint, Participation
 from sayso.web.decisions.models.decision import Decision
+from sayso.web.decisions.models.electorate import law_checkers, outside_of, people_on
 from sayso.web.decisions.models.exporting import export_of
+from sayso.web.decisions.models.influence import LEAD, influence_rule
 from sayso.web.decisions.models.shaping import Affected, Elsewhere, Limit, Option, Yes
+from sayso.web.decisions.models.sharing import clash_of, may_settle_clash, sides_of
 from sayso.web.decisions.models.showing import chunks_shown_to
+from sayso.web.decisions.models.sides import Interest, LawCheck, Side
 from sayso.web.decisions.models.voices import Point, Voice, consent_state
 
 __all__ = [
+    "LEAD",
     "Affected",
     "Counted",
     "Decision",
     "Elsewhere",
     "Envelope",
     "Fingerprint",
+    "Interest",
+    "LawCheck",
     "Limit",
     "Option",
     "Participation",
     "Point",
+    "Side",
     "Voice",
     "Yes",
     "chunks_shown_to",
+    "clash_of",
     "consent_state",
     "export_of",
+    "influence_rule",
+    "law_checkers",
+    "may_settle_clash",
+    "outside_of",
+    "people_on",
+    "sides_of",
 ]

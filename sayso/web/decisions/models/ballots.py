@@ -25,6 +25,7 @@ class Participation(models.Model):
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="roll")
     person = models.ForeignKey(Person, models.CASCADE, related_name="participations")
     on = models.DateField()  # the day, without the time
+    side = models.CharField(max_length=20, blank=True)  # the key of the side they voted on
     help = models.CharField(max_length=10, choices=Help, default=Help.NOT_TOLD)
     helper = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
 
@@ -76,6 +77,7 @@ class Counted(models.Model):
     """The profile: each distinct ballot with how many there were. No names, no order."""
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="counted")
+    side = models.CharField(max_length=20, blank=True)
     ballot = models.JSONField()
     count = models.PositiveIntegerField()
 

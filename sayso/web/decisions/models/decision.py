@@ -6,111 +6,47 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from django.db import connections, models
+from django.db import models
 from django.db.models import Count, F, Q
-from django.utils import timezone
 from django.utils.functional import cached_property
 
 from sayso.rules.deciding import (
     METHODS,
-    Ballot,
     Kind,
     Method,
     Outcome,
     Profile,
     Terms,
+    decide_under,
     may_break_tie,
 )
+from sayso.rules.deciding.powers import DeadlockWay, Power
 from sayso.rules.power.opening import Plan
-from sayso.rules.power.parts import PAID, Duty, Part, Standing
-from sayso.rules.power.settings import Setting
+from sayso.rules.power.parts import Standing
+from sayso.rules.power.settings import SIDED, Setting
 from sayso.rules.power.voting import Window, may_chair_tie, may_close_early
 from sayso.rules.small_numbers import Tally
 from sayso.rules.verdict import Verdict
 from sayso.web.content.models import Chunk
+from sayso.web.decisions.models.counting import profiles_of, together
+from sayso.web.decisions.models.electorate import near_to, standing_of, voters_of
+from sayso.web.decisions.models.finding import DecisionQuerySet
 from sayso.web.decisions.models.numbers import Told, tally_of, what_may_be_told
+from sayso.web.decisions.models.readying import plan_of
+from sayso.web.decisions.models.sharing import power_of
 from sayso.web.decisions.models.terms import terms_of
-from sayso.web.groups.models import Group, Seat
+from sayso.web.groups.models import Group
+from sayso.web.kit.words import SETTINGS as SETTINGS_WORDS
 from sayso.web.kit.words import WAYS_OF_DECIDING
-from sayso.web.people.models import Person, Relation
-from sayso.web.places.models import Assignment, Membership, Organisation, Place, standing_in
+from sayso.web.people.models import Person
+from sayso.web.places.models import Organisation, Place
 
 if TYPE_CHECKING:
     from sayso.web.decisions.models.shaping import Option
+    from sayso.web.decisions.models.sides import LawCheck, Side
 
+WAYS_OUT = [(way.value, way.value) for way in DeadlockWay]
 SETTINGS = [(setting.value, setting.value) for setting in Setting]
-
-
-class DecisionQuerySet(models.QuerySet["Decision"]):
-    """Many decisions."""
-
-    def visible_to(self, person: Person) -> DecisionQuerySet:
-        """What someone belongs to, lives with, asked or must answer. Drafts: only their asker."""
-        places = Membership.objects.current().filter(person=person).values("place")
-        groups = Seat.objects.filter(person=person, until=None).values("group")
-        directs = (
-            Assignment.objects.current()
-            .filter(person=person, duty=Duty.DIRECTOR.value)
-            .values("organisation")
-        )
-        mine = Q(asked_by=person) | Q(holder=person, shown_at__isnull=False)
-        shown = Q(shown_at__isnull=False) & (
-            Q(place__in=places)
-            | Q(group__in=groups)
-            | Q(organisation__in=directs)
-            | Q(pk__in=person.affected_by.values("decision"))
-        )
-        return self.filter(mine | shown).exclude(_someone_elses_own_life(person))
-
-    def open_at(self, now: datetime) -> DecisionQuerySet:
-        """Those people can vote on at this moment: the twin of `Window`."""
-        return self.filter(opened_at__lte=now, closes_at__gt=now, settled_at=None, stopped_at=None)
-
-    def waiting_for(self, person: Person) -> DecisionQuerySet:
-        """Those this person has the say in and has not voted on: the twin of `has_the_say`."""
-        lives_in = Membership.objects.current().filter(
-            person=person, part=Part.DRAWS_ON_SUPPORT.value
-        )
-        votes_in = Seat.objects.filter(person=person, until=None, votes=True)
-        affected = Q(pk__in=person.affected_by.values("decision"))
-        say = (
-            Q(setting=Setting.WE_LIVE_HERE.value, place__in=lives_in.values("place")) & affected
-            | Q(setting=Setting.GROUP_DECIDES.value, group__in=votes_in.values("group"))
-            | Q(setting=Setting.ADVICE_ONLY.value) & affected
-        )
-        return self.filter(say).exclude(pk__in=person.participations.values("decision"))
-
-    def due_at(self, now: datetime) -> DecisionQuerySet:
-        """Those whose time is over and that are not counted yet."""
-        return self.filter(closes_at__lte=now, settled_at=None, stopped_at=None)
-
-    def secret(self) -> DecisionQuerySet:
-        """Those with a ballot box."""
-        return self.filter(public_key__isnull=False)
-
-    def with_words(self) -> DecisionQuerySet:
-        """Read with the question, so that a list costs no more than one decision."""
-        return self.select_related("question", "place", "group", "asked_by", "holder")
-
-    def with_where(self) -> DecisionQuerySet:
-        """Read with the place or the group."""
-        return self.select_related("place", "group")
-
-    def held_open(self, pk: int) -> Decision:
-        """Read one decision and keep it from being counted until this transaction is over.
-
-        On PostgreSQL many can hold it at once, and counting waits for them all. On SQLite only one
-        transaction writes at a time, so nothing more is needed.
-        """
-        if connections[self.db].vendor == "postgresql":
-            table = self.model._meta.db_table
-            return self.raw(f"SELECT * FROM {table} WHERE id = %s FOR KEY SHARE", [pk])[0]  # noqa: S608
-        return self.get(pk=pk)
-
-
-def _someone_elses_own_life(person: Person) -> Q:
-    """A change in someone's own life is theirs: others see it only where they hold the promise."""
-    return Q(setting=Setting.MY_OWN_LIFE.value) & ~Q(asked_by=person) & ~Q(holder=person)
 
 
 class Decision(models.Model):
@@ -143,6 +79,15 @@ class Decision(models.Model):
     completion = models.CharField(max_length=10, default="none")
     no_limits = models.BooleanField(default=False)  # said in so many words: nothing is fixed
     about_nights = models.BooleanField(default=False)
+    openly = models.BooleanField(default=False)  # everyone sees who voted what, as they agreed
+    way_out = models.CharField(max_length=12, choices=WAYS_OUT, blank=True)  # of a deadlock
+    way_out_days = models.PositiveSmallIntegerField(default=60)
+    way_out_person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    way_out_group = models.ForeignKey(
+        Group, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     shown_at = models.DateTimeField(null=True, blank=True)  # members see it, may add choices
     opened_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
@@ -155,6 +100,9 @@ class Decision(models.Model):
     lot = models.BinaryField(null=True, blank=True)  # drawn when counted, kept for the recount
     outcome = models.JSONField(null=True, blank=True)
     withheld = models.CharField(max_length=20, blank=True)  # why its numbers are not told
+    stuck_at = models.DateTimeField(null=True, blank=True)  # since when the sides do not agree
+    way_out_on = models.DateTimeField(null=True, blank=True)  # when it goes the way they wrote
+    way_out_at = models.DateTimeField(null=True, blank=True)  # when it went there
     chosen = models.CharField(max_length=12, blank=True)  # an option's key: one person decided
     chosen_why = models.TextField(blank=True)
     chosen_at = models.DateTimeField(null=True, blank=True)
@@ -193,7 +141,17 @@ class Decision(models.Model):
     @property
     def is_open_vote(self) -> bool:
         """Whether everyone here can see who said what."""
-        return self.way.open_vote
+        return self.openly or self.way.open_vote
+
+    @property
+    def has_sides(self) -> bool:
+        """Whether people vote as sides, each counted by itself."""
+        return self.power in SIDED
+
+    @property
+    def sides_words(self) -> str:
+        """How sides share the power, where they do."""
+        return str(SETTINGS_WORDS[self.setting]) if self.has_sides else ""
 
     @property
     def takes_votes(self) -> bool:
@@ -233,31 +191,11 @@ class Decision(models.Model):
 
     def standing(self, person: Person) -> Standing:
         """Where someone stands towards this decision, for the rules."""
-        mine = self.affected.filter(person=person)
-        if self.place is not None and self.group is None:
-            return standing_in(self.place, person, lives_with_it=mine)
-        lives = mine.exists()
-        if self.group is None:
-            return Standing(lives_with_it=lives)
-        return self.group.standing(person, lives_with_it=lives)
+        return standing_of(self, person)
 
     def voters(self) -> models.QuerySet[Person]:
         """Everyone who has the say: the twin of `has_the_say`."""
-        here = Person.objects.filter(left_at=None, died_at=None)
-        affected = Q(pk__in=self.affected.values("person"))
-        match self.power:
-            case Setting.WE_LIVE_HERE:
-                lives_here = Membership.objects.current().filter(
-                    place=self.place_id, part=Part.DRAWS_ON_SUPPORT.value
-                )
-                return here.filter(affected, pk__in=lives_here.values("person"))
-            case Setting.GROUP_DECIDES:
-                seats = Seat.objects.filter(group=self.group_id, until=None, votes=True)
-                return here.filter(pk__in=seats.values("person"))
-            case Setting.ADVICE_ONLY:
-                return here.filter(affected)
-            case _:
-                return here.none()
+        return voters_of(self)
 
     def may_close_early(self, standing: Standing) -> Verdict:
         """Whether someone who stands there may end the vote now: only when everyone has voted."""
@@ -274,13 +212,7 @@ class Decision(models.Model):
 
     def near(self, person: Person) -> models.QuerySet[Person]:
         """Who may have helped this person to vote: those beside them, and who works here."""
-        beside = Relation.objects.agreed().filter(person=person).values("other")
-        works_here = Membership.objects.current().filter(
-            place=self.place_id, part__in=[part.value for part in PAID]
-        )
-        near = Q(pk__in=beside) | Q(pk__in=works_here.values("person"))
-        people = Person.objects.filter(near, left_at=None).exclude(pk=person.pk)
-        return people.annotate(comes_first=Q(pk__in=beside)).order_by("-comes_first", "name")
+        return near_to(self, person)
 
     def ideas(self) -> models.QuerySet[Chunk]:
         """Every chunk someone reads before voting: the question, the limits and the options."""
@@ -290,27 +222,7 @@ class Decision(models.Model):
 
     def plan(self, opens: datetime, closes: datetime, *, forms_ready: bool) -> Plan:
         """What is there so far, for the rule of opening."""
-        affected = set(self.affected.values_list("person", flat=True))
-        quicker = set(self.yeses.filter(to="quicker").values_list("person", flat=True))
-        options = self.options.count() if self.has_options else 0
-        return Plan(
-            setting=self.power,
-            live=self.organisation.live_at is not None,
-            lives_with=len(affected),
-            voters=self.voters().count(),
-            limits=self.limits.count(),
-            no_limits=self.no_limits,
-            options=options,
-            options_needed=self.has_options,
-            budget_missing=self.spends and self.budget is None,
-            costs_missing=self.spends and self.options.filter(cost=None).exists(),
-            too_few_to_choose_from=0 < options <= self.seats and "seats" in self.way.uses,
-            forms_ready=forms_ready,
-            opens=timezone.localtime(opens),
-            closes=timezone.localtime(closes),
-            all_agreed_quicker=bool(affected) and affected <= quicker,
-            about_nights=self.about_nights,
-        )
+        return plan_of(self, opens, closes, forms_ready=forms_ready)
 
     @cached_property
     def choices(self) -> dict[str, Option]:
@@ -318,6 +230,16 @@ class Decision(models.Model):
         if not self.has_options:
             return {}
         return {option.key: option for option in self.options.select_related("chunk")}
+
+    @cached_property
+    def side_list(self) -> list[Side]:
+        """The sides among which power is shared: read once for a page."""
+        return list(self.sides.all()) if self.has_sides else []
+
+    @cached_property
+    def law(self) -> LawCheck | None:
+        """What was asked last about the law."""
+        return self.law_checks.select_related("asked_of").last()
 
     def option_keys(self) -> tuple[str, ...]:
         """The ids that ballots use for the options, in no meaningful order."""
@@ -327,13 +249,24 @@ class Decision(models.Model):
         """What was agreed beforehand, as far as the way of deciding asks for it."""
         return terms_of(self)
 
+    def profiles(self) -> dict[str, Profile]:
+        """Every ballot that was counted, by side, without names; under "" where there are none."""
+        return profiles_of(self)
+
     def profile(self) -> Profile:
-        """Every ballot that was counted, without names: for anyone to count again."""
-        if self.is_open_vote:
-            return Profile.of(Ballot.from_json(voice.ballot) for voice in self.voices.all())
-        return Profile.counted(
-            {Ballot.from_json(row.ballot): row.count for row in self.counted.all()}
-        )
+        """The same, all sides together."""
+        return together(self.profiles())
+
+    def count(self, profiles: Mapping[str, Profile]) -> Outcome:
+        """Decide by these ballots, in the way and by the power that were agreed."""
+        keys, terms = self.option_keys(), self.terms()
+        if not self.has_sides:
+            return self.way.decide(together(profiles), keys, terms)
+        return decide_under(self.shared_power(), self.way, profiles, keys, terms)
+
+    def shared_power(self) -> Power:
+        """How the sides decide together, with the people who are on them now."""
+        return power_of(self)
 
     def result(self) -> Outcome | None:
         """The outcome as it was kept; None while there is none."""

@@ -11,6 +11,7 @@ def export_of(decision: Decision) -> Export:
     """All that may be told: the ballots only once it is counted, and where numbers may be told."""
     outcome = decision.result()
     ballots = decision.told_ballots()
+    parted = decision.profiles() if decision.has_sides else {EVERYONE: ballots}
     hidden = outcome is not None and ballots is None
     return Export(
         question=str(decision),
@@ -18,8 +19,9 @@ def export_of(decision: Decision) -> Export:
         method=decision.method,
         terms=outcome.terms if outcome else decision.terms(),
         options={key: option.chunk.words for key, option in decision.choices.items()},
+        sides={side.key: side.name for side in decision.side_list},
         outcome=outcome,
-        ballots=None if ballots is None else {EVERYONE: ballots},
+        ballots=None if ballots is None else parted,
         withheld=decision.withheld or (Withheld.BALLOTS_TOO_FEW.value if hidden else ""),
         power=outcome.power if outcome else None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -12,7 +13,9 @@ from sayso.rules.deciding import Kind, Outcome, Profile, Step, StepCode
 from sayso.rules.small_numbers import (
     Sum,
     Tally,
+    Withheld,
     ballots_withheld,
+    by_part,
     shown,
     working_withheld,
 )
@@ -74,7 +77,8 @@ NUMBERS: Mapping[StepCode, Numbers] = {
         *(StepCode.WENT_OUT, StepCode.WENT_OUT_TOGETHER, StepCode.FEWEST_LEVEL),
         *(StepCode.HAS_ENOUGH, StepCode.SURPLUS_MOVED, StepCode.SURPLUS_LEVEL),
         *(StepCode.MORE_THAN_HALF, StepCode.VOTES_ENDED),
-        *(StepCode.CHAINS_FOLLOWED, StepCode.PUT_IN_ORDER, StepCode.SHARES_RAISED),
+        *(StepCode.CHAINS_FOLLOWED, StepCode.PUT_IN_ORDER),
+        *(StepCode.SHARES_COUNTED, StepCode.SHARES_RAISED),
     ),
     nothing_new,
 )
@@ -96,8 +100,8 @@ class Told:
 
 
 def tally_of(decision: Decision, outcome: Outcome) -> Tally:
-    """The totals. Of faces, how many gave one says nothing of which: it gives nobody away."""
-    counts = {} if decision.way.kind is Kind.RATE else outcome.counts or {}
+    """The totals. Of faces, how many gave one says nothing of which; of dots, it is not told."""
+    counts = {} if decision.way.kind in (Kind.RATE, Kind.DOTS) else outcome.counts or {}
     return Tally(counts, outcome.cast or 0, decision.way.blank)
 
 
@@ -107,6 +111,8 @@ def working_of(outcome: Outcome) -> list[Tally | Sum]:
     for step in outcome.steps:
         if step.counts:
             found += NUMBERS.get(step.code, of_all)(step, outcome)
+    for side in outcome.sides:
+        found += working_of(side.outcome)
     return found + list(_moves(outcome))
 
 
@@ -136,7 +142,9 @@ def what_may_be_told(decision: Decision, outcome: Outcome, profiles: Mapping[str
     `profiles`: the ballots, by side; under "" where there are no sides.
     """
     how = {"closed": True, "open_vote": decision.is_open_vote}
-    withheld = shown(tally_of(decision, outcome), **how).withheld
+    if decision.way.kind is Kind.DOTS and not decision.is_open_vote:
+        outcome = _only_added(outcome)
+    withheld = _totals_withheld(decision, outcome, **how)
     if withheld:
         return Told(outcome.without_counts(), withheld.value, ballots=False)
     rows = [count for profile in profiles.values() for _, count in profile.counts]
@@ -147,6 +155,30 @@ def what_may_be_told(decision: Decision, outcome: Outcome, profiles: Mapping[str
     return Told(outcome, "", ballots=ballots)
 
 
+def _totals_withheld(decision: Decision, outcome: Outcome, **how: bool) -> Withheld | None:
+    """Why the totals are not told. Of sides, the numbers of all are told, or of none."""
+    if not outcome.sides:
+        return shown(tally_of(decision, outcome), **how).withheld
+    sides = {side.id: tally_of(decision, side.outcome) for side in outcome.sides}
+    counts: Counter[str] = Counter()
+    for tally in sides.values():
+        counts.update(tally.counts)
+    whole = Tally(counts, sum(tally.cast for tally in sides.values()), decision.way.blank)
+    return by_part(whole, sides, **how).withheld
+
+
 def _only_totals(outcome: Outcome) -> Outcome:
-    steps = tuple(step for step in outcome.steps if not step.counts or step.code in TOTALS)
-    return replace(outcome, steps=steps)
+    return replace(
+        outcome,
+        steps=tuple(step for step in outcome.steps if not step.counts or step.code in TOTALS),
+        sides=tuple(replace(side, outcome=_only_totals(side.outcome)) for side in outcome.sides),
+    )
+
+
+def _only_added(outcome: Outcome) -> Outcome:
+    """Without how many gave a dot at all: most give one to what is liked, so it would say too much."""
+    return replace(
+        outcome,
+        steps=tuple(step for step in outcome.steps if step.code is not StepCode.COUNTED),
+        sides=tuple(replace(side, outcome=_only_added(side.outcome)) for side in outcome.sides),
+    )

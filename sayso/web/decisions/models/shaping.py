@@ -79,6 +79,8 @@ class Yes(models.Model):
 
         QUICKER = "quicker", _("Being quicker about this everyday choice")
         OURS = "ours", _("This should be ours")
+        OPENLY = "openly", _("We vote openly")
+        HELPER = "helper", _("This person may help us to agree")
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="yeses")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from sayso.rules.deciding import OBJECT
+from sayso.rules.deciding import AGREE, CAN_LIVE_WITH_IT, DONT_KNOW, NOT_SURE, OBJECT, PASS, Kind
 from sayso.rules.deciding.consent_rounds import Objection, Round, State, state
 from sayso.web.decisions.models.decision import Decision
 from sayso.web.kit.words import ANSWERS
@@ -29,6 +29,7 @@ class Voice(models.Model):
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="voices")
     person = models.ForeignKey(Person, models.PROTECT, related_name="voices")
+    side = models.CharField(max_length=20, blank=True)
     ballot = models.JSONField()
     reason = models.TextField(blank=True)
     at = models.DateTimeField()
@@ -48,7 +49,17 @@ class Voice(models.Model):
     @property
     def said(self) -> str:
         """What they said, in words."""
-        return ", ".join(str(ANSWERS[each]) for each, _ in self.ballot)
+        options = self.decision.choices
+        words = (
+            options[each].chunk.words if each in options else str(ANSWERS[each])
+            for each, _number in self.ballot
+        )
+        return ", ".join(words)
+
+    def is_for(self, decided: tuple[str, ...]) -> bool:
+        """Whether they marked what was decided, or did not stand in its way."""
+        marked = {each for each, _number in self.ballot}
+        return bool(marked & {*decided, AGREE, CAN_LIVE_WITH_IT, PASS, NOT_SURE, DONT_KNOW})
 
 
 def consent_state(decision: Decision) -> State:
@@ -56,7 +67,7 @@ def consent_state(decision: Decision) -> State:
     rounds, each = [_round(decision)], decision
     while each.instead_of is not None:
         each = each.instead_of
-        if each.is_open_vote and each.settled_at is not None:
+        if each.way.kind is Kind.CONSENT and each.settled_at is not None:
             rounds.insert(0, _round(each))
     return state(rounds, withdrawn=decision.stopped_at is not None)
 

@@ -14,7 +14,7 @@ register = template.Library()
 
 @register.filter
 def told(step: Step, words: Mapping[str, str]) -> str:
-    """One step as a sentence. `words`: what each option and answer is called."""
+    """One step as a sentence. `words`: what each option, answer and side is called."""
     return fill(str(STEP_WORDS[step.code]), step, words)
 
 

@@ -59,6 +59,7 @@ def terms(request: HttpRequest, pk: int, method: str) -> HttpResponse:
     if method not in METHODS:
         raise Http404
     chaired = decision.group is not None and decision.group.seats.filter(chairs=True).exists()
+    chaired = chaired and not decision.has_sides  # no chair stands above the sides
     way = METHODS[method]
     form = TermsForm(request.POST or None, way=way, chaired=chaired, initial=_as_agreed(decision))
     if request.method == "POST" and form.is_valid():

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from sayso.rules.power.opening import may_choose_setting, proposed_setting
 from sayso.rules.power.parts import PAID
-from sayso.rules.power.settings import Setting
+from sayso.rules.power.settings import SIDED, Setting
 from sayso.rules.power.shaping import may_add_option, may_shape, may_tell
 from sayso.rules.verdict import Refused
 from sayso.web.content.forms import PictureForm
@@ -103,7 +103,7 @@ def setting(request: HttpRequest, pk: int) -> HttpResponse:
             by=request.user,
             now=request.now,
         )
-        return redirect("limits", pk)
+        return redirect("sides" if told["setting"] in SIDED else "limits", pk)
     page = {"decision": decision, "form": form, "proposed": proposed, "number": 2}
     return render(request, "decisions/setting.html", page)
 

@@ -24,8 +24,9 @@ from sayso.web.content.models import Chunk
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms import asking as forms
 from sayso.web.decisions.forms.cards import cards
-from sayso.web.decisions.models import Decision
+from sayso.web.decisions.models import Decision, Yes
 from sayso.web.decisions.views.finding import find, mine
+from sayso.web.decisions.views.holding import who_holds_it
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import LACKS, REASONS
 from sayso.web.people.models import Person
@@ -51,6 +52,10 @@ def shape(request: HttpRequest, pk: int) -> HttpResponse:
         "unclear": any(idea["lacks"] for idea in ideas),
         "missing": [REASONS[reason] for reason in missing],
         "checked": all(idea["chunk"].is_checked for idea in ideas),
+        "side_names": ", ".join(side.name for side in decision.side_list),
+        "openly_yes": decision.yeses.filter(to=Yes.To.OPENLY).count(),
+        "law": decision.law.answer(request.now) if decision.law else "",
+        "holding": who_holds_it(decision) if decision.has_sides else (),
     }
     return render(request, "decisions/shape.html", page)
 

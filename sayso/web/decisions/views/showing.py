@@ -6,17 +6,28 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from sayso.rules.deciding import Kind, Outcome
+from sayso.rules.deciding import DeadlockWay, Kind, Outcome
 from sayso.rules.deciding.telling import fill, in_votes
 from sayso.rules.power.parts import Standing
 from sayso.rules.power.settings import Setting
+from sayso.rules.power.shaping import may_agree_beforehand
 from sayso.rules.power.voting import has_the_say, may_vote
 from sayso.rules.verdict import Reason, Refused, Verdict
 from sayso.web.decisions.forms.cards import cards, shuffled, small_photo
-from sayso.web.decisions.models import Decision, Elsewhere, Point, Yes, export_of
+from sayso.web.decisions.models import (
+    Decision,
+    Elsewhere,
+    Point,
+    Yes,
+    clash_of,
+    export_of,
+    may_settle_clash,
+)
 from sayso.web.decisions.views.finding import find
+from sayso.web.decisions.views.holding import who_holds_it, who_was_decisive
 from sayso.web.decisions.views.readying import to_check
 from sayso.web.decisions.views.rounds import earlier_round
+from sayso.web.decisions.views.sides import against, sides_now, sides_said
 from sayso.web.decisions.views.telling import sentences_of
 from sayso.web.kit.words import REASONS, STEP_WORDS, WITHHELD
 from sayso.web.people.models import Person
@@ -52,6 +63,8 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "may_stop": request.user.pk in (decision.asked_by_id, decision.holder_id),
         "wants_it": _wants_it(decision, request),
         "earlier": earlier_round(decision, request.user),
+        "sides_now": sides_now(decision),
+        "law": decision.law.answer(decision.opened_at or request.now) if decision.law else "",
     }
     if decision.settled_at is not None:
         return render(request, "decisions/decided.html", page | _result(decision, request.user))
@@ -78,7 +91,25 @@ def _what_can_be_said(
         "voices": decision.voices.select_related("person") if decision.is_open_vote else (),
         "points": _points(decision),
         "may_close": voted and may and decision.may_close_early(standing),
+        "asked_to_agree": _asked_to_agree(decision, standing, request.user),
+        "may_step_back": decision.has_sides and say and not _is_mine(decision, request.user),
+        "holding": who_holds_it(decision) if decision.has_sides else (),
     }
+
+
+def _is_mine(decision: Decision, me: Person) -> bool:
+    return me.pk in (decision.asked_by_id, decision.holder_id)
+
+
+def _asked_to_agree(decision: Decision, standing: Standing, me: Person) -> set[str]:
+    """What this person is asked to say yes to before it opens, and has not said yet."""
+    asked = {Yes.To.OPENLY.value} if decision.openly else set()
+    if decision.way_out == DeadlockWay.FACILITATOR and decision.way_out_person_id:
+        asked.add(Yes.To.HELPER.value)
+    opened = decision.opened_at is not None
+    if not asked or not may_agree_beforehand(decision.power, standing, opened=opened):
+        return set()
+    return asked - set(decision.yeses.filter(person=me).values_list("to", flat=True))
 
 
 def _why_not(say: Verdict) -> str:
@@ -121,9 +152,17 @@ def _result(decision: Decision, me: Person) -> dict[str, object]:
         return {"outcome": None, "elsewhere": told.filter(decision=decision).first()}
     counts = outcome.counts or {}
     rows = [card | {"count": counts[str(card["id"])]} for card in cards(decision, counts)]
+    if outcome.sides:
+        rows = []  # each side has its own
     rows.sort(key=lambda row: -row["count"])  # type: ignore[operator]
+    clash = clash_of(decision)
     return {
         "outcome": outcome,
+        "clash": clash,
+        "may_settle_clash": bool(clash) and may_settle_clash(decision, me, clash[0]),
+        "sides_said": sides_said(decision, outcome),
+        "decisive": who_was_decisive(decision, outcome),
+        "against": against(decision, outcome),
         "winners": cards(decision, outcome.elected),
         "level": cards(decision, outcome.tie),
         "may_break_tie": bool(outcome.tie) and decision.may_break_tie(me, outcome.tie[0]),
@@ -151,9 +190,11 @@ def counted(request: HttpRequest, pk: int) -> HttpResponse:
     decision = find(request, pk)
     outcome = decision.result()
     words = {card["id"]: card["words"] for card in cards(decision, _ids(decision))}
+    words |= {side.key: side.name for side in decision.side_list}
     page = {"decision": decision, "outcome": outcome, "words": words}
     page |= {"tables": _tables(outcome, words) if outcome is not None else []}
     page |= {"withheld": WITHHELD.get(decision.withheld, "")}
+    page |= {"sides_said": sides_said(decision, outcome) if outcome else ()}
     return render(request, "decisions/counted.html", page)
 
 

@@ -84,6 +84,7 @@ class _Teller:
         ids = (*decision.option_keys(), *decision.way.answers(outcome.terms))
         self.cards = {card["id"]: card for card in cards(decision, ids)}
         self.names = {each: card["words"] for each, card in self.cards.items()}
+        self.names |= {side.key: side.name for side in decision.side_list}
         self.outcome = outcome
         self.kind = decision.way.kind
         self.before: dict[str, Fraction] = {}
@@ -136,7 +137,10 @@ class _Teller:
 
     def _paid(self, screen: Screen, numbers: Mapping[str, int]) -> None:
         """Say on the screen of what was paid for how many paid how much, and what is left."""
-        screen.words = _("%(people)s want it. Each of them pays %(each)s. %(left)s are left.") % {
+        screen.words = _(
+            "%(people)s want it. Each of them pays %(each)s, or all they have left. "
+            "In all %(left)s are left."
+        ) % {
             "people": _people(str(numbers["supporters"])),
             "each": pounds(numbers["each"]),
             "left": pounds(numbers["left"]),

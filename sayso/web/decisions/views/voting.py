@@ -15,6 +15,7 @@ from sayso.web.decisions import changes
 from sayso.web.decisions.forms.voting import BallotForm, HelpForm, Marks, PointForm, ballot_form
 from sayso.web.decisions.models import Decision
 from sayso.web.decisions.views.finding import find
+from sayso.web.decisions.views.sides import sides_now
 from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.refusals import NotAllowed, require
 
@@ -38,6 +39,7 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "decisions/read_back.html", shown | {"chosen": form.chosen()})
     shown["limits"] = decision.limits.select_related("chunk")
     shown["voters"] = decision.voters().count  # asked for only where it is said
+    shown["sides_now"] = sides_now(decision)
     return render(request, form.template, shown)
 
 

@@ -21,8 +21,16 @@ from sayso.web.kit.words.decisions import (
     WITHHELD,
 )
 from sayso.web.kit.words.history import KINDS, told
+from sayso.web.kit.words.influence import INFLUENCE_FINDINGS, INFLUENCE_INSTEAD
 from sayso.web.kit.words.money import PENCE, pounds
-from sayso.web.kit.words.people import DUTIES, DUTIES_MORE, DUTIES_WHO, PARTS, PARTS_IN_A_GROUP
+from sayso.web.kit.words.people import (
+    DUTIES,
+    DUTIES_MORE,
+    DUTIES_WHO,
+    PART_PICTURES,
+    PARTS,
+    PARTS_IN_A_GROUP,
+)
 from sayso.web.kit.words.promising import (
     OWN_CHANGE_ANSWERS,
     PROMISE_ANSWER_PICTURES,
@@ -31,6 +39,14 @@ from sayso.web.kit.words.promising import (
 )
 from sayso.web.kit.words.reading import ADVICE, LACKS, WAYS
 from sayso.web.kit.words.reasons import REASONS
+from sayso.web.kit.words.sharing import (
+    RULES_OF_SETTINGS,
+    SIDE_SAID,
+    SIDE_SAID_PICTURES,
+    WAY_OUT_PICTURES,
+    WAYS_OUT,
+    WAYS_OUT_MORE,
+)
 from sayso.web.kit.words.ways import (
     COMPLETIONS,
     COMPLETIONS_MORE,
@@ -58,6 +74,8 @@ __all__ = [
     "DUTIES_WHO",
     "FACES",
     "FACE_PICTURES",
+    "INFLUENCE_FINDINGS",
+    "INFLUENCE_INSTEAD",
     "KINDS",
     "LACKS",
     "LIMIT_PICTURES",
@@ -65,6 +83,7 @@ __all__ = [
     "OWN_CHANGE_ANSWERS",
     "PARTS",
     "PARTS_IN_A_GROUP",
+    "PART_PICTURES",
     "PENCE",
     "PROMISE_ANSWERS",
     "PROMISE_ANSWER_PICTURES",
@@ -72,10 +91,13 @@ __all__ = [
     "READY_MADE_MORE",
     "READY_MADE_PICTURES",
     "REASONS",
+    "RULES_OF_SETTINGS",
     "SETTINGS",
     "SETTINGS_MORE",
     "SETTING_PICTURES",
     "SIDES",
+    "SIDE_SAID",
+    "SIDE_SAID_PICTURES",
     "STAGES",
     "STEP_PICTURES",
     "STEP_UNITS",
@@ -84,8 +106,11 @@ __all__ = [
     "WAYS",
     "WAYS_FOR",
     "WAYS_OF_DECIDING",
+    "WAYS_OUT",
+    "WAYS_OUT_MORE",
     "WAY_EXAMPLES",
     "WAY_OF_DECIDING_MORE",
+    "WAY_OUT_PICTURES",
     "WAY_PICTURES",
     "WAY_QUESTIONS",
     "WAY_WORKS",

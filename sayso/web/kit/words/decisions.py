@@ -46,6 +46,9 @@ SETTING_PICTURES = {
     "we-live-here": "home",
     "group-decides": "people",
     "advice-only": "listen",
+    "both-must-agree": "promise",
+    "shares": "scales",
+    "elected-lead": "star",
     "decided-elsewhere": "letter",
 }
 

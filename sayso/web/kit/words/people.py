@@ -24,6 +24,15 @@ PARTS_IN_A_GROUP = {
 }
 """What someone is to a group."""
 
+PART_PICTURES = {
+    Part.DRAWS_ON_SUPPORT: "me",
+    Part.FAMILY: "family",
+    Part.STAFF: "staff",
+    Part.MANAGER: "manager",
+    Part.PARTNER: "office",
+    Part.PUBLIC: "town",
+}
+
 DUTIES = {
     Duty.KEEPER: _("Looks after Sayso"),
     Duty.DIRECTOR: _("Is the director"),

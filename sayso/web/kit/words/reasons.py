@@ -34,6 +34,26 @@ REASONS = {
         "Someone who draws on care and support checks the words. Ask one of them."
     ),
     Reason.NOT_YOUR_OWN_WORDS: _("You wrote this. Someone else must check it."),
+    Reason.ON_NO_SIDE: _(
+        "You are on no side of this. You can tell them what you think. You do not vote."
+    ),
+    Reason.ONLY_THE_ELECTED_LEAD: _(
+        "Only the elected chair chooses now. That is the chair who draws on support."
+    ),
+    Reason.YOU_ASKED_THIS: _("You asked this. Stop it, so that someone else can ask it."),
+    Reason.LIVED_SIDE_NEEDED: _("One side must be people who draw on support, or their families."),
+    Reason.PART_ON_TWO_SIDES: _("The same people are on 2 sides. Put them on one side."),
+    Reason.NO_ELECTED_LEAD: _(
+        "The group has no elected chair who draws on support. It must elect one first."
+    ),
+    Reason.ALONE_ON_A_SIDE: _(
+        "One side has only one person. Everyone would know their vote. Agree to vote openly."
+    ),
+    Reason.NOT_ALL_WANT_IT_OPEN: _(
+        "Not everyone has said yes to voting openly. Wait for them, or vote in secret."
+    ),
+    Reason.LAW_NOT_ANSWERED: _("We wait to hear if this is lawful."),
+    Reason.NOT_LAWFUL: _("This is not lawful as it is. Change it. Then ask again."),
     Reason.TWO_SIDES_NEEDED: _("Say which sides there are. There must be at least 2."),
     Reason.ONE_SIDE_ONLY: _("Here one side decides alone. Take the other sides away."),
     Reason.SIDE_IS_EMPTY: _("One side has nobody who can vote. Look at the sides again."),

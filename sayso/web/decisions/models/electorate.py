@@ -1,0 +1,133 @@
+"""Where someone stands towards a decision, who has the say, and who is on which side."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Case, Min, Q, Value, When
+
+from sayso.rules.power.parts import PAID, Part, Standing
+from sayso.rules.power.settings import SIDED, Setting
+from sayso.rules.power.sides import side_of
+from sayso.web.groups.models import Seat
+from sayso.web.people.models import Person, Relation
+from sayso.web.places.models import Membership, people_of, standing_in
+
+if TYPE_CHECKING:
+    from sayso.web.decisions.models.decision import Decision
+
+NEARNESS = Case(*[When(part=part.value, then=Value(n)) for n, part in enumerate(Part)])
+
+
+LIVES_WITH_IT, STEPPED_BACK = "lives-with-it", "stepped-back"  # what a row of a standing tells
+
+
+def standing_of(decision: Decision, person: Person) -> Standing:
+    """Where someone stands towards this decision, their side too where there are sides.
+
+    Whoever stepped back from it does not live with it any more, and has no seat and no side in it.
+    """
+    mine = decision.affected.filter(person=person)
+    if decision.place is not None and decision.group is None:
+        still = mine.exclude(person__interests__decision=decision)
+        return _on_side(decision, standing_in(decision.place, person, lives_with_it=still))
+    back = decision.interests.filter(person=person)
+    told = set(mine.values_list(Value(LIVES_WITH_IT)).union(back.values_list(Value(STEPPED_BACK))))
+    if (STEPPED_BACK,) in told:
+        return Standing()
+    lives = (LIVES_WITH_IT,) in told
+    if decision.group is None:
+        return Standing(lives_with_it=lives)
+    return _on_side(decision, decision.group.standing(person, lives_with_it=lives))
+
+
+def _on_side(decision: Decision, standing: Standing) -> Standing:
+    """A seat that votes is on the side of its part; in a place, whoever it changes something for."""
+    counts = standing.votes if decision.group_id is not None else standing.lives_with_it
+    if decision.power not in SIDED or standing.part is None or not counts:
+        return standing
+    sides = {side.key: side.on_it for side in decision.side_list}
+    return replace(standing, side=side_of({standing.part}, sides))
+
+
+def voters_of(decision: Decision) -> models.QuerySet[Person]:
+    """Everyone who has the say: the twin of `has_the_say`. Whoever stepped back has not."""
+    here = Person.objects.filter(left_at=None, died_at=None)
+    here = here.exclude(pk__in=decision.interests.values("person"))
+    affected = Q(pk__in=decision.affected.values("person"))
+    match decision.power:
+        case Setting.WE_LIVE_HERE:
+            lives_here = Membership.objects.current().filter(
+                place=decision.place_id, part=Part.DRAWS_ON_SUPPORT.value
+            )
+            return here.filter(affected, pk__in=lives_here.values("person"))
+        case Setting.GROUP_DECIDES:
+            seats = Seat.objects.filter(group=decision.group_id, until=None, votes=True)
+            return here.filter(pk__in=seats.values("person"))
+        case Setting.ADVICE_ONLY:
+            return here.filter(affected)
+        case setting if setting in SIDED:
+            return here.filter(
+                pk__in=[person for on in people_on(decision).values() for person in on]
+            )
+        case _:
+            return here.none()
+
+
+def people_on(decision: Decision) -> dict[str, set[int]]:
+    """Who is on each side now, by the key of the side."""
+    sides = {side.key: side.on_it for side in decision.side_list}
+    found: dict[str, set[int]] = {key: set() for key in sides}
+    stepped_back = set(decision.interests.values_list("person", flat=True))
+    for person, part in _parts_of(decision):
+        key = side_of({part}, sides)
+        if key is not None and person not in stepped_back:
+            found[key].add(person)
+    return found
+
+
+def _parts_of(decision: Decision) -> list[tuple[int, Part]]:
+    """Everyone who could be on a side, with their part: the nearest one, where they have several."""
+    if decision.group_id is not None:
+        seats = Seat.objects.current().filter(group=decision.group_id, votes=True)
+        return [(person, Part(part)) for person, part in seats.values_list("person", "part")]
+    here = Membership.objects.current().filter(
+        place=decision.place_id, person__in=decision.affected.values("person")
+    )
+    nearest = here.values_list("person").annotate(nearest=Min(NEARNESS))
+    return [(person, list(Part)[number]) for person, number in nearest]
+
+
+def law_checkers(decision: Decision) -> models.QuerySet[Person]:
+    """Who can be asked whether it is lawful: whoever works here, or with us from outside."""
+    parts = [part.value for part in (Part.PARTNER, *PAID)]
+    members = Membership.objects.current().filter(
+        place__organisation=decision.organisation_id, part__in=parts
+    )
+    return Person.objects.here().filter(pk__in=members.values("person")).order_by("name", "pk")
+
+
+def outside_of(decision: Decision, *, without: Collection[str]) -> models.QuerySet[Person]:
+    """Who could help sides that do not agree: people of the organisation who are on none.
+
+    `without`: the parts, such as staff, of those who could not.
+    """
+    inside = {person for on in people_on(decision).values() for person in on}
+    members = Membership.objects.current().filter(part__in=without)
+    return people_of(decision.organisation).exclude(
+        Q(pk__in=inside) | Q(pk__in=members.values("person"))
+    )
+
+
+def near_to(decision: Decision, person: Person) -> models.QuerySet[Person]:
+    """Who may have helped this person to vote: those beside them, and who works here."""
+    beside = Relation.objects.agreed().filter(person=person).values("other")
+    works_here = Membership.objects.current().filter(
+        place=decision.place_id, part__in=[part.value for part in PAID]
+    )
+    near = Q(pk__in=beside) | Q(pk__in=works_here.values("person"))
+    people = Person.objects.filter(near, left_at=None).exclude(pk=person.pk)
+    return people.annotate(comes_first=Q(pk__in=beside)).order_by("-comes_first", "name")

@@ -1,0 +1,126 @@
+"""Finding decisions: who sees which, which are open, which wait for whom."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import connections, models
+from django.db.models import F, Q
+
+from sayso.rules.power.parts import Duty, Part
+from sayso.rules.power.settings import SIDED, Setting
+from sayso.web.groups.models import Seat
+from sayso.web.people.models import Person
+from sayso.web.places.models import Assignment, Membership
+
+if TYPE_CHECKING:
+    from sayso.web.decisions.models.decision import Decision
+
+SIDES_SHARE = [setting.value for setting in sorted(SIDED)]
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    """Many decisions."""
+
+    def visible_to(self, person: Person) -> DecisionQuerySet:
+        """What someone belongs to, lives with, asked or must answer. Drafts: only their asker."""
+        places = Membership.objects.current().filter(person=person).values("place")
+        groups = Seat.objects.filter(person=person, until=None).values("group")
+        directs = (
+            Assignment.objects.current()
+            .filter(person=person, duty=Duty.DIRECTOR.value)
+            .values("organisation")
+        )
+        mine = (
+            Q(asked_by=person)
+            | Q(holder=person, shown_at__isnull=False)
+            | Q(pk__in=person.law_checks.values("decision"))
+            | Q(way_out_person=person, way_out_at__isnull=False)
+        )
+        shown = Q(shown_at__isnull=False) & (
+            Q(place__in=places)
+            | Q(group__in=groups)
+            | Q(organisation__in=directs)
+            | Q(pk__in=person.affected_by.values("decision"))
+        )
+        seen = self.filter(mine | shown).exclude(_someone_elses_own_life(person))
+        return seen.exclude(pk__in=person.interests.values("decision"))  # who stepped back
+
+    def open_at(self, now: datetime) -> DecisionQuerySet:
+        """Those people can vote on at this moment: the twin of `Window`."""
+        return self.filter(opened_at__lte=now, closes_at__gt=now, settled_at=None, stopped_at=None)
+
+    def waiting_for(self, person: Person) -> DecisionQuerySet:
+        """Those this person has the say in and has not voted on: the twin of `has_the_say`."""
+        lives_in = Membership.objects.current().filter(
+            person=person, part=Part.DRAWS_ON_SUPPORT.value
+        )
+        votes_in = Seat.objects.filter(person=person, until=None, votes=True)
+        affected = Q(pk__in=person.affected_by.values("decision"))
+        say = (
+            Q(setting=Setting.WE_LIVE_HERE.value, place__in=lives_in.values("place")) & affected
+            | Q(setting=Setting.GROUP_DECIDES.value, group__in=votes_in.values("group"))
+            | Q(setting=Setting.ADVICE_ONLY.value) & affected
+            | Q(setting__in=SIDES_SHARE) & _on_a_side(person, affected)
+        )
+        return self.filter(say).exclude(pk__in=person.participations.values("decision"))
+
+    def due_at(self, now: datetime) -> DecisionQuerySet:
+        """Those whose time is over and that are not counted yet."""
+        return self.filter(closes_at__lte=now, settled_at=None, stopped_at=None)
+
+    def asking_about_the_law(self, person: Person) -> DecisionQuerySet:
+        """Those where this person is asked whether it is lawful, and has not answered."""
+        asked = person.law_checks.filter(answered_at=None)
+        return self.filter(pk__in=asked.values("decision"), opened_at=None, stopped_at=None)
+
+    def secret(self) -> DecisionQuerySet:
+        """Those with a ballot box."""
+        return self.filter(public_key__isnull=False)
+
+    def stuck_until(self, now: datetime) -> DecisionQuerySet:
+        """Those whose sides did not agree for as long as they wrote, and did not ask again."""
+        asked_again = self.model.objects.filter(
+            instead_of__isnull=False, opened_at__isnull=False, stopped_at=None
+        )
+        stuck = self.filter(stuck_at__isnull=False, way_out_at=None, way_out_on__lte=now)
+        return stuck.exclude(pk__in=asked_again.values("instead_of"))
+
+    def with_words(self) -> DecisionQuerySet:
+        """Read with the question, so that a list costs no more than one decision."""
+        return self.select_related("question", "place", "group", "asked_by", "holder")
+
+    def with_where(self) -> DecisionQuerySet:
+        """Read with the place or the group."""
+        return self.select_related("place", "group")
+
+    def held_open(self, pk: int) -> Decision:
+        """Read one decision and keep it from being counted until this transaction is over.
+
+        On PostgreSQL many can hold it at once, and counting waits for them all. On SQLite only one
+        transaction writes at a time, so nothing more is needed.
+        """
+        if connections[self.db].vendor == "postgresql":
+            table = self.model._meta.db_table
+            return self.raw(f"SELECT * FROM {table} WHERE id = %s FOR KEY SHARE", [pk])[0]  # noqa: S608
+        return self.get(pk=pk)
+
+
+def _someone_elses_own_life(person: Person) -> Q:
+    """A change in someone's own life is theirs: others see it only where they hold the promise."""
+    return Q(setting=Setting.MY_OWN_LIFE.value) & ~Q(asked_by=person) & ~Q(holder=person)
+
+
+def _on_a_side(person: Person, affected: Q) -> Q:
+    """Where this person is on a side: by the part of their seat, or by their part in the place."""
+    seats = Seat.objects.filter(
+        person=person, until=None, votes=True, group__decisions__sides__parts__contains=F("part")
+    )
+    parts = Membership.objects.current().filter(
+        person=person,
+        place__decisions__group=None,
+        place__decisions__sides__parts__contains=F("part"),
+    )
+    in_places = Q(pk__in=parts.values("place__decisions__sides__decision"))
+    return Q(pk__in=seats.values("group__decisions__sides__decision")) | in_places & affected

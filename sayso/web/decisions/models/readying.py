@@ -1,0 +1,46 @@
+"""What is there of a decision before it opens, as the rule of opening wants to be told it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from sayso.rules.power.law import LawAnswer
+from sayso.rules.power.opening import Plan
+from sayso.web.decisions.models.sharing import sides_of
+
+if TYPE_CHECKING:
+    from sayso.web.decisions.models.decision import Decision
+
+
+def plan_of(decision: Decision, opens: datetime, closes: datetime, *, forms_ready: bool) -> Plan:
+    """What is there so far, for the rule of opening."""
+    affected = set(decision.affected.values_list("person", flat=True))
+    voters = set(decision.voters().values_list("pk", flat=True))
+    yeses = list(decision.yeses.values_list("to", "person"))
+    said_yes = {to: {person for each, person in yeses if each == to} for to, _ in yeses}
+    options = decision.options.count() if decision.has_options else 0
+    return Plan(
+        setting=decision.power,
+        live=decision.organisation.live_at is not None,
+        lives_with=len(affected),
+        voters=len(voters),
+        limits=decision.limits.count(),
+        no_limits=decision.no_limits,
+        options=options,
+        options_needed=decision.has_options,
+        budget_missing=decision.spends and decision.budget is None,
+        costs_missing=decision.spends and decision.options.filter(cost=None).exists(),
+        too_few_to_choose_from=0 < options <= decision.seats and "seats" in decision.way.uses,
+        forms_ready=forms_ready,
+        opens=timezone.localtime(opens),
+        closes=timezone.localtime(closes),
+        all_agreed_quicker=bool(affected) and affected <= said_yes.get("quicker", set()),
+        about_nights=decision.about_nights,
+        sides=sides_of(decision) if decision.has_sides else None,
+        openly=decision.openly,
+        all_agreed_openly=voters <= said_yes.get("openly", set()),
+        law=decision.law.answer(opens) if decision.law else LawAnswer.NOT_ASKED,
+    )
