@@ -359,7 +359,7 @@ def second_count(orders, seats):
         if len(among) > 1:
             return None
         gone = among[0]
-        (over if over else running).remove(gone)
+        (over or running).remove(gone)
         factor = (score[gone] - quota) / score[gone] if gone in elected else Fraction(1)
         for paper in papers:
             if at[id(paper)] == gone:

@@ -102,19 +102,13 @@ class _Count:
     budget: int
     terms: Terms
 
-    @property
-    def limits(self) -> tuple[Cap, ...]:
-        """The caps, and that nothing alone may cost more than the budget."""
-        alone = (Cap((each,), self.budget) for each, cost in self.costs.items() if cost)
-        return (*self.terms.caps, *alone)
-
     def spend(self, share: Fraction, *, chosen: bool = False) -> Spending:
         """Count with this share for everyone. `chosen`: the chair chose at a smaller share."""
         spending = Spending(self.costs, self.budget).told(Step(StepCode.SAME_SHARE))
         for each, heads in zip(self.ticks.ids, self.ticks.heads, strict=True):
             if heads and not self.costs[each]:
                 spending = spending.bought(each)
-        rounds, known = Rounds(self.ticks, self.costs, share, self.limits), 0
+        rounds, known = Rounds(self.ticks, self.costs, share, self.budget, self.terms.caps), 0
         while True:
             level = rounds.play()
             for paid in rounds.paid[known:]:

@@ -116,11 +116,11 @@ class Spending:
 
     def bought(self, option: str, counts: tuple[tuple[str, int], ...] = ()) -> Self:
         """Pay for an option. `counts`: what each of its supporters pays, where they pay."""
-        paid = replace(self, funded=(*self.funded, option)).told(Step(StepCode.PAID_FOR, (option,)))
-        if not counts:
-            return paid
-        left = ("left", self.budget - paid.cost)
-        return paid.told(Step(StepCode.EACH_PAID, counts=(*counts, left)))
+        steps = [*self.steps, Step(StepCode.PAID_FOR, (option,))]
+        if counts:
+            left = ("left", self.budget - self.cost - self.costs[option])
+            steps.append(Step(StepCode.EACH_PAID, counts=(*counts, left)))
+        return replace(self, funded=(*self.funded, option), steps=tuple(steps))
 
     def tied(self, level: Sequence[str], steps: tuple[Step, ...]) -> Self:
         """Meet a tie, which these steps of `break_tie` settle or leave open."""

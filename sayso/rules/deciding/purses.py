@@ -24,6 +24,7 @@ Mask = npt.NDArray[np.bool_]
 
 # Row b holds the eight bits of the number b, the lowest first.
 BITS = ((np.arange(256)[:, None] >> np.arange(8)) & 1).astype(np.float64)
+MANY = 0.75  # of an option's supporters: when fewer have anything left, the others are left out
 TINY = np.finfo(np.float64).tiny  # more than nothing, less than any sum of money
 
 
@@ -98,13 +99,12 @@ class Purses:
         How much is paid together grows ever more slowly with what each pays; so going on from each
         guess along its slope never goes too far, and ends after a few steps.
         """
-        rows = self._living(option)
-        left = self.left[rows]
+        rows, left = self._living(option)
         weights = self._weights[option]
         heads = rich = float(self._heads[option])
         blur = heads * self._blur
         pay, known = floor * cost, -1
-        while (many := np.count_nonzero(poor := left < pay)) != known:
+        while (many := int(np.count_nonzero(poor := left < pay))) != known:
             known = many
             rich = heads - (many if weights is None else float(weights @ poor))
             if rich < 1:
@@ -117,17 +117,19 @@ class Purses:
         slack = (blur / rich + pay * 1e-12) / cost
         return Quote(option, cost, rows, left, poor, pay / cost, slack)
 
-    def _living(self, option: int) -> Rows:
-        """Find the supporters who have something left, and leave out the others for good."""
+    def _living(self, option: int) -> tuple[Rows, Heads]:
+        """Find the supporters and what they have; leave out for good who has nothing, if many."""
         rows = self._rows[option]
+        left = self.left[rows]
         if self._emptied[option] < self._empty:
             self._emptied[option] = self._empty
-            rows = rows[self.left[rows] > 0]
-            if len(rows) < len(self._rows[option]):
+            living = left > 0
+            if np.count_nonzero(living) < len(rows) * MANY:
+                rows, left = rows[living], left[living]
                 self._rows[option], self._heads[option] = rows, self.ticks.count(rows)
                 if not self.ticks.plain:
                     self._weights[option] = self.ticks.about[rows]
-        return rows
+        return rows, left
 
     def _quote_close(self, quote: Quote) -> Quote | None:
         """Quote where all supporters together have just enough, or too little."""
@@ -151,8 +153,9 @@ class Purses:
         False when its supporters have too little after all.
         """
         while not quote.worked_out:
-            many, spent = self._owned(quote.rows[quote.poor])
-            quote.rich = self._heads[quote.option] - many
+            short = quote.rows[quote.poor]
+            many, spent = self._owned(short[quote.left[quote.poor] > 0])
+            quote.rich = self._heads[quote.option] - self.ticks.count(short)
             if not quote.rich:
                 return False
             quote.top = quote.cost * self._bottom - (many * self._first - spent)
@@ -169,6 +172,8 @@ class Purses:
         close = (quote.left <= pay + self._blur) ^ poor
         quote.spent = poor
         if np.count_nonzero(close):
+            close &= quote.left > 0
+            poor |= quote.left == 0
             quote.spent = poor.copy()
             paid, which = self._patterns(quote.rows[close])
             wanted = quote.top * self._bottom
@@ -196,7 +201,7 @@ class Purses:
         self._paid.append(quote.top // common)
 
     def _owned(self, rows: Rows) -> tuple[int, int]:
-        """Count the people in these rows, and add up what they paid so far. None may be empty."""
+        """Count the people in these rows, all with something left, and add up what they paid."""
         if not len(rows):
             return 0, 0
         spent = 0
@@ -204,7 +209,8 @@ class Purses:
             paid = self._paid[eight * 8 : eight * 8 + 8]
             told = row[rows]
             for i, limb in enumerate(self.ticks.limbs):
-                counted = np.bincount(told, weights=limb[rows], minlength=256) @ BITS
+                weights = None if self.ticks.plain else limb[rows]
+                counted = np.bincount(told, weights=weights, minlength=256) @ BITS
                 many = sum(int(n) * each for n, each in zip(counted.tolist(), paid, strict=False))
                 spent += many << (LIMB * i)
         return self.ticks.count(rows), spent

@@ -41,7 +41,7 @@ class Paid:
 class Rounds:
     """Who is paid for so far, and who is next. An option that costs nothing takes no round.
 
-    `limits` are options that together may get at most so much.
+    `most`: what one option may cost. `limits`: options that together may get at most so much.
     """
 
     def __init__(
@@ -49,6 +49,7 @@ class Rounds:
         ticks: PackedTicks,
         costs: Mapping[str, int],
         share: Fraction,
+        most: int,
         limits: Sequence[Cap] = (),
     ) -> None:
         self.paid: list[Paid] = []
@@ -60,7 +61,7 @@ class Rounds:
         self._ahead = [
             (1 / heads * (1 - 1e-12), option)
             for option, (heads, cost) in enumerate(zip(ticks.heads, self._costs, strict=True))
-            if heads and cost
+            if heads and 0 < cost <= most
         ]
         heapify(self._ahead)
 
