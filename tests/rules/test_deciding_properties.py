@@ -1,6 +1,7 @@
 """What holds for groups of any size, and for any text as an id."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from sayso.rules.deciding import (
     METHODS,
     RESERVED,
     Ballot,
+    Kind,
     Outcome,
     Profile,
     Terms,
@@ -32,6 +34,14 @@ any_ballot = st.builds(
     Ballot, st.dictionaries(ids, st.integers(), max_size=4).map(lambda d: tuple(d.items()))
 )
 every_method = pytest.mark.parametrize("method", METHODS.values(), ids=METHODS.keys())
+
+
+def agreed(draw, method, chosen_from, terms):
+    """These terms, with the money and the costs that sharing it out cannot do without."""
+    if method.kind is not Kind.MONEY:
+        return terms
+    costs = tuple((each, draw(st.integers(min_value=1, max_value=100))) for each in chosen_from)
+    return replace(terms, budget=draw(st.integers(min_value=0, max_value=200)), costs=costs)
 
 
 def some_profile(draw, method, chosen_from):
@@ -63,7 +73,9 @@ def test_a_profile_survives_being_kept(profile):
 def test_an_outcome_survives_being_kept_and_counts_the_same_again(method, data):
     chosen_from = data.draw(options)
     profile = some_profile(data.draw, method, chosen_from)
-    outcome = method.decide(profile, chosen_from, data.draw(terms))
+    outcome = method.decide(
+        profile, chosen_from, agreed(data.draw, method, chosen_from, data.draw(terms))
+    )
     kept = Outcome.from_json(json.loads(json.dumps(outcome.to_json())))
     assert kept == outcome
     assert method.decide(profile, chosen_from[::-1], kept.terms) == outcome
@@ -75,7 +87,8 @@ def test_a_county_decides_as_a_house_with_the_same_shares(method, data, times):
     chosen_from = data.draw(options)
     house = some_profile(data.draw, method, chosen_from)
     county = Profile(tuple((ballot, count * times) for ballot, count in house.counts))
-    small, large = (method.decide(each, chosen_from, Terms()) for each in (house, county))
+    same = agreed(data.draw, method, chosen_from, Terms())
+    small, large = (method.decide(each, chosen_from, same) for each in (house, county))
     assert (small.elected, small.agreed, small.tie) == (large.elected, large.agreed, large.tie)
 
 
@@ -83,5 +96,6 @@ def test_a_county_decides_as_a_house_with_the_same_shares(method, data, times):
 @given(data=st.data())
 def test_without_counts_no_number_from_a_ballot_is_left(method, data):
     chosen_from = data.draw(options)
-    outcome = method.decide(some_profile(data.draw, method, chosen_from), chosen_from, Terms())
+    profile = some_profile(data.draw, method, chosen_from)
+    outcome = method.decide(profile, chosen_from, agreed(data.draw, method, chosen_from, Terms()))
     assert not any(step.counts for step in outcome.without_counts().steps)

@@ -92,8 +92,8 @@ def follow(
 ) -> Decision:
     """Make a decision that follows from this one: its words, limits, choices and sides go along.
 
-    `along`: only these choices, where a draw is asked again or two meet in a run-off. `different`:
-    what is not as it was.
+    `along`: only these choices, where a draw or a run-off is asked again. `different`: what is
+    not as it was.
     """
     carried = {name: getattr(decision, name) for name in AS_AGREED}
     new = Decision.objects.create(

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from sayso.rules.deciding import AGREE, CAN_LIVE_WITH_IT, DONT_KNOW, NOT_SURE, OBJECT, PASS
+from sayso.rules.deciding import AGREE, CAN_LIVE_WITH_IT, DONT_KNOW, NOT_SURE, OBJECT, PASS, Kind
 from sayso.rules.deciding.consent_rounds import Objection, Round, State, state
 from sayso.web.decisions.models.decision import Decision
 from sayso.web.kit.words import ANSWERS
@@ -67,7 +67,7 @@ def consent_state(decision: Decision) -> State:
     rounds, each = [_round(decision)], decision
     while each.instead_of is not None:
         each = each.instead_of
-        if each.is_open_vote and each.settled_at is not None:
+        if each.way.kind is Kind.CONSENT and each.settled_at is not None:
             rounds.insert(0, _round(each))
     return state(rounds, withdrawn=decision.stopped_at is not None)
 
