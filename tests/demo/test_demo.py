@@ -9,7 +9,7 @@ from sayso.demo import cast as casting
 from sayso.demo import story
 from sayso.rules.easyread import check
 from sayso.web.content.models import Chunk
-from sayso.web.decisions.models import Decision, Envelope
+from sayso.web.decisions.models import Decision, Envelope, Voice
 from sayso.web.groups.models import Group
 from sayso.web.history.models import Entry
 from sayso.web.people import changes as people
@@ -45,6 +45,21 @@ def test_there_are_decisions_in_every_state(loaded, clock):
     assert (own.asked_by, own.asked_of, own.stage) == (loaded.rosie, loaded.dan, "confirmed")
 
 
+def test_a_fund_is_shared_out_70_and_30_and_both_sides_must_agree(loaded, clock):
+    lessons, laptop = asked("lessons"), asked("laptop")
+    assert lessons.result().agreed
+    assert [side.passed for side in lessons.result().sides] == [True, False]
+    assert Promise.objects.get(decision=lessons).said_done_at
+    assert laptop.is_open(clock.now)
+    assert (laptop.setting, laptop.openly) == ("shares", True)
+    agency, interview = asked("agency"), asked("interview")
+    assert agency.result().deadlocked
+    assert agency.way_out_person == loaded.ines
+    assert clock.now < agency.way_out_on
+    assert interview.is_open(clock.now)
+    assert not interview.roll.filter(person=loaded.hope).exists()
+
+
 def test_it_happened_in_the_past_and_in_order(loaded, clock):
     moments = [moment for moment in Entry.objects.values_list("payload__at", flat=True) if moment]
     assert max(moments) <= clock.now
@@ -58,7 +73,9 @@ def test_everything_in_it_is_easy_to_read(loaded):
     words += [said for said in Promise.objects.values_list("answer_words", flat=True) if said]
     words += [said for said in Judgement.objects.values_list("words", flat=True) if said]
     words += Relation.objects.values_list("limits", flat=True)
-    words += [Group.objects.get().terms().words, *(who for _name, who in demo.GUIDES)]
+    words += [group.terms().words for group in Group.objects.all() if group.terms()]
+    words += [said for said in Voice.objects.values_list("reason", flat=True) if said]
+    words += [who for _name, who in demo.GUIDES]
     hard = {said: found for said in words if (found := [one for one in check(said) if one.strong])}
     assert not hard
 

@@ -32,7 +32,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "to_decide": to_decide[:SHOWN],
         "calls": HelpCall.objects.waiting_for(me).count(),
         "worries": Worry.objects.waiting_for(me).count(),
-        "law_asked": _law_asked(me),
         "waiting": waiting,
         "told": [_with_its_steps(promise, me, request.now) for promise in told],
         "new": _new(seen, me).exclude(promises__in=told)[:SHOWN],
@@ -42,11 +41,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "has_a_home": Part.DRAWS_ON_SUPPORT in parts.values(),
     }
     return render(request, "reports/home.html", page)
-
-
-def _law_asked(me: Person) -> QuerySet[Decision]:
-    """What this person is asked about the law, and has not answered."""
-    return Decision.objects.asking_about_the_law(me).select_related("question")[:SHOWN]
 
 
 def _told(me: Person) -> list[Promise]:
@@ -75,9 +69,10 @@ def _with_its_steps(promise: Promise, me: Person, now: datetime) -> dict[str, ob
 
 
 def _new(seen: QuerySet[Decision], me: Person) -> QuerySet[Decision]:
-    """The newest that was decided or told, and what is being shaped."""
+    """What one is asked about the law; then the newest that was decided or is being shaped."""
     news = seen.filter(Q(settled_at__isnull=False) | Q(opened_at=None, stopped_at=None))
-    return news.exclude(asked_by=me, shown_at=None).order_by("-asked_at")
+    news = news.exclude(asked_by=me, shown_at=None).with_law_asked_of(me)
+    return news.order_by("-law_waits", "-asked_at")
 
 
 def _kept(me: Person) -> Organisation | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.rules.deciding import Profile
 from sayso.rules.deciding.export import EVERYONE, Export
 from sayso.rules.small_numbers import Withheld
 from sayso.web.decisions.models.decision import Decision
@@ -11,9 +12,6 @@ def export_of(decision: Decision) -> Export:
     """All that may be told: the ballots only once it is counted, and where numbers may be told."""
     outcome = decision.result()
     ballots = decision.told_ballots()
-    told = None
-    if ballots is not None:
-        told = decision.profiles() if decision.has_sides else {EVERYONE: ballots}
     hidden = outcome is not None and ballots is None
     return Export(
         question=str(decision),
@@ -23,7 +21,12 @@ def export_of(decision: Decision) -> Export:
         options={key: option.chunk.words for key, option in decision.choices.items()},
         sides={side.key: side.name for side in decision.side_list},
         outcome=outcome,
-        ballots=told,
+        ballots=None if ballots is None else _parted(decision, ballots),
         withheld=decision.withheld or (Withheld.BALLOTS_TOO_FEW.value if hidden else ""),
         power=outcome.power if outcome else None,
     )
+
+
+def _parted(decision: Decision, ballots: Profile) -> dict[str, Profile]:
+    """The ballots by side; under `EVERYONE` where there are none."""
+    return decision.profiles() if decision.has_sides else {EVERYONE: ballots}

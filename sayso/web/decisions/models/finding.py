@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import connections, models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from sayso.rules.power.parts import Duty, Part
 from sayso.rules.power.settings import SIDED, Setting
@@ -70,10 +70,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Those whose time is over and that are not counted yet."""
         return self.filter(closes_at__lte=now, settled_at=None, stopped_at=None)
 
-    def asking_about_the_law(self, person: Person) -> DecisionQuerySet:
-        """Those where this person is asked whether it is lawful, and has not answered."""
-        asked = person.law_checks.filter(answered_at=None)
-        return self.filter(pk__in=asked.values("decision"), opened_at=None, stopped_at=None)
+    def with_law_asked_of(self, person: Person) -> DecisionQuerySet:
+        """With whether this person is asked if it is lawful, and has not answered: `law_waits`."""
+        asked = person.law_checks.filter(decision=OuterRef("pk"), answered_at=None)
+        return self.annotate(law_waits=Exists(asked))
 
     def secret(self) -> DecisionQuerySet:
         """Those with a ballot box."""

@@ -160,9 +160,7 @@ def _totals_withheld(decision: Decision, outcome: Outcome, **how: bool) -> Withh
     if not outcome.sides:
         return shown(tally_of(decision, outcome), **how).withheld
     sides = {side.id: tally_of(decision, side.outcome) for side in outcome.sides}
-    counts: Counter[str] = Counter()
-    for tally in sides.values():
-        counts.update(tally.counts)
+    counts: Counter[str] = sum((Counter(tally.counts) for tally in sides.values()), Counter())
     whole = Tally(counts, sum(tally.cast for tally in sides.values()), decision.way.blank)
     return by_part(whole, sides, **how).withheld
 
