@@ -352,6 +352,16 @@ def test_ticks_that_make_a_pattern_are_not_told_while_their_totals_are(cast, clo
     assert (told["ballots"], told["withheld"]) == (None, "ballots-too-few")
 
 
+def test_of_dots_only_what_they_add_up_to_is_told(cast, clock):
+    decision = opened(cast, clock, method="dots")
+    given = [(3, 2, 1), (5, 4, 1), (1, 1, 8), (2, 5, 3), (1, 8, 1), (4, 4, 2)]
+    dots = [ballot(blue=b, green=g, red=r) for b, g, r in given]
+    decision = everyone(cast, clock, decision, *dots)
+    (added,) = [step for step in decision.result().steps if step.code is StepCode.DOTS_ADDED]
+    assert (decision.withheld, dict(added.counts)[GREEN]) == ("", 24)
+    assert decision.result().counts is None  # all six gave each of them a dot
+
+
 def walk(visitor, decision):
     """Every screen of how it was decided, from the first to the end."""
     visitor.go(f"/decisions/{decision.pk}/").click("See how it was decided, step by step")

@@ -100,8 +100,8 @@ class Told:
 
 
 def tally_of(decision: Decision, outcome: Outcome) -> Tally:
-    """The totals. Of faces, how many gave one says nothing of which: it gives nobody away."""
-    counts = {} if decision.way.kind is Kind.RATE else outcome.counts or {}
+    """The totals. Of faces, how many gave one says nothing of which; of dots, it is not told."""
+    counts = {} if decision.way.kind in (Kind.RATE, Kind.DOTS) else outcome.counts or {}
     return Tally(counts, outcome.cast or 0, decision.way.blank)
 
 
@@ -142,6 +142,8 @@ def what_may_be_told(decision: Decision, outcome: Outcome, profiles: Mapping[str
     `profiles`: the ballots, by side; under "" where there are no sides.
     """
     how = {"closed": True, "open_vote": decision.is_open_vote}
+    if decision.way.kind is Kind.DOTS and not decision.is_open_vote:
+        outcome = _only_added(outcome)
     withheld = _totals_withheld(decision, outcome, **how)
     if withheld:
         return Told(outcome.without_counts(), withheld.value, ballots=False)
@@ -168,4 +170,13 @@ def _only_totals(outcome: Outcome) -> Outcome:
         outcome,
         steps=tuple(step for step in outcome.steps if not step.counts or step.code in TOTALS),
         sides=tuple(replace(side, outcome=_only_totals(side.outcome)) for side in outcome.sides),
+    )
+
+
+def _only_added(outcome: Outcome) -> Outcome:
+    """Without how many gave a dot at all: most give one to what is liked, so it would say too much."""
+    return replace(
+        outcome,
+        steps=tuple(step for step in outcome.steps if step.code is not StepCode.COUNTED),
+        sides=tuple(replace(side, outcome=_only_added(side.outcome)) for side in outcome.sides),
     )

@@ -137,7 +137,10 @@ class _Teller:
 
     def _paid(self, screen: Screen, numbers: Mapping[str, int]) -> None:
         """Say on the screen of what was paid for how many paid how much, and what is left."""
-        screen.words = _("%(people)s want it. Each of them pays %(each)s. %(left)s are left.") % {
+        screen.words = _(
+            "%(people)s want it. Each of them pays %(each)s, or all they have left. "
+            "In all %(left)s are left."
+        ) % {
             "people": _people(str(numbers["supporters"])),
             "each": pounds(numbers["each"]),
             "left": pounds(numbers["left"]),
