@@ -57,7 +57,7 @@ def written(hana, asked):
     hana.go(f"/decisions/{asked.pk}/sides/").click("Change this")
     hana.press("Go on", way="Someone helps both sides to agree", days="60")
     hana.press("Go on", asked="Priya")
-    assert hana.sees("They have 60 days to agree. After that Priya helps both sides.")
+    assert hana.sees("If they do not agree, they have 60 days. After that Priya helps both sides.")
     return asked
 
 
