@@ -14,10 +14,10 @@ def fill(sentence: str, step: Step, names: Mapping[str, str]) -> str:
     shares = {each: str(int(part)) for each, part in step.parts_of_100.items()}
     told = shares or {each: in_votes(count, step.parts) for each, count in step.counts}
     return sentence % {
-        "names": ", ".join(names.get(each, each) for each in step.ids),
+        "names": ", ".join(str(names.get(each, each)) for each in step.ids),
         "counts": ", ".join(f"{names.get(each, each)}: {number}" for each, number in told.items()),
         "number": next(iter(told.values()), "0"),
-        "side": names.get(step.side, step.side),
+        "side": str(names.get(step.side, step.side)),
     }
 
 

@@ -112,10 +112,10 @@ def test_no_table_of_the_count_knows_a_person():
     """Nor the roll a choice: the two meet in the decision alone."""
     for model in (Counted, Fingerprint):
         fields = {field.name for field in model._meta.get_fields()}
-        assert fields <= {"id", "decision", "ballot", "count", "value"}
+        assert fields <= {"id", "decision", "side", "ballot", "count", "value"}
     roll = apps.get_model("decisions.Participation")
     kept = {field.name for field in roll._meta.concrete_fields}
-    assert kept == {"id", "decision", "person", "on", "help", "helper"}
+    assert kept == {"id", "decision", "person", "side", "on", "help", "helper"}
 
 
 def test_an_act_cannot_be_guessed_back_to_a_choice(cast, clock):

@@ -164,4 +164,6 @@ def test_no_other_site_can_put_a_page_in_a_frame(client):
 def test_every_picture_that_words_name_is_there():
     tables = [table for name, table in vars(words).items() if name.endswith("_PICTURES")]
     assert len(tables) > 3
-    assert {name for table in tables for name in table.values()} <= set(KEYS)
+    named = {name for table in tables for name in table.values()}
+    # Some name what befalls a card beside its picture.
+    assert {name if isinstance(name, str) else name[0] for name in named} <= set(KEYS)

@@ -156,6 +156,7 @@ def _result(decision: Decision, me: Person) -> dict[str, object]:
         rows = []  # each side has its own
     rows.sort(key=lambda row: -row["count"])  # type: ignore[operator]
     clash = clash_of(decision)
+    in_rounds = decision.way.kind is Kind.CONSENT
     return {
         "outcome": outcome,
         "clash": clash,
@@ -171,8 +172,10 @@ def _result(decision: Decision, me: Person) -> dict[str, object]:
         "cast": outcome.cast,
         "withheld": WITHHELD.get(decision.withheld, ""),
         "voices": decision.voices.select_related("person") if decision.is_open_vote else (),
-        "unanswered": decision.voices.objecting().filter(answered_at=None).first(),
-        "in_rounds": decision.way.kind is Kind.CONSENT,
+        "unanswered": decision.voices.objecting().filter(answered_at=None).first()
+        if in_rounds
+        else None,
+        "in_rounds": in_rounds,
         "points": _points(decision),
         "chosen": cards(decision, [decision.chosen]) if decision.chosen else [],
     }
@@ -182,6 +185,7 @@ def _last_words(decision: Decision, outcome: Outcome) -> str:
     """How the count ended, in the words of its last step."""
     last = outcome.steps[-1]
     words = {str(card["id"]): card["words"] for card in cards(decision, last.ids)}
+    words |= {side.key: side.name for side in decision.side_list}
     return fill(str(STEP_WORDS[last.code]), last, words)
 
 
