@@ -39,8 +39,10 @@ check: .venv/test.stamp ## look at style, types, the shape of the house, safety,
 	@$(BIN)/bandit --quiet --recursive --configfile pyproject.toml sayso
 	@mkdir -p .cache/look && $(LOOK) $(BIN)/python manage.py makemigrations --check --dry-run
 
-bench: .venv/test.stamp ## measure what is fast, beside what people would use instead
+bench: .venv/test.stamp .cache/oracles/stamp ## measure what is fast, beside what people would use instead
 	@$(BIN)/python -m benchmarks
+	@for work in ranks money influence counting; do \
+		echo "== $$work"; $(ORACLES)/bin/python -m benchmarks.$$work; done
 
 deep: .venv/spark.stamp chromium oracles ## run what looks longer than `make test` has time for
 	@$(BIN)/python -m pytest -n 2 -m deep
