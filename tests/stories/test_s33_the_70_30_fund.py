@@ -1,5 +1,7 @@
 """S33: the 70-30 young people's fund. The larger side can pass alone, the smaller cannot."""
 
+import re
+
 import pytest
 
 from sayso.rules.deciding import Ballot
@@ -143,6 +145,25 @@ def test_the_70_30_fund(cast, clock, aisha, asked):
     assert (
         carried.recounted().to_json() == carried.outcome.to_json()
     )  # anyone can count it again, side by side
+    told = the_story(kofi, page)
+    assert "Young people: 70 of 100. Staff: 30 of 100." in told
+    assert "Yes: 70 of 100" in told
+    assert "No: 30 of 100" in told
+    assert numbers_of_people(told) == {"7", "5", "2"}  # shares are not people
+
+
+def the_story(visitor, page):
+    """Everything that is said from screen to screen of how it was decided."""
+    visitor.go(page).click("See how it was decided, step by step")
+    told = visitor.words
+    while "Next" in visitor.buttons:
+        visitor.click("Next")
+        told += visitor.words
+    return told
+
+
+def numbers_of_people(words):
+    return set(re.findall(r"(\d+) people", words))
 
 
 def test_the_smaller_side_cannot_pass_it_with_one_of_the_larger(cast, clock, aisha, opened):

@@ -1,12 +1,13 @@
 """One decision as it stands now, the list of them, and how it was counted."""
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from sayso.rules.deciding import DeadlockWay, Kind, Outcome
+from sayso.rules.deciding import DeadlockWay, Kind, Outcome, Step
 from sayso.rules.deciding.telling import fill, in_votes
 from sayso.rules.power.parts import Standing
 from sayso.rules.power.settings import Setting
@@ -209,14 +210,20 @@ def _tables(outcome: Outcome, words: Mapping[str, str]) -> list[dict[str, object
             "number": number,
             "title": sentences_of(step, words, without_counts=True)[0],
             "rows": [
-                (words[each], in_votes(count, step.parts))
-                for each, count in step.counts
+                (words[each], in_votes(*number.as_integer_ratio()))
+                for each, number in _numbers(step).items()
                 if each in words
             ],
         }
         for number, step in enumerate(outcome.steps, start=1)
         if any(each in words for each, _count in step.counts)
     ]
+
+
+def _numbers(step: Step) -> dict[str, Fraction]:
+    """The numbers of a step as people may read them: in votes, or in parts of 100 for shares."""
+    votes = {each: Fraction(count, step.parts) for each, count in step.counts}
+    return step.parts_of_100 or votes
 
 
 def _ids(decision: Decision) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from sayso.rules.deciding import RESERVED, Outcome, Step, StepCode
+from sayso.rules.deciding import RESERVED, Outcome, Power, Step, StepCode
 from sayso.rules.deciding.telling import fill, in_votes
 from sayso.web.decisions.forms.cards import cards
 from sayso.web.decisions.models import Decision
@@ -19,6 +19,8 @@ from sayso.web.kit.words import (
     COUNTED_AS,
     FACE_PICTURES,
     FACES,
+    SETTING_PICTURES,
+    SETTINGS_MORE,
     STEP_PICTURES,
     STEP_UNITS,
     STEP_WORDS,
@@ -59,14 +61,30 @@ class Screen:
 def screens(decision: Decision, outcome: Outcome) -> list[Screen]:
     """Everything from how people chose to what came of it."""
     way = outcome.method
-    first = Screen(
-        _("How people chose"), str(WAY_WORKS[way]), picture=WAY_PICTURES[way], tone="way"
-    )
-    told = [first, *_Teller(decision, outcome).tell()]
+    works = str(WAY_WORKS[way])
+    told = [Screen(_("How people chose"), works, picture=WAY_PICTURES[way], tone="way")]
+    if outcome.power is not None:  # what wins is then another matter, and told next
+        told[0].words = SENTENCE.split(works)[0]
+        told.append(_whose_say(decision, outcome.power))
+    told += _Teller(decision, outcome).tell()
     if decision.withheld:
         sentence, *rest = SENTENCE.split(str(WITHHELD[decision.withheld]))
         told.insert(1, Screen(sentence, " ".join(rest), picture="secret", tone="way"))
     return told
+
+
+def _whose_say(decision: Decision, power: Power) -> Screen:
+    """Who decided, where several sides did, and what share each of them has."""
+    title, *rest = SENTENCE.split(str(SETTINGS_MORE[decision.setting]))
+    names = {side.key: side.name for side in decision.side_list}
+    shares = [
+        _("%(side)s: %(number)s of 100.") % {"side": names[each.id], "number": each.share}
+        for each in power.chambers
+        if each.share
+    ]
+    words = " ".join([*shares, *rest])
+    picture = SETTING_PICTURES[decision.setting]
+    return Screen(title.rstrip("."), words, picture=picture, tone="way")
 
 
 def sentences_of(step: Step, names: Mapping[str, str], *, without_counts: bool) -> tuple[str, str]:
@@ -95,6 +113,8 @@ class _Teller:
         """One screen for each step."""
         told: list[Screen] = []
         for step in self.outcome.steps:
+            if step.code is StepCode.SHARES_COUNTED:
+                told += self._sides()
             screen = self._screen(step)
             if told and step.code is StepCode.EACH_PAID:
                 self._paid(told[-1], dict(step.counts))
@@ -103,6 +123,15 @@ class _Teller:
             else:
                 told.append(screen)
         yield from told
+
+    def _sides(self) -> Iterator[Screen]:
+        """What each side said by itself, where the numbers may be told."""
+        for side in self.outcome.sides:
+            counted = next(
+                (step for step in side.outcome.steps if step.code is StepCode.COUNTED), None
+            )
+            if counted is not None:
+                yield Screen(self.names.get(side.id, side.id), rows=self._rows(counted))
 
     def _screen(self, step: Step) -> Screen:
         rows = self._rows(step)
@@ -149,13 +178,16 @@ class _Teller:
 
     def _rows(self, step: Step) -> list[Card]:
         """Each option with its number, the largest first, and how many came since the last count."""
+        counts = step.parts_of_100 or {
+            each: Fraction(count, step.parts) for each, count in step.counts
+        }
         numbers = {
-            each: Fraction(count, step.parts)
-            for each, count in step.counts
+            each: count
+            for each, count in counts.items()
             if each in self.cards and (count or each not in RESERVED)
         }
-        unit = STEP_UNITS.get(step.code, "people")
-        most = max([*numbers.values(), Fraction(1)])
+        unit = "shares" if step.whole else STEP_UNITS.get(step.code, "people")
+        most = Fraction(100) if step.whole else max([*numbers.values(), Fraction(1)])
         before = self.before if step.code is StepCode.COUNTED_AGAIN else {}
         if step.code in ROUNDS:
             self.before = numbers
@@ -196,6 +228,7 @@ def _in_words(number: Fraction, unit: str) -> str:
         "places": _("place %(number)s"),
         "dots": _("dots: %(number)s"),
         "points": _("points: %(number)s"),
+        "shares": _("%(number)s of 100"),
     }
     if unit in sentences:
         return sentences[unit] % {"number": told}
