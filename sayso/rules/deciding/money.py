@@ -68,7 +68,10 @@ class Room:
 
     def fits(self, option: str) -> bool:
         """Say whether the option can still be paid for under every limit."""
-        return all(option not in ids or self._costs[option] <= most for ids, most in self._limits)
+        for ids, most in self._limits:
+            if option in ids and self._costs[option] > most:
+                return False
+        return True
 
     def spend(self, option: str) -> None:
         """Take what the option costs from every limit it is under."""
@@ -114,13 +117,16 @@ class Spending:
         """Add steps."""
         return replace(self, steps=(*self.steps, *steps))
 
-    def bought(self, option: str, counts: tuple[tuple[str, int], ...] = ()) -> Self:
-        """Pay for an option. `counts`: what each of its supporters pays, where they pay."""
-        steps = [*self.steps, Step(StepCode.PAID_FOR, (option,))]
-        if counts:
-            left = ("left", self.budget - self.cost - self.costs[option])
-            steps.append(Step(StepCode.EACH_PAID, counts=(*counts, left)))
-        return replace(self, funded=(*self.funded, option), steps=tuple(steps))
+    def bought(self, *paid: tuple[str, tuple[tuple[str, int], ...]]) -> Self:
+        """Pay for options, one after the other: each with what its supporters pay, if they pay."""
+        steps, left = list(self.steps), self.budget - self.cost
+        for option, counts in paid:
+            left -= self.costs[option]
+            steps.append(Step(StepCode.PAID_FOR, (option,)))
+            if counts:
+                steps.append(Step(StepCode.EACH_PAID, counts=(*counts, ("left", left))))
+        funded = (*self.funded, *(option for option, _ in paid))
+        return replace(self, funded=funded, steps=tuple(steps))
 
     def tied(self, level: Sequence[str], steps: tuple[Step, ...]) -> Self:
         """Meet a tie, which these steps of `break_tie` settle or leave open."""
