@@ -21,9 +21,10 @@ def may_tick(ballot: Ballot, options: Collection[str], terms: Terms) -> Verdict:
     if not ballot.marks:
         return Refused(Reason.CHOOSE_AT_LEAST_ONE)
     alone = answers(terms)
-    if len(ballot.marks) > 1 and ballot.ids.intersection(alone):
+    answered = not ballot.ids.isdisjoint(alone)
+    if len(ballot.marks) > 1 and answered:
         return Refused(Reason.NOT_TOGETHER)
-    return ticked(ballot, {*options, *alone})
+    return ticked(ballot, alone if answered else options)
 
 
 def lacking(options: Collection[str], terms: Terms) -> tuple[str, ...]:
@@ -68,10 +69,7 @@ class Room:
 
     def fits(self, option: str) -> bool:
         """Say whether the option can still be paid for under every limit."""
-        for ids, most in self._limits:
-            if option in ids and self._costs[option] > most:
-                return False
-        return True
+        return all(option not in ids or self._costs[option] <= most for ids, most in self._limits)
 
     def spend(self, option: str) -> None:
         """Take what the option costs from every limit it is under."""
@@ -166,8 +164,8 @@ def spend_out(
     `IF_CHOSEN` each, so that the chair can choose when the ballots are gone.
     """
     steps = first_steps(profile, (*ids, *answers(terms)))
-    marked = profile.marked()
-    if not any(marked[each] for each in (*ids, NONE_OF_THESE)):
+    _, counted = steps
+    if not any(many for each, many in counted.counts if each != DONT_KNOW):
         return Outcome(method, terms, (*steps, Step(StepCode.NOBODY_CHOSE)))
     if profile.total < terms.quorum:
         return Outcome(method, terms, (*steps, Step(StepCode.QUORUM_MISSED)))

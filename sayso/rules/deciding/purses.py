@@ -123,7 +123,7 @@ class Purses:
         heads = float(self._heads[option])
         blur = heads * self._blur
         pay, rich, known = max(floor * cost, cost / heads), heads, 0
-        while (many := np.count_nonzero(poor := left < pay)) != known:
+        while (many := int(np.count_nonzero(poor := left < pay))) != known:
             known = many
             rich = heads - (many if weights is None else float(weights @ poor))
             if rich < 1:
