@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from io import StringIO
+from itertools import count
 
 from sayso.command.formats.elections import Damaged, Election, Form, Row
 
@@ -195,11 +196,13 @@ def _listed(cells: Cells, line: int, names: Mapping[str, str]) -> list[str]:
 def _ticked(parts: Sections, form: Form, names: Mapping[str, str]) -> Iterator[Row]:
     """Votes without points: each project gets a 1, or its place where the order counts."""
     ordered = form is Form.RANKS
+    ticks = {each: (each, 1) for each in names}  # made once, not once a voter
     for line, cells in parts.votes:
         listed = _listed(cells, line, names)
         if form is Form.ONE and len(listed) > 1:
             raise Damaged("This vote names more than one project.", line)
-        yield Row(line, 1, tuple((each, at if ordered else 1) for at, each in enumerate(listed, 1)))
+        marks = zip(listed, count(1)) if ordered else map(ticks.__getitem__, listed)
+        yield Row(line, 1, tuple(marks))
 
 
 def _with_points(

@@ -152,7 +152,7 @@ def _marks(
             found = [(known[each], at) for at, each in enumerate(each_alone, 1)]
     except KeyError as unknown:
         raise Damaged(f"There is no alternative {unknown}.", line) from None
-    if len({each for each, _ in found}) < len(found):
+    if len(dict(found)) < len(found):
         seen = Counter(each for each, _ in found)
         raise Damaged(f"Alternative {seen.most_common(1)[0][0]} is on this ballot twice.", line)
     return tuple(found)

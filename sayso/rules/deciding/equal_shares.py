@@ -107,12 +107,13 @@ class _Count:
         spending = Spending(self.costs, self.budget).told(Step(StepCode.SAME_SHARE))
         for each, heads in zip(self.ticks.ids, self.ticks.heads, strict=True):
             if heads and not self.costs[each]:
-                spending = spending.bought(each)
+                spending = spending.bought((each, ()))
         rounds, known = Rounds(self.ticks, self.costs, share, self.budget, self.terms.caps), 0
         while True:
             level = rounds.play()
-            for paid in rounds.paid[known:]:
-                spending = spending.bought(paid.option, _told(paid))
+            spending = spending.bought(
+                *((paid.option, _told(paid)) for paid in rounds.paid[known:])
+            )
             known = len(rounds.paid)
             if not level:
                 return spending

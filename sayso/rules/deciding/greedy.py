@@ -46,7 +46,7 @@ def most_liked(spending: Spending, heads: Mapping[str, int], room: Room, terms: 
             terms = spending.after_the_chair(terms)
         room.spend(first)
         del asked[first]
-        spending = spending.bought(first)
+        spending = spending.bought((first, ()))
     return spending
 
 

@@ -73,6 +73,7 @@ def refuse_to_miscount(
     for name, usual in (("seats", 1), ("more_than", None)):
         if name not in method.uses and getattr(terms, name) != usual:
             raise ValueError(f"{method.id} cannot keep to {name}.")
+    known = frozenset(options)  # so that each of many ballots finds its marks at once
     for ballot, _ in profile.counts:
-        if not method.may_mark(ballot, options, terms):
+        if not method.may_mark(ballot, known, terms):
             raise ValueError(f"{ballot} cannot be counted under {method.id}.")

@@ -21,9 +21,10 @@ def may_tick(ballot: Ballot, options: Collection[str], terms: Terms) -> Verdict:
     if not ballot.marks:
         return Refused(Reason.CHOOSE_AT_LEAST_ONE)
     alone = answers(terms)
-    if len(ballot.marks) > 1 and ballot.ids.intersection(alone):
+    answered = not ballot.ids.isdisjoint(alone)
+    if len(ballot.marks) > 1 and answered:
         return Refused(Reason.NOT_TOGETHER)
-    return ticked(ballot, {*options, *alone})
+    return ticked(ballot, alone if answered else options)
 
 
 def lacking(options: Collection[str], terms: Terms) -> tuple[str, ...]:
@@ -114,13 +115,16 @@ class Spending:
         """Add steps."""
         return replace(self, steps=(*self.steps, *steps))
 
-    def bought(self, option: str, counts: tuple[tuple[str, int], ...] = ()) -> Self:
-        """Pay for an option. `counts`: what each of its supporters pays, where they pay."""
-        steps = [*self.steps, Step(StepCode.PAID_FOR, (option,))]
-        if counts:
-            left = ("left", self.budget - self.cost - self.costs[option])
-            steps.append(Step(StepCode.EACH_PAID, counts=(*counts, left)))
-        return replace(self, funded=(*self.funded, option), steps=tuple(steps))
+    def bought(self, *paid: tuple[str, tuple[tuple[str, int], ...]]) -> Self:
+        """Pay for options, one after the other: each with what its supporters pay, if they pay."""
+        steps, left = list(self.steps), self.budget - self.cost
+        for option, counts in paid:
+            left -= self.costs[option]
+            steps.append(Step(StepCode.PAID_FOR, (option,)))
+            if counts:
+                steps.append(Step(StepCode.EACH_PAID, counts=(*counts, ("left", left))))
+        funded = (*self.funded, *(option for option, _ in paid))
+        return replace(self, funded=funded, steps=tuple(steps))
 
     def tied(self, level: Sequence[str], steps: tuple[Step, ...]) -> Self:
         """Meet a tie, which these steps of `break_tie` settle or leave open."""
@@ -160,8 +164,8 @@ def spend_out(
     `IF_CHOSEN` each, so that the chair can choose when the ballots are gone.
     """
     steps = first_steps(profile, (*ids, *answers(terms)))
-    marked = profile.marked()
-    if not any(marked[each] for each in (*ids, NONE_OF_THESE)):
+    _, counted = steps
+    if not any(many for each, many in counted.counts if each != DONT_KNOW):
         return Outcome(method, terms, (*steps, Step(StepCode.NOBODY_CHOSE)))
     if profile.total < terms.quorum:
         return Outcome(method, terms, (*steps, Step(StepCode.QUORUM_MISSED)))

@@ -4,7 +4,7 @@ A profile is packed by `Rankings.of`. Whoever has the places as numbers already 
 millions, a file) hands them to `Rankings` and needs no `Ballot` at all.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from typing import Any, Self
 
@@ -74,14 +74,24 @@ class Rankings:
     @classmethod
     def of(cls, profile: Profile, options: Sequence[str]) -> Self:
         """Pack a profile. "None of these" gets a column where anyone marked it."""
-        counts = dict(profile.counts)
-        dont_know = sum(count for ballot, count in counts.items() if DONT_KNOW in ballot.ids)
-        ranked = [ballot for ballot in counts if DONT_KNOW not in ballot.ids]
-        refused = any(NONE_OF_THESE in ballot.ids for ballot in ranked)
-        ids = (*options, NONE_OF_THESE) if refused else tuple(options)
-        marks: list[Mapping[str, int]] = [dict(ballot.marks) for ballot in ranked]
-        places = np.array([[row.get(each, 0) for each in ids] for row in marks], dtype=np.int64)
-        cast = [counts[ballot] for ballot in ranked]
+        marked = profile.marked()
+        ids = (*options, NONE_OF_THESE) if marked[NONE_OF_THESE] else tuple(options)
+        ranked = [
+            (ballot.marks, count)
+            for ballot, count in profile.counts
+            if not marked[DONT_KNOW] or DONT_KNOW not in ballot.ids
+        ]
+        columns = {each: at for at, each in enumerate(ids)}
+        places = np.zeros(len(ranked) * len(ids), dtype=np.int64)
+        cells = [
+            row * len(ids) + columns[each]
+            for row, (marks, _) in enumerate(ranked)
+            for each, _ in marks
+            if each in columns
+        ]
+        places[cells] = [place for marks, _ in ranked for each, place in marks if each in columns]
+        cast = [count for _, count in ranked]
+        dont_know = profile.total - sum(cast)
         return cls(ids, places.reshape(len(ranked), len(ids)), cast, dont_know=dont_know)
 
     def _refuse_none_beside_others(self) -> None:

@@ -35,11 +35,13 @@ class PackedTicks:
     about: Heads = field(init=False)  # the same counts in one row, rounded where they are huge
     heads: tuple[int, ...] = field(init=False)
     weights: tuple[Heads | None, ...] = field(init=False)  # `about`, for the supporters of each
+    plain: bool = field(init=False)  # whether each ballot was cast by one person: no `weights` then
 
     def __post_init__(self) -> None:
         """Add up the heads, once."""
         about = sum((limb * 2.0 ** (LIMB * i) for i, limb in enumerate(self.limbs[1:], 1)), 0.0)
         object.__setattr__(self, "about", self.limbs[0] + about)
+        object.__setattr__(self, "plain", self.total == len(self.about))
         object.__setattr__(self, "heads", tuple(self.count(rows) for rows in self.supporters))
         weights = (None if self.plain else self.about[rows] for rows in self.supporters)
         object.__setattr__(self, "weights", tuple(weights))
@@ -84,11 +86,6 @@ class PackedTicks:
             len(starts) - 1 if counts is None else sum(people),
             limbs,
         )
-
-    @property
-    def plain(self) -> bool:
-        """True where each ballot was cast by one person; then `weights` are None."""
-        return self.total == len(self.about)
 
     def count(self, rows: Rows) -> int:
         """How many people cast the ballots in these rows, exactly."""

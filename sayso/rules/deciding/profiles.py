@@ -51,11 +51,11 @@ class Profile:
 
     def marked(self) -> Counter[str]:
         """How many ballots mark each id, whatever the number beside it."""
-        marks: Counter[str] = Counter()
+        marks: dict[str, int] = {}  # faster than a Counter, one by one
         for ballot, count in self.counts:
             for mark_id, _ in ballot.marks:
-                marks[mark_id] += count
-        return marks
+                marks[mark_id] = marks.get(mark_id, 0) + count
+        return Counter(marks)
 
     def to_json(self) -> dict[str, Any]:
         """Tell the profile as plain values that JSON can hold."""

@@ -24,8 +24,22 @@ Mask = npt.NDArray[np.bool_]
 
 # Row b holds the eight bits of the number b, the lowest first.
 BITS = ((np.arange(256)[:, None] >> np.arange(8)) & 1).astype(np.float64)
-MANY = 0.75  # of an option's supporters: when fewer have anything left, the others are left out
 TINY = np.finfo(np.float64).tiny  # more than nothing, less than any sum of money
+
+
+def _sum(amounts: Heads, weights: Heads | None) -> float:
+    """Add up what each has, or as many times as the weights say."""
+    return float(np.add.reduce(amounts) if weights is None else weights @ amounts)
+
+
+def _bits_times(told: npt.NDArray[np.uint8], paid: list[int]) -> int:
+    """Count for each bit how often it is set, and add up as many times what stands for it.
+
+    As one long whole number, which counts its own bits faster than numpy would.
+    """
+    long = int.from_bytes(told.tobytes(), "little")
+    ones = int.from_bytes(b"\1" * len(told), "little")
+    return sum((long >> bit & ones).bit_count() * each for bit, each in enumerate(paid))
 
 
 @dataclass(slots=True, eq=False)
@@ -34,7 +48,8 @@ class Quote:
 
     `rate`: the part of its cost that each pays, give or take `slack`. `poor`: who pays all they
     have left, because it is less. `left`: what is in the purses of `rows`, its supporters. Once it
-    is worked out exactly, each pays `top / bottom`; `spent`: whose purse is then empty.
+    is worked out exactly, each pays `top / bottom`; `spent`: whose purse is then empty; `close`:
+    whether floating point alone could not tell that of all.
     """
 
     option: int
@@ -46,6 +61,7 @@ class Quote:
     slack: float = 0.0
     worked_out: bool = False
     spent: Mask = field(init=False)
+    close: bool = False
     top: int = 0
     bottom: int = 0
     rich: int = 0
@@ -99,32 +115,32 @@ class Purses:
         How much is paid together grows ever more slowly with what each pays; so going on from each
         guess along its slope never goes too far, and ends after a few steps.
         """
-        rows, left = self._living(option)
+        left = self.left.take(self._rows[option])
+        if _sum(left, self._weights[option]) < cost - self._heads[option] * self._blur:
+            return None
+        rows, left = self._living(option, left)
         weights = self._weights[option]
-        heads = rich = float(self._heads[option])
+        heads = float(self._heads[option])
         blur = heads * self._blur
-        pay, known = floor * cost, -1
+        pay, rich, known = max(floor * cost, cost / heads), heads, 0
         while (many := int(np.count_nonzero(poor := left < pay))) != known:
             known = many
             rich = heads - (many if weights is None else float(weights @ poor))
             if rich < 1:
                 return self._quote_close(Quote(option, cost, rows, left, poor, floor))
-            most = np.minimum(left, pay)
-            together = float(np.add.reduce(most) if weights is None else weights @ most)
-            pay += (cost - together) / rich
+            pay += (cost - _sum(np.minimum(left, pay), weights)) / rich
             if (pay - blur / rich) > enough * cost:
                 break
         slack = (blur / rich + pay * 1e-12) / cost
         return Quote(option, cost, rows, left, poor, pay / cost, slack)
 
-    def _living(self, option: int) -> tuple[Rows, Heads]:
-        """Find the supporters and what they have; leave out for good who has nothing, if many."""
+    def _living(self, option: int, left: Heads) -> tuple[Rows, Heads]:
+        """Find the supporters who have something left; leave out the others for good."""
         rows = self._rows[option]
-        left = self.left[rows]
         if self._emptied[option] < self._empty:
             self._emptied[option] = self._empty
             living = left > 0
-            if np.count_nonzero(living) < len(rows) * MANY:
+            if np.count_nonzero(living) < len(rows):
                 rows, left = rows[living], left[living]
                 self._rows[option], self._heads[option] = rows, self.ticks.count(rows)
                 if not self.ticks.plain:
@@ -133,13 +149,6 @@ class Purses:
 
     def _quote_close(self, quote: Quote) -> Quote | None:
         """Quote where all supporters together have just enough, or too little."""
-        if not len(quote.rows):
-            return None
-        heads = self._heads[quote.option]
-        weights = self._weights[quote.option]
-        together = float(np.add.reduce(quote.left) if weights is None else weights @ quote.left)
-        if together < quote.cost - heads * self._blur:
-            return None
         quote.poor = quote.left < quote.left.max() - self._blur
         if not self.work_out(quote):
             return None
@@ -153,15 +162,16 @@ class Purses:
         False when its supporters have too little after all.
         """
         while not quote.worked_out:
-            short = quote.rows[quote.poor]
-            many, spent = self._owned(short[quote.left[quote.poor] > 0])
-            quote.rich = self._heads[quote.option] - self.ticks.count(short)
+            quote.rich, many, spent = self._heads[quote.option], 0, 0
+            if np.count_nonzero(quote.poor):
+                many, spent = self._owned(quote.rows[quote.poor])
+                quote.rich -= many
             if not quote.rich:
                 return False
             quote.top = quote.cost * self._bottom - (many * self._first - spent)
             quote.bottom = self._bottom * quote.rich
             poor = self._poorer(quote)
-            quote.worked_out = bool((poor == quote.poor).all())
+            quote.worked_out = not np.count_nonzero(poor ^ quote.poor)
             quote.poor = poor
         return True
 
@@ -169,11 +179,10 @@ class Purses:
         """Tell who has less than is asked, exactly; and note who then has nothing left."""
         pay = quote.top / quote.bottom
         poor = quote.left < pay - self._blur
-        close = (quote.left <= pay + self._blur) ^ poor
         quote.spent = poor
+        close = (quote.left <= pay + self._blur) ^ poor
         if np.count_nonzero(close):
-            close &= quote.left > 0
-            poor |= quote.left == 0
+            quote.close = True
             quote.spent = poor.copy()
             paid, which = self._patterns(quote.rows[close])
             wanted = quote.top * self._bottom
@@ -187,8 +196,11 @@ class Purses:
         place = len(self._paid) % 8
         if not place:
             self._rounds.append(np.zeros(len(self.left), dtype=np.uint8))
-        self._rounds[-1][quote.rows] |= np.uint8(1 << place)
-        left = np.maximum(quote.left - quote.top / quote.bottom, TINY)
+        row = self._rounds[-1]
+        row[quote.rows] = row.take(quote.rows) | np.uint8(1 << place)
+        left = quote.left - quote.top / quote.bottom
+        if quote.close:
+            left = np.maximum(left, TINY)
         if np.count_nonzero(quote.spent):
             left[quote.spent] = 0.0
             self._empty += 1
@@ -202,15 +214,15 @@ class Purses:
 
     def _owned(self, rows: Rows) -> tuple[int, int]:
         """Count the people in these rows, all with something left, and add up what they paid."""
-        if not len(rows):
-            return 0, 0
         spent = 0
         for eight, row in enumerate(self._rounds):
             paid = self._paid[eight * 8 : eight * 8 + 8]
-            told = row[rows]
+            told = row.take(rows)
+            if self.ticks.plain:
+                spent += _bits_times(told, paid)
+                continue
             for i, limb in enumerate(self.ticks.limbs):
-                weights = None if self.ticks.plain else limb[rows]
-                counted = np.bincount(told, weights=weights, minlength=256) @ BITS
+                counted = np.bincount(told, weights=limb[rows], minlength=256) @ BITS
                 many = sum(int(n) * each for n, each in zip(counted.tolist(), paid, strict=False))
                 spent += many << (LIMB * i)
         return self.ticks.count(rows), spent

@@ -18,12 +18,14 @@ def may_rank(ballot: Ballot, options: Collection[str], answers: Sequence[str]) -
     """Say whether the ballot gives places from 1 to some options, or one answer alone."""
     if not ballot.marks:
         return Refused(Reason.CHOOSE_AT_LEAST_ONE)
-    if len(ballot.marks) > 1 and ballot.ids.intersection(answers):
+    places = dict(ballot.marks)
+    answered = not places.keys().isdisjoint(answers)
+    if len(places) > 1 and answered:
         return Refused(Reason.NOT_TOGETHER)
-    if any(each not in options and each not in answers for each in ballot.ids):
+    known = answers if answered else options
+    if not all([each in known for each in places]):  # noqa: C419 - a list is done sooner
         return Refused(Reason.NOT_AN_OPTION)
-    places = [place for _, place in ballot.marks]
-    if min(places) < 1 or (ballot.ids.intersection(answers) and places != [1]):
+    if min(places.values()) < 1 or (answered and max(places.values()) > 1):
         return Refused(Reason.NOT_AN_OPTION)
     return Allowed()
 

@@ -84,6 +84,9 @@ class Rounds:
             level = self._level()
             if not level:
                 return ()
+            if len(level) == 1:
+                self._pay(level[0])
+                continue
             clashing = self._clashing(level)
             sure = [quote for quote in level if self._ids[quote.option] not in clashing]
             if not sure:
@@ -134,8 +137,6 @@ class Rounds:
         return quotes, best
 
     def _clashing(self, level: list[Quote]) -> set[str]:
-        if len(level) == 1:
-            return set()
         poor = {self._ids[option] for option in self._purses.clashing(level)}
         return poor | self.room.clashing([self._ids[quote.option] for quote in level])
 
