@@ -22,7 +22,11 @@ ROWS: dict[str, tuple[str, str, str]] = {
         "say, speak, speak up, advocate, talk, tell, have your say",
     ),
     "shape": ("270F", "a pencil", "shape, pencil, draw, drawing, draft"),
-    "decide": ("2696", "a pair of scales", "decide, decision, weigh up, fair, fairness"),
+    "decide": (
+        "2696",
+        "a pair of scales",
+        "decide, decision, weigh up, fair, fairness, scales, shares",
+    ),
     "do": ("1F528", "a hammer", "do, hammer, make, build"),
     "check": (
         "E259",
@@ -560,7 +564,6 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "receipt": ("1F9FE", "a receipt", "receipt, bill"),
     "label": ("1F3F7", "a label", "label"),
     "job": ("1F4BC", "a briefcase", "job, work, paid work, employment"),
-    "scales": ("2696", "a pair of scales", "scales, balance, shares, fair"),
     "rights": ("1F4DC", "a scroll", "rights, rules, law paper, certificate"),
     "safe": ("1F6E1", "a shield", "safe, safety, protect, safeguarding"),
     "rescue": ("1F6DF", "a lifebuoy", "rescue, lifebuoy, keep afloat"),

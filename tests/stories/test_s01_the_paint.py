@@ -35,7 +35,8 @@ def shaped(greg, asked):
     greg.press(
         "Add this", kind="Money", words="We have 300 pounds.", can_change="No, this cannot change"
     )
-    greg.click("That is all that is fixed").press("Go on")
+    greg.click("That is all that is fixed").click("One thing out of several")
+    greg.click("It is quick and easy").click("Choose one").press("Go on")
     give_picture(greg, QUESTION, "paint")
     give_picture(greg, "We have 300 pounds.", "money")
     for colour in COLOURS:
@@ -86,7 +87,7 @@ def test_the_paint(cast, clock, greg, shaped):
 
     greg.go(f"{page}shape/").click("Open it").press("Open it now")
     kofi = cast.as_(cast.kofi).go(page)  # 7: staff are told kindly
-    assert kofi.sees("This is for the people who live here. Staff help. They do not vote.")
+    assert kofi.sees("You work here. So you do not vote on this.")
     assert "Have your say" not in kofi.buttons
     kofi.go(f"{page}vote/", status=403)
     assert kofi.sees("Staff help. They do not vote.")

@@ -16,8 +16,8 @@ PICTURES = {
     FindingCode.ALONE_CAN_STOP: "stop",
     FindingCode.NOBODY_ALONE: "promise",
     FindingCode.PERSON_COUNTS_SAME: "equal",
-    FindingCode.PERSON_COUNTS_A_LITTLE_MORE: "scales",
-    FindingCode.PERSON_COUNTS_TIMES: "scales",
+    FindingCode.PERSON_COUNTS_A_LITTLE_MORE: "decide",
+    FindingCode.PERSON_COUNTS_TIMES: "decide",
 }
 
 

@@ -47,7 +47,7 @@ SETTING_PICTURES = {
     "group-decides": "people",
     "advice-only": "listen",
     "both-must-agree": "promise",
-    "shares": "scales",
+    "shares": "decide",
     "elected-lead": "star",
     "decided-elsewhere": "letter",
 }
@@ -66,9 +66,9 @@ FACES = {
 
 FACE_PICTURES = {1: "cry", 2: "sad", 3: "so-so", 4: "happy", 5: "very-happy"}
 READY_MADE_PICTURES = {
-    "fund-70-30": "scales",
-    "user-led-75-25": "scales",
-    "majority-51-49": "scales",
+    "fund-70-30": "decide",
+    "user-led-75-25": "decide",
+    "majority-51-49": "decide",
     "not-without-us": "people",
     "not-without-each-of-us": "people",
     "both-sides": "promise",
