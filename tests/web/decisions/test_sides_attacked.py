@@ -121,7 +121,7 @@ def test_paid_people_with_the_only_votes_do_not_take_the_way_out(cast, clock, gr
     assert Reason.PAID_PEOPLE_DO_NOT_SETTLE_IT in sides_of(decision).problems
 
 
-@pytest.mark.parametrize("forged", [{"alone": "x"}, {"change": "yes"}])
+@pytest.mark.parametrize("forged", [{"alone": "x"}, {"again": "x"}, {"change": "yes"}])
 def test_all_faces_with_something_forged_are_no_broken_page(cast, clock, group, client, forged):
     decision = opened(cast, clock, group, method="score")
     client.force_login(cast.ben)
@@ -143,3 +143,11 @@ def test_what_votes_weigh_does_not_tell_whose_second_wishes_they_are():
     told = [dict(step.counts) for step in outcome.steps if step.code == "shares-counted"]
     assert {"a": 910 + 150 + 150, "b": 350 + 390 + 350} in told
     assert working_withheld(working_of(outcome), closed=True) is Withheld.WORKING_TOO_SMALL
+
+
+def test_the_same_tick_twice_is_one_tick_and_no_broken_page(cast, clock, group, client):
+    decision = opened(cast, clock, group, method="approval")
+    client.force_login(cast.ben)
+    told = {"choice": [BLUE, BLUE], "sure": "yes"}
+    assert client.post(f"/decisions/{decision.pk}/vote/", told).status_code == 302
+    assert decision.roll.filter(person=cast.ben).exists()
