@@ -215,7 +215,10 @@ def _remainder(whole: Tally, parts: Iterable[Tally]) -> Tally:
 def _wide_enough(cell: Tally, whole: Tally) -> bool:
     """Say whether five here gave each answer, and five did not.
 
-    An answer that nobody gave at all is no cell: the whole tells that already.
+    An answer that nobody gave at all is no cell: the whole tells that already. Where no answers are
+    told, as of faces and dots, five voted here all the same: else who gave none would be known.
     """
     given = [mark for mark, count in whole.counts.items() if count]
-    return all(ENOUGH <= cell.counts.get(mark, 0) <= cell.cast - ENOUGH for mark in given)
+    return cell.cast >= ENOUGH and all(
+        ENOUGH <= cell.counts.get(mark, 0) <= cell.cast - ENOUGH for mark in given
+    )

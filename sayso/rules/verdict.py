@@ -41,6 +41,7 @@ class Reason(StrEnum):
     LIVED_SIDE_NEEDED = "lived-side-needed"
     PART_ON_TWO_SIDES = "part-on-two-sides"
     NO_ELECTED_LEAD = "no-elected-lead"
+    NO_CHAIR_ABOVE_SIDES = "no-chair-above-sides"
     ALONE_ON_A_SIDE = "alone-on-a-side"
     NOT_ALL_WANT_IT_OPEN = "not-all-want-it-open"
     # The law

@@ -393,6 +393,7 @@ def test_sides_can_be_counted_under_another_setting(decided, written):
             chosen(ballots=None, withheld="too-few"),
             "It cannot be counted again in public. Only a few",
         ),
+        (chosen(ballots=None, withheld=["too-few"]), '"withheld" should be there'),
     ],
 )
 def test_a_broken_decision_is_refused_with_the_place(written, told, reason):

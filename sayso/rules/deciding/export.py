@@ -92,7 +92,7 @@ class Export:
             options=_words(told, "options"),
             outcome=None if kept is None else _whole("outcome", Outcome.from_json, kept),
             ballots=_ballots(told),
-            withheld=told.get("withheld") or "",
+            withheld=_text(told, "withheld") if told.get("withheld") else "",
             power=None if power is None else _whole("power", Power.from_json, power),
             sides=_words(told, "sides") if "sides" in told else {},
         )

@@ -15,11 +15,13 @@ from sayso.web.decisions.changes.asking import USUAL_TERMS
 from sayso.web.decisions.models import (
     Affected,
     Decision,
+    Interest,
     Limit,
     Option,
     Side,
     Voice,
     consent_state,
+    waits_for_lead,
 )
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
@@ -63,7 +65,11 @@ def _require_again(decision: Decision, outcome: Outcome | None, by: Person) -> N
         may_start_again(
             is_asker=by.pk in (decision.asked_by_id, decision.holder_id),
             stopped=decision.stopped_at is not None,
-            undecided=outcome is not None and not outcome.elected and not outcome.agreed,
+            undecided=(
+                outcome is not None
+                and not (outcome.elected or outcome.agreed)
+                and not waits_for_lead(decision)
+            ),
             followed=decision.followed_by.exists(),
         )
     )
@@ -121,6 +127,9 @@ def _take_along(
 ) -> None:
     Affected.objects.bulk_create(
         Affected(decision=new, person_id=row.person_id) for row in old.affected.all()
+    )
+    Interest.objects.bulk_create(  # who knows whom it is about knows them in the next round too
+        Interest(decision=new, person_id=row.person_id, at=row.at) for row in old.interests.all()
     )
     for limit in old.limits.select_related("chunk"):
         chunk = copy(limit.chunk, by=by, now=now)

@@ -178,6 +178,8 @@ class RateForm(Marks):
             self.faces.popitem()
         if again := self.pressed("again"):
             self.faces.pop(again, None)
+        if self.is_full() and (self.errors or "change" in self.data):
+            self.faces.popitem()  # all are there and it is not kept: the last one is asked again
 
     def is_full(self) -> bool:
         """Whether every option was looked at."""

@@ -79,7 +79,9 @@ class BallotForm(Plain):
         """Ask the way of deciding whether this is a ballot it can count."""
         cleaned = super().clean() or {}
         if choice := cleaned.get("choice"):
-            self.ballot = Ballot.of(*([choice] if isinstance(choice, str) else choice))
+            self.ballot = Ballot.of(
+                *([choice] if isinstance(choice, str) else dict.fromkeys(choice))
+            )
             may = self.decision.way.may_mark(
                 self.ballot, self.decision.option_keys(), self.decision.terms()
             )

@@ -9,7 +9,7 @@ from sayso.web.decisions.models.electorate import law_checkers, outside_of, peop
 from sayso.web.decisions.models.exporting import export_of
 from sayso.web.decisions.models.influence import LEAD, influence_rule
 from sayso.web.decisions.models.shaping import Affected, Elsewhere, Limit, Option, Yes
-from sayso.web.decisions.models.sharing import clash_of, may_settle_clash, sides_of
+from sayso.web.decisions.models.sharing import clash_of, may_settle_clash, sides_of, waits_for_lead
 from sayso.web.decisions.models.showing import chunks_shown_to
 from sayso.web.decisions.models.sides import Interest, LawCheck, Side
 from sayso.web.decisions.models.voices import Point, Voice, consent_state
@@ -41,4 +41,5 @@ __all__ = [
     "outside_of",
     "people_on",
     "sides_of",
+    "waits_for_lead",
 ]

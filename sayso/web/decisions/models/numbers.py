@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING
 
-from sayso.rules.deciding import Kind, Outcome, Profile, Step, StepCode
+from sayso.rules.deciding import METHODS, Kind, Outcome, Profile, Step, StepCode
 from sayso.rules.small_numbers import (
     Sum,
     Tally,
@@ -66,11 +66,22 @@ def each_paid(step: Step, outcome: Outcome) -> Iterator[Tally | Sum]:
     yield Tally({}, dict(step.counts)["supporters"], "")
 
 
+def weighed(step: Step, outcome: Outcome) -> Iterator[Tally | Sum]:
+    """Parts of shares: whose vote it was can be read from what it weighs, so none is told.
+
+    Ticks are only added up: what they weigh follows from the totals of the sides.
+    """
+    if METHODS[outcome.method].kind not in (*TOTAL_KINDS, Kind.SOME_OF):
+        yield Tally({}, 0, "")
+
+
 NUMBERS: Mapping[StepCode, Numbers] = {
     StepCode.FACES_ADDED: faces_added,
     StepCode.MIDDLE_FACES: middle_faces,
     StepCode.DOTS_ADDED: dots_added,
     StepCode.EACH_PAID: each_paid,
+    StepCode.SHARES_COUNTED: weighed,
+    StepCode.SHARE_TOO_SMALL: weighed,
 } | dict.fromkeys(
     (
         *(StepCode.TOOK_PART, StepCode.COUNTED, StepCode.BALLOTS_THAT_RANK, StepCode.ENOUGH_IS),
@@ -78,7 +89,7 @@ NUMBERS: Mapping[StepCode, Numbers] = {
         *(StepCode.HAS_ENOUGH, StepCode.SURPLUS_MOVED, StepCode.SURPLUS_LEVEL),
         *(StepCode.MORE_THAN_HALF, StepCode.VOTES_ENDED),
         *(StepCode.CHAINS_FOLLOWED, StepCode.PUT_IN_ORDER),
-        *(StepCode.SHARES_COUNTED, StepCode.SHARES_RAISED),
+        StepCode.SHARES_RAISED,
     ),
     nothing_new,
 )

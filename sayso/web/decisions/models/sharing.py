@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sayso.rules.deciding import StepCode
+from sayso.rules.deciding import StepCode, TieWay
 from sayso.rules.deciding.chambers import Named, may_lead_settle, may_name_path, problems
 from sayso.rules.deciding.powers import Deadlock, DeadlockWay, Power, PowerRule
 from sayso.rules.power.parts import LIVED_EXPERIENCE, PAID, Part
@@ -43,6 +43,8 @@ def _problems(decision: Decision, on: dict[str, set[int]]) -> Iterator[Reason]:
         return
     for problem in problems(power_of(decision), decision.way, decision.terms()):
         yield problem.reason
+    if decision.terms().tie is TieWay.CHAIR and "tie" in decision.way.uses:
+        yield Reason.NO_CHAIR_ABOVE_SIDES  # a tie inside a side would wait for nobody, for ever
     if decision.way_out:
         named = may_name_path(DeadlockWay(decision.way_out), _named(decision, on), on)
         if isinstance(named, Refused):
@@ -52,7 +54,8 @@ def _problems(decision: Decision, on: dict[str, set[int]]) -> Iterator[Reason]:
 def _named(decision: Decision, on: dict[str, set[int]]) -> Named:
     """Who takes the way out: whether they are paid here, and which sides said yes to them."""
     if decision.way_out_group is not None:
-        parts = decision.way_out_group.seats.current().values_list("part", flat=True)
+        voting = decision.way_out_group.seats.current().filter(votes=True)
+        parts = voting.values_list("part", flat=True)
         return Named(tuple(Part(part).is_paid for part in parts))
     if decision.way_out_person is None:
         return Named(())
@@ -72,9 +75,11 @@ def _has_lead(decision: Decision) -> bool:
 
 
 def power_of(decision: Decision) -> Power:
-    """How the sides decide together. Who voted and has left since is still one of their side."""
+    """How the sides decide together. Whoever voted stays on the side they voted on."""
     on = people_on(decision)
     for person, side in decision.roll.exclude(side="").values_list("person", "side"):
+        for people in on.values():
+            people.discard(person)
         on[side].add(person)
     way_out = decision.way_out
     return Power(
@@ -90,6 +95,11 @@ def clash_of(decision: Decision) -> tuple[str, ...]:
     outcome = decision.result()
     steps = outcome.steps if outcome is not None else ()
     return next((step.ids for step in steps if step.code is StepCode.LEAD_CHOOSES), ())
+
+
+def waits_for_lead(decision: Decision) -> bool:
+    """Whether a clash waits for the elected lead, and there is one who can still choose."""
+    return bool(clash_of(decision)) and _has_lead(decision)
 
 
 def may_settle_clash(decision: Decision, person: Person, choice: str) -> Verdict:

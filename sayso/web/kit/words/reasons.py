@@ -46,6 +46,9 @@ REASONS = {
     Reason.NO_ELECTED_LEAD: _(
         "The group has no elected chair who draws on support. It must elect one first."
     ),
+    Reason.NO_CHAIR_ABOVE_SIDES: _(
+        "No chair stands above the sides. Choose again what happens at a draw."
+    ),
     Reason.ALONE_ON_A_SIDE: _(
         "One side has only one person. Everyone would know their vote. Agree to vote openly."
     ),
