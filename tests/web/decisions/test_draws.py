@@ -47,7 +47,7 @@ def test_the_chair_settles_a_draw_where_that_was_agreed(cast, drawn, clock):
     page = f"/decisions/{drawn.pk}/"
     bilal = cast.as_(cast.bilal).go(page)
     assert bilal.heading == "Nothing was chosen"
-    assert bilal.sees("These had the same number of votes:")
+    assert bilal.sees("It is a draw between these:")
     assert not bilal.sees("You are the chair.")
     bilal.go(f"{page}draw/", status=403)
     assert not Promise.objects.exists()

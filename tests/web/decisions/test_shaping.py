@@ -243,7 +243,7 @@ def test_after_a_tie_only_the_level_choices_come_again(cast, clock):
     over(clock, decision)
     assert decision.result().tie
     greg = cast.as_(cast.greg).go(f"/decisions/{decision.pk}/")
-    assert greg.sees("These had the same number of votes:")
+    assert greg.sees("It is a draw between these:")
     greg.press("Ask again")
     again = Decision.objects.get(instead_of=decision)
     assert {option.chunk.words for option in again.options.all()} == {"Blue", "Red"}

@@ -33,7 +33,14 @@ from sayso.rules.deciding.profiles import Profile
 from sayso.rules.deciding.terms import Terms
 
 WHOLE = 100
-TOOK_PART = StepCode.TOOK_PART
+NOT_SHARES = frozenset(
+    {
+        StepCode.TOOK_PART,  # people, told before
+        *(StepCode.MIDDLE_FACES, StepCode.FACES_ADDED, StepCode.PUT_IN_ORDER),
+        *(StepCode.DOTS_ADDED, StepCode.EACH_PAID),
+    }
+)
+"""Steps of a weighted count that no part of 100 can tell: of faces, places, dots or pence."""
 LEAST_GLAD_FACE = 2
 
 
@@ -121,7 +128,7 @@ def _among_options(
     weighed = count.weighted().marked()
     fell = {each: weighed[each] for each in alone if weighed[each]}
     small = [_too_small(fell, count.weights.whole)] if fell else []
-    counted = [_as_shares(step, left) for step in outcome.steps if step.code is not TOOK_PART]
+    counted = [_as_shares(step, left) for step in outcome.steps if step.code not in NOT_SHARES]
     return replace(outcome, terms=terms, steps=(*steps, *small, *counted))
 
 
@@ -159,5 +166,11 @@ def _too_small(fell: Mapping[str, int], whole: int) -> Step:
 
 
 def _as_shares(step: Step, count: Round) -> Step:
-    """Tell a step of the weighted count: whatever it counts are parts of shares, never people."""
-    return count.counted(dict(step.counts), step.ids) if step.counts else step
+    """Tell a step of the weighted count: whatever it counts are parts of shares, never people.
+
+    Where votes move on in parts, the whole has as many parts more.
+    """
+    if not step.counts:
+        return step
+    told = count.counted(dict(step.counts), step.ids)
+    return replace(told, whole=told.whole * step.parts)

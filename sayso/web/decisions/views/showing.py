@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -30,7 +31,7 @@ from sayso.web.decisions.views.readying import to_check
 from sayso.web.decisions.views.rounds import earlier_round
 from sayso.web.decisions.views.sides import against, sides_now, sides_said
 from sayso.web.decisions.views.telling import sentences_of
-from sayso.web.kit.words import REASONS, STEP_WORDS, WITHHELD
+from sayso.web.kit.words import COUNTED_AS, REASONS, STEP_WORDS, WITHHELD
 from sayso.web.people.models import Person
 
 ON_A_LIST = 20
@@ -41,8 +42,9 @@ def decisions(request: HttpRequest) -> HttpResponse:
     seen = Decision.objects.visible_to(request.user).with_words()
     voted = set(request.user.participations.values_list("decision", flat=True))
     still_open = list(seen.open_at(request.now).order_by("closes_at")[:ON_A_LIST])
+    waiting = set(seen.open_at(request.now).waiting_for(request.user).values_list("pk", flat=True))
     page = {
-        "open": [(each, each.pk in voted) for each in still_open],
+        "open": [(each, each.pk in voted, each.pk in waiting) for each in still_open],
         "shaping": seen.filter(opened_at=None, settled_at=None, stopped_at=None).order_by(
             "-asked_at"
         )[:ON_A_LIST],
@@ -151,25 +153,15 @@ def _result(decision: Decision, me: Person) -> dict[str, object]:
     if outcome is None:  # decided elsewhere, or in someone's own life
         told = Elsewhere.objects.select_related("what", "why", "still_open")
         return {"outcome": None, "elsewhere": told.filter(decision=decision).first()}
-    counts = outcome.counts or {}
-    rows = [card | {"count": counts[str(card["id"])]} for card in cards(decision, counts)]
-    if outcome.sides:
-        rows = []  # each side has its own
-    rows.sort(key=lambda row: -row["count"])  # type: ignore[operator]
-    clash = clash_of(decision)
     in_rounds = decision.way.kind is Kind.CONSENT
-    return {
+    return _of_sides(decision, outcome, me) | {
         "outcome": outcome,
-        "clash": clash,
-        "may_settle_clash": bool(clash) and may_settle_clash(decision, me, clash[0]),
-        "sides_said": sides_said(decision, outcome),
-        "decisive": who_was_decisive(decision, outcome),
-        "against": against(decision, outcome),
         "winners": cards(decision, outcome.elected),
         "level": cards(decision, outcome.tie),
         "may_break_tie": bool(outcome.tie) and decision.may_break_tie(me, outcome.tie[0]),
         "why_nothing": _last_words(decision, outcome),
-        "rows": rows,
+        "rows": _rows(decision, outcome),
+        "rows_title": COUNTED_AS.get(decision.way.kind, _("How people voted")),
         "cast": outcome.cast,
         "withheld": WITHHELD.get(decision.withheld, ""),
         "voices": decision.voices.select_related("person") if decision.is_open_vote else (),
@@ -180,6 +172,27 @@ def _result(decision: Decision, me: Person) -> dict[str, object]:
         "points": _points(decision),
         "chosen": cards(decision, [decision.chosen]) if decision.chosen else [],
     }
+
+
+def _of_sides(decision: Decision, outcome: Outcome, me: Person) -> dict[str, object]:
+    """What each side said, and what happens where they differ."""
+    clash = clash_of(decision)
+    return {
+        "clash": clash,
+        "may_settle_clash": bool(clash) and may_settle_clash(decision, me, clash[0]),
+        "sides_said": sides_said(decision, outcome),
+        "decisive": who_was_decisive(decision, outcome),
+        "against": against(decision, outcome),
+    }
+
+
+def _rows(decision: Decision, outcome: Outcome) -> list[dict[str, Any]]:
+    """How many marked each, most first. Each side has its own; how many gave a face says nothing."""
+    if outcome.sides or decision.way.kind is Kind.RATE:
+        return []
+    counts = outcome.counts or {}
+    rows = [card | {"count": counts[card["id"]]} for card in cards(decision, counts)]
+    return sorted(rows, key=lambda row: -row["count"])
 
 
 def _last_words(decision: Decision, outcome: Outcome) -> str:
