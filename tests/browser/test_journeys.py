@@ -216,7 +216,7 @@ def test_sam_reads_what_was_decided_and_says_it_is_not_right(story, clock, sam):
     promises.say_done(promise, "The lounge is blue.", by=story.greg, now=clock.now)
     sam.page.reload()
     sam.enter("All decisions").enter("What colour").reads("This is what people chose.")
-    sam.reads("Blue: 4 people").enter("See how it was counted").reads("How many people chose each")
+    sam.reads("Blue: 4 people").enter("See how it was counted").reads("We counted each choice")
     sam.enter("Home").enter("Tell us if it is right").reads("The lounge is blue.")
     sam.choose("No, it is not right").reach("Do you want to say more?")
     sam.page.keyboard.type("It smells of paint.")
@@ -245,7 +245,7 @@ def tea(story, clock):
     tea.refresh_from_db()
     decisions.choose_setting(tea, tea.power, why="", holder=story.anita, **by)
     decisions.say_no_limits(tea, **by)
-    for key, words, picture in (("cake", "Cake", "cake"), ("soup", "Soup", "soup")):
+    for key, words, picture in (("cake", "Cake", "birthday"), ("soup", "Soup", "soup")):
         option = decisions.add_option(tea, words, key=key, **by)
         decisions.illustrate(tea, option.chunk, picture=picture, **by)
     for chunk in tea.ideas():

@@ -122,6 +122,7 @@ def test_sam_gives_dots_by_keyboard_and_stays_where_he_was(story, asked, come_in
     sam.goto(f"/decisions/{decision.pk}/vote/")
     press(sam, "One more Bowling")
     for _again in range(2):
+        expect(sam.locator(":focus")).to_contain_text("One more")
         with sam.expect_navigation():
             sam.keyboard.press("Enter")
     expect(sam.get_by_text("You have 0 dots left.").first).to_be_visible()
