@@ -33,7 +33,8 @@ from sayso.rules.deciding.chambers import (
     may_lead_settle,
     settled_by_lead,
 )
-from tests.rules.every_group import profiles as profiles_of
+from tests.rules.every_group import LARGEST, NEEDED, all_profiles
+from tests.rules.every_group import OPTIONS as THREE
 from tests.rules.every_pair import (
     ASKED,
     STAFF,
@@ -74,6 +75,7 @@ TIES += [Terms(tie=TieWay.CHAIR)]
 CHAIR = TIES[-1]
 OVER_OPTIONS = {way: METHODS[way] for way in ("choose-one", "approval")}
 OPTIONS = ("boats", "film")
+FEW = 300  # votes are enough to see that one side alone adds nothing
 
 every_power = pytest.mark.parametrize("power", POWERS.values(), ids=POWERS.keys())
 every_tie = pytest.mark.parametrize("terms", TIES, ids=lambda terms: f"{terms.tie} {terms.lot}")
@@ -311,13 +313,12 @@ def test_the_lead_settles_every_clash_and_nothing_else(which):
 @pytest.mark.parametrize("way", METHODS)
 def test_one_side_alone_decides_as_the_way_of_deciding_does(way):
     method = METHODS[way]
-    options = ("boats", "film", "swim")
-    power = Power(PowerRule.ONE_SIDE, (Chamber(ASKED, 7),))
-    small = (profile for size in range(6) for profile in profiles_of(method, size, options))
-    for profile in small:
-        for terms in (*TIES, Terms(quorum=3)):
-            assert decide_under(power, method, {ASKED: profile}, options, terms) == method.decide(
-                profile, options, terms
+    power = Power(PowerRule.ONE_SIDE, (Chamber(ASKED, LARGEST),))
+    for profile in all_profiles(method, FEW):
+        for each in (*TIES, Terms(quorum=3)):
+            terms = replace(each, **NEEDED.get(method.kind, {}))
+            assert decide_under(power, method, {ASKED: profile}, THREE, terms) == method.decide(
+                profile, THREE, terms
             )
 
 
