@@ -229,6 +229,14 @@ def test_a_job_is_handed_over_with_no_moment_without(client, elm, send, words):
     assert not elm.june.is_active  # it was all she did here
 
 
+def test_who_gave_a_job_away_no_longer_has_it_whatever_else_they_do(elm):
+    changes.take_on(elm.organisation, Duty.HELPER, elm.june, phone="01234 8", **elm.who)
+    card_for(elm.dan, elm.leila)
+    changes.hand_over(held(elm, Duty.WORRY_READER, elm.june), elm.marta, phone="1", **elm.who)
+    assert set(elm.organisation.with_duty(Duty.WORRY_READER)) == {elm.nadia, elm.marta}
+    assert elm.june in elm.organisation.with_duty(Duty.HELPER)
+
+
 def test_a_job_is_not_handed_to_someone_who_cannot_be_reached(elm):
     over = partial(
         changes.hand_over,

@@ -57,8 +57,11 @@ class Organisation(models.Model):
         """Who has this duty now, the longest first."""
         return (
             Person.objects.here()
-            .filter(assignments__organisation=self, assignments__duty=duty.value)
-            .filter(assignments__until=None)
+            .filter(
+                assignments__organisation=self,
+                assignments__duty=duty.value,
+                assignments__until=None,  # of the same assignment: another may go on
+            )
             .order_by("assignments__since", "assignments__pk")
         )
 

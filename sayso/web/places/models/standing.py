@@ -70,7 +70,7 @@ def next_up(person: Person, place: Place | None) -> Person | None:
     ladder = [place.manager() if place else None, organisation.director()]
     outside = organisation.with_duty(Duty.WORRY_READER)
     if place:
-        outside = outside.exclude(pk__in=place.people().values("pk"))
+        outside = outside.exclude(pk__in=place.memberships.current().values("person"))
     ladder += [reader for reader in outside if reader not in ladder][:1]
     rungs = [rung for rung in ladder if rung is not None]
     passed = max((n for n, rung in enumerate(rungs) if rung == person), default=-1)
