@@ -32,7 +32,7 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         mine = (
             Q(asked_by=person)
             | Q(asked_of=person)
-            | Q(rises__to=person)
+            | Q(pk__in=Rise.objects.filter(to=person).values("promise"))
             | Q(decision__in=Decision.objects.visible_to(person))
         )
         places = Membership.objects.current().filter(person=person).values("place")
@@ -48,7 +48,7 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         )
         said_yes = Q(answer__in=[promising.Answer.YES.value, promising.Answer.WORK_IT_OUT.value])
         to_make_real = own & said_yes & Q(place__in=works_at.values("place"))
-        return self.filter(mine | (shared & ~own) | to_make_real).distinct()
+        return self.filter(mine | (shared & ~own) | to_make_real)
 
     def with_words(self) -> PromiseQuerySet:
         """Read with its words and people, so that a list costs no more than one promise."""
