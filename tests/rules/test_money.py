@@ -50,6 +50,10 @@ def cost(outcome):
     return sum(costs[each] for each in outcome.elected)
 
 
+def steps_of(outcome, code):
+    return [step for step in outcome.steps if step.code is code]
+
+
 def pays(outcome):
     """What each supporter paid in each round, exactly."""
     told = [dict(step.counts) for step in outcome.steps if step.code is StepCode.EACH_PAID]
@@ -128,8 +132,34 @@ def test_equal_shares_leaves_money_in_the_pot_unless_it_was_agreed_otherwise():
     assert decide(SHARES, people, agreed).elected == ("b",)
     for way in (Completion.RAISE, Completion.MOST_LIKED):
         assert set(decide(SHARES, people, replace(agreed, completion=way)).elected) == {"a", "b"}
-    told = decide(SHARES, people, replace(agreed, completion=Completion.RAISE)).steps
-    assert dict(told[-1].counts or told[-2].counts) == {"each": 2}
+    told = decide(SHARES, people, replace(agreed, completion=Completion.RAISE))
+    (raised,) = steps_of(told, StepCode.SHARES_RAISED)
+    assert (dict(raised.counts), raised.pence) == ({"each": 2}, 12)
+
+
+def test_it_is_told_what_could_not_be_paid_for_and_why_and_what_is_left():
+    agreed = terms(100, {"a": 60, "b": 35, "c": 5, "d": 200})
+    people = said(("a", 5), ("b", 5))
+    told = decide(SHARES, people, agreed)
+    assert [step.pence for step in steps_of(told, StepCode.SHARE_IS)] == [10]
+    (dear,) = steps_of(told, StepCode.TOO_LITTLE_LEFT)
+    (poor,) = steps_of(told, StepCode.SUPPORTERS_HAD_TOO_LITTLE)
+    assert (dear.ids, poor.ids) == (("d",), ("a", "c"))
+    assert [step.pence for step in steps_of(told, StepCode.MONEY_LEFT)] == [65]
+    told = decide(LIKED, people, agreed)
+    (few,) = steps_of(told, StepCode.TICKED_BY_TOO_FEW)
+    assert (few.ids, few.pence) == (("c",), 5)
+    assert [step.pence for step in steps_of(told, StepCode.PAID_FOR)] == [40, 5]
+
+
+@both
+def test_what_money_is_told_without_counts_follows_from_what_was_chosen_alone(method):
+    agreed = terms(10, {"a": 6, "b": 7, "c": 2})
+    kept = []
+    for people in (said(("a", 5)), said(("a", 4), ("b", 1)), said(("a", 3), (DONT_KNOW, 2))):
+        outcome = decide(method, people, agreed)
+        kept.append((outcome.elected, outcome.without_counts()))
+    assert len(set(kept)) == len({elected for elected, _ in kept})
 
 
 def test_a_raise_that_costs_too_much_is_not_taken():

@@ -31,12 +31,12 @@ from fractions import Fraction
 from sayso.rules.deciding.ballots import DONT_KNOW, Ballot
 from sayso.rules.deciding.greedy import most_liked
 from sayso.rules.deciding.methods import Kind, refuse_to_miscount
-from sayso.rules.deciding.money import Room, Spending, answers, may_tick, priced, spend_out
+from sayso.rules.deciding.money import Spending, answers, may_tick, priced, spend_out
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode
 from sayso.rules.deciding.packed_ticks import PackedTicks
 from sayso.rules.deciding.profiles import Profile
 from sayso.rules.deciding.share_rounds import Paid, Rounds, same_either_way
-from sayso.rules.deciding.terms import AS_USUAL, Cap, Completion, Terms, TieWay
+from sayso.rules.deciding.terms import AS_USUAL, Completion, Terms, TieWay
 from sayso.rules.deciding.ties import break_tie
 from sayso.rules.verdict import Verdict
 
@@ -68,7 +68,14 @@ class EqualShares:
         def spend(terms: Terms) -> Spending:
             return share_out(PackedTicks.of(profile, tuple(costs)), terms)
 
-        return spend_out(self.id, profile, tuple(costs), terms, spend)
+        return spend_out(self.id, profile, tuple(costs), terms, spend, _passed_over(terms))
+
+
+def _passed_over(terms: Terms) -> StepCode:
+    """Tell why something was not paid for, though there would be money for it in the end."""
+    if terms.completion is Completion.MOST_LIKED:
+        return StepCode.TICKED_BY_TOO_FEW
+    return StepCode.SUPPORTERS_HAD_TOO_LITTLE
 
 
 def share_out(ticks: PackedTicks, terms: Terms) -> Spending:
@@ -78,18 +85,15 @@ def share_out(ticks: PackedTicks, terms: Terms) -> Spending:
     """
     costs, budget = priced(ticks.ids, terms)
     count = _Count(ticks, costs, budget, terms)
-    spending = count.spend(Fraction(budget, ticks.total))
+    spending = count.spend()
     if spending.is_open or terms.completion is Completion.NONE:
         return spending
     if terms.completion is Completion.RAISE:
         return count.raised(spending)
     heads = dict(zip(ticks.ids, ticks.heads, strict=True))
-    room = Room(costs, (Cap(ticks.ids, budget), *terms.caps))
-    for each in spending.funded:
-        room.spend(each)
     liked = {each: many for each, many in heads.items() if many}
     told = spending.told(Step(StepCode.REST_TO_MOST_LIKED))
-    more = most_liked(told, liked, room, spending.after_the_chair(terms))
+    more = most_liked(told, liked, spending.room(terms), spending.after_the_chair(terms))
     return spending if more is told else more
 
 
@@ -102,9 +106,13 @@ class _Count:
     budget: int
     terms: Terms
 
-    def spend(self, share: Fraction, *, chosen: bool = False) -> Spending:
-        """Count with this share for everyone. `chosen`: the chair chose at a smaller share."""
-        spending = Spending(self.costs, self.budget).told(Step(StepCode.SAME_SHARE))
+    def spend(self, more: int = 0, *, chosen: bool = False) -> Spending:
+        """Count with the same share for everyone, and so many pence more.
+
+        `chosen`: the chair chose at a smaller share.
+        """
+        share = Fraction(self.budget, self.ticks.total) + more
+        spending = Spending(self.costs, self.budget).told(*self._shares(more))
         for each, heads in zip(self.ticks.ids, self.ticks.heads, strict=True):
             if heads and not self.costs[each]:
                 spending = spending.bought((each, ()))
@@ -122,6 +130,18 @@ class _Count:
                 return spending
             rounds.choose(first)
 
+    def _shares(self, more: int) -> tuple[Step, ...]:
+        """Tell what everyone has at the start, in whole pence, and by how much that was raised."""
+        people = self.ticks.total
+        share = Step(
+            StepCode.SHARE_IS, counts=(("people", people),), pence=self.budget // people
+        )
+        told = (Step(StepCode.SAME_SHARE), share)
+        if not more:
+            return told
+        now = self.budget // people + more
+        return (*told, Step(StepCode.SHARES_RAISED, counts=(("each", more),), pence=now))
+
     def _first(
         self, rounds: Rounds, level: tuple[str, ...], spending: Spending, *, chosen: bool
     ) -> tuple[str | None, Spending]:
@@ -136,21 +156,17 @@ class _Count:
 
     def raised(self, spending: Spending) -> Spending:
         """Raise everyone's share unit by unit, as long as the budget lasts and it can help."""
-        share, taken = Fraction(self.budget, self.ticks.total), 0
+        taken = 0
         while self._something_fits(spending):
-            more = self.spend(share + taken + 1, chosen=spending.chair_chose)
+            more = self.spend(taken + 1, chosen=spending.chair_chose)
             if more.is_open or more.cost > self.budget:
-                spending = spending.held_up_by(more)
-                break
+                return spending.held_up_by(more)
             spending, taken = more, taken + 1
-        raised = Step(StepCode.SHARES_RAISED, counts=(("each", taken),))
-        return spending.told(raised) if taken else spending
+        return spending
 
     def _something_fits(self, spending: Spending) -> bool:
         """Say whether a ticked option that is left out could still be paid for."""
-        room = Room(self.costs, (Cap(self.ticks.ids, self.budget), *self.terms.caps))
-        for each in spending.funded:
-            room.spend(each)
+        room = spending.room(self.terms)
         ticked = zip(self.ticks.ids, self.ticks.heads, strict=True)
         return any(
             heads and each not in spending.funded and room.fits(each) for each, heads in ticked
