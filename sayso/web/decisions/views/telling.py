@@ -9,33 +9,40 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sayso.rules.deciding import RESERVED, Outcome, Power, Step, StepCode
 from sayso.rules.deciding.telling import fill, in_votes
+from sayso.rules.power.settings import Setting
 from sayso.web.decisions.forms.cards import cards
 from sayso.web.decisions.models import Decision
+from sayso.web.decisions.views.faces import faces_in_a_row
 from sayso.web.decisions.views.finding import find
 from sayso.web.kit.words import (
     COUNTED_AS,
     FACE_PICTURES,
     FACES,
+    FACES_BY_ID,
     SETTING_PICTURES,
     SETTINGS_MORE,
     STEP_PICTURES,
     STEP_UNITS,
-    STEP_WORDS,
     WAY_PICTURES,
     WAY_WORKS,
     WITHHELD,
     pounds,
+    step_words,
 )
 
 ROUNDS = (StepCode.COUNTED, StepCode.COUNTED_AGAIN)
 SAID_WITH_IT = (
-    *(StepCode.ORDER_CHANGES_NOTHING, StepCode.ORDER_DECIDES, StepCode.VOTES_ENDED),
+    *(StepCode.ORDER_CHANGES_NOTHING, StepCode.VOTES_ENDED),
     *(StepCode.TIE_ASKS_AGAIN, StepCode.TIE_WAITS_FOR_LOT, StepCode.TIE_WAITS_FOR_CHAIR),
+    StepCode.SHARE_IS,
 )
 """Steps that need no screen of their own: their sentence belongs to the one before."""
+LEVEL = (StepCode.FEWEST_LEVEL, StepCode.SURPLUS_LEVEL)
+TOTALS = (StepCode.TOOK_PART, StepCode.COUNTED)
 MOVERS = (StepCode.WENT_OUT, StepCode.WENT_OUT_TOGETHER, StepCode.SURPLUS_MOVED)
 SENTENCE = re.compile(r"(?<=[.?!])\s+")
 
@@ -59,18 +66,37 @@ class Screen:
 
 
 def screens(decision: Decision, outcome: Outcome) -> list[Screen]:
-    """Everything from how people chose to what came of it."""
+    """What came of it, and then why: from how people chose to the end of the count."""
     way = outcome.method
     works = str(WAY_WORKS[way])
-    told = [Screen(_("How people chose"), works, picture=WAY_PICTURES[way], tone="way")]
-    if outcome.power is not None:  # what wins is then another matter, and told next
-        told[0].words = SENTENCE.split(works)[0]
+    chose = Screen(_("How people chose"), works, picture=WAY_PICTURES[way], tone="way")
+    told = [_answer(decision, outcome), chose]
+    if outcome.power is not None or decision.power is Setting.ADVICE_ONLY:
+        chose.words = SENTENCE.split(works)[0]  # what wins is then another matter, and told next
+    if outcome.power is not None:
         told.append(_whose_say(decision, outcome.power))
-    told += _Teller(decision, outcome).tell()
-    if decision.withheld:
-        sentence, *rest = SENTENCE.split(str(WITHHELD[decision.withheld]))
-        told.insert(1, Screen(sentence, " ".join(rest), picture="secret", tone="way"))
-    return told
+    return [*told, *_Teller(decision, outcome).tell()]
+
+
+def _answer(decision: Decision, outcome: Outcome) -> Screen:
+    """What was decided, before anything about why."""
+    if outcome.elected:
+        title = ngettext("This was chosen", "These were chosen", len(outcome.elected))
+        return Screen(title, tone="chosen", cards=cards(decision, outcome.elected))
+    if outcome.agreed is not None:
+        title = _("People said yes") if outcome.agreed else _("People did not agree")
+        return Screen(title, picture="yes" if outcome.agreed else "no", tone="way")
+    if outcome.deadlocked:
+        return Screen(_("The sides do not agree yet"), picture="stop", tone="way")
+    if outcome.tied:
+        return Screen(_("It is a draw"), tone="level", cards=cards(decision, outcome.tie))
+    return Screen(_("Nothing was chosen"), picture="none", tone="way")
+
+
+def _withheld(decision: Decision) -> Screen:
+    """Why there are no numbers here, where they would be."""
+    title, *rest = SENTENCE.split(str(WITHHELD[decision.withheld]))
+    return Screen(title.rstrip("."), " ".join(rest), picture="secret", tone="way")
 
 
 def _whose_say(decision: Decision, power: Power) -> Screen:
@@ -89,9 +115,9 @@ def _whose_say(decision: Decision, power: Power) -> Screen:
 
 def sentences_of(step: Step, names: Mapping[str, str], *, without_counts: bool) -> tuple[str, str]:
     """The first sentence as a heading, and the rest; what a table shows need not be said again."""
-    sentences = SENTENCE.split(str(STEP_WORDS[step.code]))
+    sentences = SENTENCE.split(step_words(step))
     kept = [each for each in sentences if not (without_counts and "%(counts)s" in each)]
-    first, *rest = [fill(each, step, names) for each in kept or sentences]
+    first, *rest = [fill(each, step, names, money=pounds) for each in kept or sentences]
     return first.rstrip("."), " ".join(rest)
 
 
@@ -102,27 +128,43 @@ class _Teller:
         ids = (*decision.option_keys(), *decision.way.answers(outcome.terms))
         self.cards = {card["id"]: card for card in cards(decision, ids)}
         self.names = {each: card["words"] for each, card in self.cards.items()}
-        self.names |= {side.key: side.name for side in decision.side_list}
+        self.names |= {side.key: side.name for side in decision.side_list} | FACES_BY_ID
+        self.decision = decision
         self.outcome = outcome
         self.kind = decision.way.kind
         self.before: dict[str, Fraction] = {}
         self.last: list[Card] = []
         self.moved: list[str] = []
+        self.in_rows: dict[str, Card] = {}
 
     def tell(self) -> Iterator[Screen]:
-        """One screen for each step."""
+        """One screen for each step; and where numbers are not told, one that says why."""
         told: list[Screen] = []
-        for step in self.outcome.steps:
+        steps = self.outcome.steps
+        totals = [at for at, step in enumerate(steps) if step.code in TOTALS]
+        withheld = (totals[-1] + 1 if totals else 0) if self.decision.withheld else None
+        for at, step in enumerate(steps):
+            if at == withheld:
+                told.append(_withheld(self.decision))
             if step.code is StepCode.SHARES_COUNTED:
                 told += self._sides()
-            screen = self._screen(step)
-            if told and step.code is StepCode.EACH_PAID:
-                self._paid(told[-1], dict(step.counts))
-            elif told and step.code in SAID_WITH_IT and not screen.rows:
-                told[-1].words = f"{told[-1].words} {screen.title}. {screen.words}".strip()
-            else:
-                told.append(screen)
+            if step.code is StepCode.FACES_IN_A_ROW:
+                self.in_rows[step.ids[0]] = faces_in_a_row(step)
+                continue
+            self._add(step, told, after=steps[at - 1].code if at else None)
         yield from told
+
+    def _add(self, step: Step, told: list[Screen], *, after: StepCode | None) -> None:
+        """Tell a step on a screen of its own, or on the one before, where its sentence belongs."""
+        screen = self._screen(step)
+        if told and step.code is StepCode.EACH_PAID:
+            self._paid(told[-1], dict(step.counts))
+        elif step.code is StepCode.ORDER_DECIDES and after in LEVEL:
+            told[-1].words = f"{told[-1].words} {screen.words}".strip()
+        elif told and step.code in SAID_WITH_IT and not screen.rows:
+            told[-1].words = f"{told[-1].words} {screen.title}. {screen.words}".strip()
+        else:
+            told.append(screen)
 
     def _sides(self) -> Iterator[Screen]:
         """What each side said by itself, where the numbers may be told."""
@@ -140,6 +182,10 @@ class _Teller:
         screen = Screen(title, words, picture, tone, rows=rows)
         if step.code is StepCode.COUNTED and rows and self.kind in COUNTED_AS:
             screen.title = str(COUNTED_AS[self.kind])
+        if step.code is StepCode.MIDDLE_FACES and self.in_rows:
+            screen.words = self._about_rows()
+        if step.code is StepCode.MONEY_LEFT and step.pence:
+            screen.words = _("It stays in the pot.")
         if step.code in MOVERS:
             self.moved += [self.names.get(each, each) for each in step.ids]
         elif step.code is StepCode.COUNTED_AGAIN and self.moved:
@@ -166,15 +212,20 @@ class _Teller:
 
     def _paid(self, screen: Screen, numbers: Mapping[str, int]) -> None:
         """Say on the screen of what was paid for how many paid how much, and what is left."""
-        screen.words = _(
-            "%(people)s want it. Each of them pays %(each)s, or all they have left. "
-            "In all %(left)s are left."
-        ) % {
-            "people": _people(str(numbers["supporters"])),
-            "each": pounds(numbers["each"]),
-            "left": pounds(numbers["left"]),
-        }
+        people = numbers["supporters"]
+        want_it = ngettext("%(number)s person wants it.", "%(number)s people want it.", people)
+        paid = _(
+            "Each of them pays %(each)s, or all they have left. Then this is left: %(left)s."
+        ) % {"each": pounds(numbers["each"]), "left": pounds(numbers["left"])}
+        screen.words = f"{want_it % {'number': people}} {paid}"
         screen.heads = numbers["supporters"] if numbers["supporters"] <= MOST_HEADS else 0
+
+    def _about_rows(self) -> str:
+        """What is marked in the rows of faces, and why it counts."""
+        words = [_("The face in the middle is marked. The happiest middle face wins.")]
+        if any(row["is_even"] for row in self.in_rows.values()):
+            words.append(_("If two are in the middle, the sadder one counts."))
+        return " ".join(words)
 
     def _rows(self, step: Step) -> list[Card]:
         """Each option with its number, the largest first, and how many came since the last count."""
@@ -187,6 +238,9 @@ class _Teller:
             if each in self.cards and (count or each not in RESERVED)
         }
         unit = "shares" if step.whole else STEP_UNITS.get(step.code, "people")
+        sums, raters = numbers, (self.outcome.counts or {}) if unit == "points" else {}
+        if raters:  # those with more faces are not ahead for that
+            numbers = {each: many / raters[each] for each, many in sums.items()}
         most = Fraction(100) if step.whole else max([*numbers.values(), Fraction(1)])
         before = self.before if step.code is StepCode.COUNTED_AGAIN else {}
         if step.code in ROUNDS:
@@ -199,12 +253,13 @@ class _Teller:
             rows.append(
                 self.cards[each]
                 | {
-                    "told": _in_words(number, unit),
+                    "told": _in_words(sums[each], unit, _people(str(raters.get(each, "")))),
                     "heads": int(number - gained) if _is_heads(number, gained, unit) else 0,
                     "new_heads": int(gained) if _is_heads(number, gained, unit) else 0,
                     "gained": in_votes(gained.numerator, gained.denominator) if gained else "",
                     "bar": round(100 * number / most) if unit not in ("places", "face") else 0,
                     "face": FACE_PICTURES.get(int(number), "") if unit == "face" else "",
+                    "row": self.in_rows.get(each) if step.code is StepCode.MIDDLE_FACES else None,
                 }
             )
         return rows
@@ -219,25 +274,26 @@ def _is_heads(number: Fraction, gained: Fraction, unit: str) -> bool:
     return unit in ("people", "again") and whole and number <= MOST_HEADS
 
 
-def _in_words(number: Fraction, unit: str) -> str:
-    """A number with what it counts."""
+def _in_words(number: Fraction, unit: str, people: str) -> str:
+    """A number with what it counts. `people`: how many gave so many points."""
     told = in_votes(number.numerator, number.denominator)
     if unit == "face":
         return str(FACES.get(int(number), told))
     sentences: Mapping[str, str] = {
         "places": _("place %(number)s"),
         "dots": _("dots: %(number)s"),
-        "points": _("points: %(number)s"),
+        "points": _("%(number)s points from %(people)s"),
         "shares": _("%(number)s of 100"),
     }
     if unit in sentences:
-        return sentences[unit] % {"number": told}
+        return sentences[unit] % {"number": told, "people": people}
     return _people(told)
 
 
 def _people(number: str) -> str:
     """So many people, or parts of votes where votes have moved on in parts."""
-    return _("1 person") if number == "1" else _("%(number)s people") % {"number": number}
+    many = int(number) if number.isdecimal() else 0
+    return ngettext("%(number)s person", "%(number)s people", many) % {"number": number}
 
 
 def story(request: HttpRequest, pk: int, number: int) -> HttpResponse:
