@@ -86,15 +86,14 @@ def share_out(ticks: PackedTicks, terms: Terms) -> Spending:
     costs, budget = priced(ticks.ids, terms)
     count = _Count(ticks, costs, budget, terms)
     spending = count.spend()
-    if spending.is_open or terms.completion is Completion.NONE:
+    if spending.is_open or terms.completion is Completion.NONE or spending.cost == budget:
         return spending
     if terms.completion is Completion.RAISE:
         return count.raised(spending)
     heads = dict(zip(ticks.ids, ticks.heads, strict=True))
     liked = {each: many for each, many in heads.items() if many}
     told = spending.told(Step(StepCode.REST_TO_MOST_LIKED))
-    more = most_liked(told, liked, spending.room(terms), spending.after_the_chair(terms))
-    return spending if more is told else more
+    return most_liked(told, liked, spending.room(terms), spending.after_the_chair(terms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +132,7 @@ class _Count:
     def _shares(self, more: int) -> tuple[Step, ...]:
         """Tell what everyone has at the start, in whole pence, and by how much that was raised."""
         people = self.ticks.total
-        share = Step(
-            StepCode.SHARE_IS, counts=(("people", people),), pence=self.budget // people
-        )
+        share = Step(StepCode.SHARE_IS, counts=(("people", people),), pence=self.budget // people)
         told = (Step(StepCode.SAME_SHARE), share)
         if not more:
             return told

@@ -35,6 +35,9 @@ def most_liked(spending: Spending, heads: Mapping[str, int], room: Room, terms: 
         level = sorted(each for each, many in asked.items() if many == most and room.fits(each))
         clashing = room.clashing(level)
         if not level:
+            spending = spending.passing_over(
+                most, sorted(each for each in asked if asked[each] == most)
+            )
             asked = {each: many for each, many in asked.items() if many < most}
             continue
         first = next((each for each in level if each not in clashing), None)
@@ -80,6 +83,4 @@ class Greedy:
             nothing_yet = Spending(costs, budget)
             return most_liked(nothing_yet, heads, nothing_yet.room(terms), terms)
 
-        return spend_out(
-            self.id, profile, tuple(costs), terms, spend, StepCode.TICKED_BY_TOO_FEW
-        )
+        return spend_out(self.id, profile, tuple(costs), terms, spend, StepCode.TICKED_BY_TOO_FEW)

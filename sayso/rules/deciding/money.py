@@ -133,6 +133,13 @@ class Spending:
         funded = (*self.funded, *(option for option, _ in paid))
         return replace(self, funded=funded, steps=tuple(steps))
 
+    def passing_over(self, ticks: int, options: Iterable[str]) -> Self:
+        """Tell that it was their turn, with so many ticks, and that too little is left for them."""
+        left = self.budget - self.cost
+        return self.told(
+            *(Step(StepCode.PASSED_OVER, (each,), ((each, ticks),), pence=left) for each in options)
+        )
+
     def tied(self, level: Sequence[str], steps: tuple[Step, ...]) -> Self:
         """Meet a tie, which these steps of `break_tie` settle or leave open."""
         both = tuple(sorted({*self.tie, *level}))

@@ -101,6 +101,7 @@ class StepCode(StrEnum):
     NO_CLEAR_FIRST = "no-clear-first"
     NO_CLEAR_NEXT = "no-clear-next"
     SHARE_IS = "share-is"
+    PASSED_OVER = "passed-over"
     TOO_LITTLE_LEFT = "too-little-left"
     SUPPORTERS_HAD_TOO_LITTLE = "supporters-had-too-little"
     TICKED_BY_TOO_FEW = "ticked-by-too-few"

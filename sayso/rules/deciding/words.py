@@ -157,9 +157,13 @@ STEP_WORDS: dict[str, str | Plural] = {
         "There was money left. So everyone’s share was made larger. It was then: %(money)s."
     ),
     "rest-to-most-liked": _("There was money left. It goes to what most people ticked."),
+    "passed-over": _(
+        "Then it was the turn of %(names)s. It costs more than it could still get. "
+        "This was left in all: %(money)s."
+    ),
     "too-little-left": ngettext(
-        "There was too little money left for this: %(names)s. What was left: %(money)s.",
-        "There was too little money left for these: %(names)s. What was left: %(money)s.",
+        "In the end there was too little money for this: %(names)s.",
+        "In the end there was too little money for these: %(names)s.",
     ),
     "supporters-had-too-little": ngettext(
         "The people who want this did not have enough money left: %(names)s.",

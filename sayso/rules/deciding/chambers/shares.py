@@ -39,6 +39,7 @@ NOT_SHARES = frozenset(
         *(StepCode.MIDDLE_FACES, StepCode.FACES_ADDED, StepCode.PUT_IN_ORDER),
         *(StepCode.FACES_IN_A_ROW, StepCode.NEXT_FACES),
         *(StepCode.DOTS_ADDED, StepCode.EACH_PAID, StepCode.SHARE_IS, StepCode.SHARES_RAISED),
+        StepCode.PASSED_OVER,
         *(StepCode.BALLOTS_THAT_RANK, StepCode.ENOUGH_IS, StepCode.VOTES_ENDED),
         *(StepCode.NO_CLEAR_FIRST, StepCode.NO_CLEAR_NEXT),
     }

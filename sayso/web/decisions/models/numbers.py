@@ -23,7 +23,7 @@ from sayso.rules.small_numbers import (
 if TYPE_CHECKING:
     from sayso.web.decisions.models.decision import Decision
 
-TOTALS = (StepCode.TOOK_PART, StepCode.COUNTED)
+TOTALS = (StepCode.TOOK_PART, StepCode.COUNTED, StepCode.SHARE_IS, StepCode.PASSED_OVER)
 TOTAL_KINDS = (Kind.ONE_OF, Kind.YES_NO, Kind.CONSENT)
 """Where a ballot says no more than the totals: one mark each."""
 SADDEST, HAPPIEST = 1, 5
@@ -44,8 +44,10 @@ def middle_faces(step: Step, outcome: Outcome) -> Iterator[Tally | Sum]:
 
 
 def row_of_faces(step: Step, outcome: Outcome) -> Iterator[Tally | Sum]:
-    """Who gave an option which face: as if one more had given each, so that a face that all but
-    two gave is kept back too. Else the one who gave another could read "not told" as their own.
+    """Who gave an option which face, counted as if one more had given each.
+
+    So a face that all but two gave is kept back too. Else whoever alone gave another face could
+    tell from "not told" that all the others gave this one.
     """
     people = sum(many for _, many in step.counts)
     yield Tally({face: min(many + 1, people) for face, many in step.counts}, people, "")
@@ -98,7 +100,7 @@ NUMBERS: Mapping[StepCode, Numbers] = {
         *(StepCode.HAS_ENOUGH, StepCode.SURPLUS_MOVED, StepCode.SURPLUS_LEVEL),
         *(StepCode.MORE_THAN_HALF, StepCode.VOTES_ENDED),
         *(StepCode.CHAINS_FOLLOWED, StepCode.PUT_IN_ORDER),
-        *(StepCode.SHARE_IS, StepCode.SHARES_RAISED),
+        *(StepCode.SHARE_IS, StepCode.SHARES_RAISED, StepCode.PASSED_OVER),
         StepCode.NEXT_FACES,  # the rows tell them already
     ),
     nothing_new,

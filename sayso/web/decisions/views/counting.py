@@ -37,7 +37,9 @@ def _agreed(decision: Decision) -> list[str]:
     """What was agreed beside the way itself, where the way uses it."""
     uses, told = decision.way.uses, []
     if "more_than" in uses and decision.more_than:
-        told.append(_("It needs this: %(many)s.") % {"many": MAJORITIES[decision.more_than]})
+        told.append(
+            _("How many must want it? %(many)s.") % {"many": MAJORITIES[decision.more_than]}
+        )
     if "seats" in uses:
         seats = ngettext("%(number)s is chosen.", "%(number)s are chosen.", decision.seats)
         told.append(seats % {"number": decision.seats})
@@ -50,7 +52,7 @@ def _agreed(decision: Decision) -> list[str]:
         told.append(_("One person’s ideas get %(money)s at most.") % {"money": most})
     if "completion" in uses:
         then = COMPLETIONS[decision.completion]
-        told.append(_("If money is left over: %(then)s.") % {"then": then})
+        told.append(_("Is money left over? %(then)s.") % {"then": then})
     if "none_of_these" in uses and decision.none_allowed:
         told.append(_("You can also say: none of these."))
     return told

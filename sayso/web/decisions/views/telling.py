@@ -41,8 +41,9 @@ SAID_WITH_IT = (
     StepCode.SHARE_IS,
 )
 """Steps that need no screen of their own: their sentence belongs to the one before."""
-LEVEL = (StepCode.FEWEST_LEVEL, StepCode.SURPLUS_LEVEL)
 TOTALS = (StepCode.TOOK_PART, StepCode.COUNTED)
+LEVEL = (StepCode.FEWEST_LEVEL, StepCode.SURPLUS_LEVEL)
+BEFORE_ROUNDS = (*TOTALS, StepCode.SAME_SHARE, StepCode.SHARE_IS)
 MOVERS = (StepCode.WENT_OUT, StepCode.WENT_OUT_TOGETHER, StepCode.SURPLUS_MOVED)
 SENTENCE = re.compile(r"(?<=[.?!])\s+")
 
@@ -141,8 +142,7 @@ class _Teller:
         """One screen for each step; and where numbers are not told, one that says why."""
         told: list[Screen] = []
         steps = self.outcome.steps
-        totals = [at for at, step in enumerate(steps) if step.code in TOTALS]
-        withheld = (totals[-1] + 1 if totals else 0) if self.decision.withheld else None
+        withheld = self._where_numbers_end()
         for at, step in enumerate(steps):
             if at == withheld:
                 told.append(_withheld(self.decision))
@@ -153,6 +153,15 @@ class _Teller:
                 continue
             self._add(step, told, after=steps[at - 1].code if at else None)
         yield from told
+
+    def _where_numbers_end(self) -> int | None:
+        """Before which step some are missing; None where all numbers are told."""
+        if not self.decision.withheld:
+            return None
+        codes = [step.code for step in self.outcome.steps]
+        if not set(codes) & set(TOTALS):
+            return 0
+        return next((at for at, code in enumerate(codes) if code not in BEFORE_ROUNDS), len(codes))
 
     def _add(self, step: Step, told: list[Screen], *, after: StepCode | None) -> None:
         """Tell a step on a screen of its own, or on the one before, where its sentence belongs."""
@@ -180,20 +189,7 @@ class _Teller:
         title, words = sentences_of(step, self.names, without_counts=bool(rows))
         picture, tone = STEP_PICTURES.get(step.code, ("look", ""))
         screen = Screen(title, words, picture, tone, rows=rows)
-        if step.code is StepCode.COUNTED and rows and self.kind in COUNTED_AS:
-            screen.title = str(COUNTED_AS[self.kind])
-        if step.code is StepCode.MIDDLE_FACES and self.in_rows:
-            screen.words = self._about_rows()
-        if step.code is StepCode.MONEY_LEFT and step.pence:
-            screen.words = _("It stays in the pot.")
-        if step.code in MOVERS:
-            self.moved += [self.names.get(each, each) for each in step.ids]
-        elif step.code is StepCode.COUNTED_AGAIN and self.moved:
-            names = ", ".join(self.moved)
-            screen.words = _("Votes for %(names)s went on to what those people want next.") % {
-                "names": names
-            }
-            self.moved = []
+        self._reword(screen, step)
         if step.code is StepCode.TOOK_PART:
             screen.heads = step.counts[0][1]
         elif rows and step.code in ROUNDS:
@@ -209,6 +205,21 @@ class _Teller:
             else:
                 screen.cards = [self.cards[each] for each in step.ids if each in self.cards]
         return screen
+
+    def _reword(self, screen: Screen, step: Step) -> None:
+        """Say more where a page can: by the kind of ballot, and by what was told before."""
+        if step.code is StepCode.COUNTED and screen.rows and self.kind in COUNTED_AS:
+            screen.title = str(COUNTED_AS[self.kind])
+        elif step.code is StepCode.MIDDLE_FACES and self.in_rows:
+            screen.words = self._about_rows()
+        elif step.code is StepCode.MONEY_LEFT and step.pence:
+            screen.words = _("It stays in the pot.")
+        elif step.code in MOVERS:
+            self.moved += [self.names.get(each, each) for each in step.ids]
+        elif step.code is StepCode.COUNTED_AGAIN and self.moved:
+            names = {"names": ", ".join(self.moved)}
+            screen.words = _("Votes for %(names)s went on to what those people want next.") % names
+            self.moved = []
 
     def _paid(self, screen: Screen, numbers: Mapping[str, int]) -> None:
         """Say on the screen of what was paid for how many paid how much, and what is left."""

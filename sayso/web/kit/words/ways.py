@@ -66,7 +66,9 @@ WAY_WORKS = {
 
 WAY_COUNTS = {
     "choose-one": _("Each person chooses one. What most people choose is done."),
-    "run-off": _("Each person chooses one. It needs more than half. If none has, the 2 ahead meet."),
+    "run-off": _(
+        "Each person chooses one. It needs more than half. If none has, the 2 ahead meet."
+    ),
     "approval": _("Choose all you would be glad of. What pleases most people is done."),
     "yes-no": _("Each person says yes or no. The side with more votes wins."),
     "consent": _("Each person says if they can live with it. One “no” stops it."),
@@ -233,6 +235,7 @@ STEP_PICTURES = {
     "no-clear-first": ("equal", ""),
     "no-clear-next": ("equal", ""),
     "share-is": ("coin", ""),
+    "passed-over": ("purse", "unpaid"),
     "too-little-left": ("purse", "unpaid"),
     "supporters-had-too-little": ("purse", "unpaid"),
     "ticked-by-too-few": ("purse", "unpaid"),
@@ -259,7 +262,7 @@ STEP_UNITS = {
 } | dict.fromkeys(
     (
         *("went-out", "went-out-together", "fewest-level", "more-than-half", "has-enough"),
-        *("surplus-moved", "surplus-level", "votes-ended"),
+        *("surplus-moved", "surplus-level", "votes-ended", "passed-over"),
     ),
     "again",
 )
