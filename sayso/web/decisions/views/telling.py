@@ -11,17 +11,16 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sayso.rules.deciding import RESERVED, Outcome, Power, Step, StepCode
-from sayso.rules.deciding.telling import fill, in_votes
+from sayso.rules.deciding import Outcome, Power, Step, StepCode
+from sayso.rules.deciding.telling import fill
 from sayso.rules.power.settings import Setting
 from sayso.web.decisions.forms.cards import cards
 from sayso.web.decisions.models import Decision
 from sayso.web.decisions.views.faces import faces_in_a_row
 from sayso.web.decisions.views.finding import find
+from sayso.web.decisions.views.rows import MOST_HEADS, drawn, in_words, numbers_of, on_average
 from sayso.web.kit.words import (
     COUNTED_AS,
-    FACE_PICTURES,
-    FACES,
     FACES_BY_ID,
     SETTING_PICTURES,
     SETTINGS_MORE,
@@ -240,18 +239,11 @@ class _Teller:
 
     def _rows(self, step: Step) -> list[Card]:
         """Each option with its number, the largest first, and how many came since the last count."""
-        counts = step.parts_of_100 or {
-            each: Fraction(count, step.parts) for each, count in step.counts
-        }
-        numbers = {
-            each: count
-            for each, count in counts.items()
-            if each in self.cards and (count or each not in RESERVED)
-        }
+        numbers = numbers_of(step, self.cards)
         unit = "shares" if step.whole else STEP_UNITS.get(step.code, "people")
-        sums, raters = numbers, (self.outcome.counts or {}) if unit == "points" else {}
-        if raters:  # those with more faces are not ahead for that
-            numbers = {each: many / raters[each] for each, many in sums.items()}
+        told = {each: in_words(number, unit) for each, number in numbers.items()}
+        if unit == "points":
+            numbers, told = on_average(numbers, self.outcome.counts or {})
         most = Fraction(100) if step.whole else max([*numbers.values(), Fraction(1)])
         before = self.before if step.code is StepCode.COUNTED_AGAIN else {}
         if step.code in ROUNDS:
@@ -261,50 +253,13 @@ class _Teller:
             numbers.items(), key=lambda pair: pair[1] if unit == "places" else -pair[1]
         ):
             gained = max(Fraction(0), number - before[each]) if each in before else Fraction(0)
-            rows.append(
-                self.cards[each]
-                | {
-                    "told": _in_words(sums[each], unit, _people(str(raters.get(each, "")))),
-                    "heads": int(number - gained) if _is_heads(number, gained, unit) else 0,
-                    "new_heads": int(gained) if _is_heads(number, gained, unit) else 0,
-                    "gained": in_votes(gained.numerator, gained.denominator) if gained else "",
-                    "bar": round(100 * number / most) if unit not in ("places", "face") else 0,
-                    "face": FACE_PICTURES.get(int(number), "") if unit == "face" else "",
-                    "row": self.in_rows.get(each) if step.code is StepCode.MIDDLE_FACES else None,
-                }
-            )
+            row = drawn(number, gained, unit) | {"told": told[each]}
+            if unit not in ("places", "face"):
+                row["bar"] = round(100 * number / most)
+            if step.code is StepCode.MIDDLE_FACES:
+                row["row"] = self.in_rows.get(each)
+            rows.append(self.cards[each] | row)
         return rows
-
-
-MOST_HEADS = 20
-
-
-def _is_heads(number: Fraction, gained: Fraction, unit: str) -> bool:
-    """Whether so many people can be drawn one by one."""
-    whole = number.denominator == gained.denominator == 1
-    return unit in ("people", "again") and whole and number <= MOST_HEADS
-
-
-def _in_words(number: Fraction, unit: str, people: str) -> str:
-    """A number with what it counts. `people`: how many gave so many points."""
-    told = in_votes(number.numerator, number.denominator)
-    if unit == "face":
-        return str(FACES.get(int(number), told))
-    sentences: Mapping[str, str] = {
-        "places": _("place %(number)s"),
-        "dots": _("dots: %(number)s"),
-        "points": _("%(number)s points from %(people)s"),
-        "shares": _("%(number)s of 100"),
-    }
-    if unit in sentences:
-        return sentences[unit] % {"number": told, "people": people}
-    return _people(told)
-
-
-def _people(number: str) -> str:
-    """So many people, or parts of votes where votes have moved on in parts."""
-    many = int(number) if number.isdecimal() else 0
-    return ngettext("%(number)s person", "%(number)s people", many) % {"number": number}
 
 
 def story(request: HttpRequest, pk: int, number: int) -> HttpResponse:
