@@ -44,7 +44,10 @@ def _agreed(decision: Decision) -> list[str]:
         seats = ngettext("%(number)s is chosen.", "%(number)s are chosen.", decision.seats)
         told.append(seats % {"number": decision.seats})
     if "dots" in uses:
-        told.append(_("Each person has %(number)s dots.") % {"number": decision.dots})
+        dots = ngettext(
+            "Each person has %(number)s dot.", "Each person has %(number)s dots.", decision.dots
+        )
+        told.append(dots % {"number": decision.dots})
     if decision.spends and decision.budget is not None:
         told.append(_("There are %(money)s to spend.") % {"money": pounds(decision.budget)})
     if decision.spends and decision.most_each is not None:

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sayso.rules.deciding import Outcome, Power, Step, StepCode
+from sayso.rules.deciding import Completion, Outcome, Power, Step, StepCode
 from sayso.rules.deciding.telling import fill
 from sayso.rules.power.settings import Setting
 from sayso.web.decisions.forms.cards import cards
@@ -20,6 +20,7 @@ from sayso.web.decisions.views.faces import faces_in_a_row
 from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.rows import MOST_HEADS, drawn, in_words, numbers_of, on_average
 from sayso.web.kit.words import (
+    COMPLETIONS,
     COUNTED_AS,
     FACES_BY_ID,
     SETTING_PICTURES,
@@ -70,6 +71,9 @@ def screens(decision: Decision, outcome: Outcome) -> list[Screen]:
     way = outcome.method
     works = str(WAY_WORKS[way])
     chose = Screen(_("How people chose"), works, picture=WAY_PICTURES[way], tone="way")
+    if outcome.terms.completion is not Completion.NONE:
+        then = COMPLETIONS[outcome.terms.completion.value]
+        chose.words += " " + _("Is money left over? %(then)s.") % {"then": then}
     told = [_answer(decision, outcome), chose]
     if outcome.power is not None or decision.power is Setting.ADVICE_ONLY:
         chose.words = SENTENCE.split(works)[0]  # what wins is then another matter, and told next
@@ -209,7 +213,7 @@ class _Teller:
         """Say more where a page can: by the kind of ballot, and by what was told before."""
         if step.code is StepCode.COUNTED and screen.rows and self.kind in COUNTED_AS:
             screen.title = str(COUNTED_AS[self.kind])
-        elif step.code is StepCode.MIDDLE_FACES and self.in_rows:
+        elif step.code is StepCode.MIDDLE_FACES:
             screen.words = self._about_rows()
         elif step.code is StepCode.MONEY_LEFT and step.pence:
             screen.words = _("It stays in the pot.")
@@ -232,7 +236,9 @@ class _Teller:
 
     def _about_rows(self) -> str:
         """What is marked in the rows of faces, and why it counts."""
-        words = [_("The face in the middle is marked. The happiest middle face wins.")]
+        words = [_("The happiest middle face wins.")]
+        if self.in_rows:
+            words.insert(0, _("The face in the middle is marked."))
         if any(row["is_even"] for row in self.in_rows.values()):
             words.append(_("If two are in the middle, the sadder one counts."))
         return " ".join(words)
