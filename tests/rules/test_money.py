@@ -152,6 +152,14 @@ def test_it_is_told_what_could_not_be_paid_for_and_why_and_what_is_left():
     assert [step.pence for step in steps_of(told, StepCode.PAID_FOR)] == [40, 5]
 
 
+def test_whose_turn_it_was_when_too_little_was_left_is_told_together():
+    agreed = terms(10, {"a": 6, "b": 7, "c": 5, "d": 4})
+    told = decide(LIKED, said(("a", 4), ("b", 3), ("c", 2), ("d", 1)), agreed)
+    (passed,) = steps_of(told, StepCode.PASSED_OVER)
+    assert (passed.ids, dict(passed.counts), passed.pence) == (("b", "c"), {"b": 3, "c": 2}, 4)
+    assert told.elected == ("a", "d")
+
+
 @both
 def test_what_money_is_told_without_counts_follows_from_what_was_chosen_alone(method):
     agreed = terms(10, {"a": 6, "b": 7, "c": 2})

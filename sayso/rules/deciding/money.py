@@ -134,11 +134,15 @@ class Spending:
         return replace(self, funded=funded, steps=tuple(steps))
 
     def passing_over(self, ticks: int, options: Iterable[str]) -> Self:
-        """Tell that it was their turn, with so many ticks, and that too little is left for them."""
-        left = self.budget - self.cost
-        return self.told(
-            *(Step(StepCode.PASSED_OVER, (each,), ((each, ticks),), pence=left) for each in options)
-        )
+        """Tell that it was their turn, with so many ticks, and that too little is left for them.
+
+        Those who are passed over one after the other are told together.
+        """
+        counts, before = tuple((each, ticks) for each in options), self.steps
+        if before and before[-1].code is StepCode.PASSED_OVER:
+            counts, before = (*before[-1].counts, *counts), before[:-1]
+        ids, left = tuple(each for each, _ in counts), self.budget - self.cost
+        return replace(self, steps=(*before, Step(StepCode.PASSED_OVER, ids, counts, pence=left)))
 
     def tied(self, level: Sequence[str], steps: tuple[Step, ...]) -> Self:
         """Meet a tie, which these steps of `break_tie` settle or leave open."""

@@ -157,9 +157,11 @@ STEP_WORDS: dict[str, str | Plural] = {
         "There was money left. So everyone’s share was made larger. It was then: %(money)s."
     ),
     "rest-to-most-liked": _("There was money left. It goes to what most people ticked."),
-    "passed-over": _(
+    "passed-over": ngettext(
         "Then it was the turn of %(names)s. It costs more than it could still get. "
-        "This was left in all: %(money)s."
+        "This was left in all: %(money)s.",
+        "Then it was the turn of %(names)s. Each costs more than it could still get. "
+        "This was left in all: %(money)s.",
     ),
     "too-little-left": ngettext(
         "In the end there was too little money for this: %(names)s.",

@@ -42,6 +42,10 @@ SAID_WITH_IT = (
 )
 """Steps that need no screen of their own: their sentence belongs to the one before."""
 TOTALS = (StepCode.TOOK_PART, StepCode.COUNTED)
+SIDE_CAME_TO = (
+    *(StepCode.SIDE_AGREED, StepCode.SIDE_NOT_AGREED, StepCode.SIDE_UNDECIDED),
+    *(StepCode.SIDE_CHOSE, StepCode.SIDE_CHOSE_NONE),
+)
 LEVEL = (StepCode.FEWEST_LEVEL, StepCode.SURPLUS_LEVEL)
 BEFORE_ROUNDS = (*TOTALS, StepCode.SAME_SHARE, StepCode.SHARE_IS)
 MOVERS = (StepCode.WENT_OUT, StepCode.WENT_OUT_TOGETHER, StepCode.SURPLUS_MOVED)
@@ -169,6 +173,8 @@ class _Teller:
     def _add(self, step: Step, told: list[Screen], *, after: StepCode | None) -> None:
         """Tell a step on a screen of its own, or on the one before, where its sentence belongs."""
         screen = self._screen(step)
+        if step.code in SIDE_CAME_TO:
+            screen.rows = self._of_side(step.side)
         if told and step.code is StepCode.EACH_PAID:
             self._paid(told[-1], dict(step.counts))
         elif step.code is StepCode.ORDER_DECIDES and after in LEVEL:
@@ -181,11 +187,14 @@ class _Teller:
     def _sides(self) -> Iterator[Screen]:
         """What each side said by itself, where the numbers may be told."""
         for side in self.outcome.sides:
-            counted = next(
-                (step for step in side.outcome.steps if step.code is StepCode.COUNTED), None
-            )
-            if counted is not None:
-                yield Screen(self.names.get(side.id, side.id), rows=self._rows(counted))
+            if rows := self._of_side(side.id):
+                yield Screen(self.names.get(side.id, side.id), rows=rows)
+
+    def _of_side(self, side_id: str) -> list[Card]:
+        """What one side said, where it may be told."""
+        steps = (s for side in self.outcome.sides if side.id == side_id for s in side.outcome.steps)
+        counted = next((step for step in steps if step.code is StepCode.COUNTED), None)
+        return [] if counted is None else self._rows(counted)
 
     def _screen(self, step: Step) -> Screen:
         rows = self._rows(step)
