@@ -2,10 +2,11 @@
 
 import pytest
 
-from sayso.rules.deciding import METHODS, Ballot, Profile, StepCode, Terms
+from sayso.rules.deciding import METHODS, Ballot, Profile, Step, StepCode, Terms
 from sayso.rules.deciding.telling import fill, sentence
 from sayso.rules.deciding.words import STEP_WORDS, Plural
 from sayso.web.decisions.models import Decision
+from sayso.web.decisions.views.faces import faces_in_a_row
 from sayso.web.kit.words import TIE_THEN, WAY_COUNTS
 from tests.questions import opened, over, say
 from tests.web.decisions.test_ways_of_voting import (
@@ -65,6 +66,17 @@ def test_a_row_in_which_nearly_all_gave_one_face_is_not_shown_and_the_middle_is(
     rosie = screen(cast.as_(cast.rosie), decision, "We put the faces in a row")
     assert not rosie.html.css(".face-row")
     assert rosie.sees("Blue: Very happy")
+
+
+def test_of_many_people_each_face_is_drawn_once_with_how_many_gave_it():
+    counts = (("face-4", 12), ("face-2", 20), ("face-5", 1))
+    row = faces_in_a_row(Step(StepCode.FACES_IN_A_ROW, (BLUE,), counts))
+    assert not row["faces"]
+    assert [(group["words"], group["is_middle"]) for group in row["groups"]] == [
+        ("Unhappy: 20 people", True),
+        ("Happy: 12 people", False),
+        ("Very happy: 1 person", False),
+    ]
 
 
 # ---- Money ---------------------------------------------------------------------------------------

@@ -96,6 +96,8 @@ def _answer(decision: Decision, outcome: Outcome) -> Screen:
         return Screen(title, picture="yes" if outcome.agreed else "no", tone="way")
     if outcome.deadlocked:
         return Screen(_("The sides do not agree yet"), picture="stop", tone="way")
+    if any(step.code is StepCode.LEAD_CHOOSES for step in outcome.steps):
+        return Screen(_("The sides want different things"), picture="waiting", tone="way")
     if outcome.tied:
         return Screen(_("It is a draw"), tone="level", cards=cards(decision, outcome.tie))
     return Screen(_("Nothing was chosen"), picture="none", tone="way")
@@ -168,7 +170,7 @@ class _Teller:
         codes = [step.code for step in self.outcome.steps]
         if not set(codes) & set(TOTALS):
             return 0
-        return next((at for at, code in enumerate(codes) if code not in BEFORE_ROUNDS), len(codes))
+        return next((at for at, code in enumerate(codes) if code not in BEFORE_ROUNDS), None)
 
     def _add(self, step: Step, told: list[Screen], *, after: StepCode | None) -> None:
         """Tell a step on a screen of its own, or on the one before, where its sentence belongs."""
