@@ -15,8 +15,9 @@ from sayso.rules.power.voting import may_check_words
 from sayso.rules.verdict import Verdict
 from sayso.web.content import changes as content
 from sayso.web.content.models import Chunk
+from sayso.web.decisions.changes.asking import being_shaped, hold
 from sayso.web.decisions.changes.keys import key_name
-from sayso.web.decisions.models import Decision, Yes
+from sayso.web.decisions.models import Decision, Entitled, Yes, entitled_to, mark_of
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
@@ -25,12 +26,16 @@ from sayso.web.people.models import Person
 @transaction.atomic
 def say_yes(decision: Decision, to: str, *, by: Person, now: datetime) -> Yes:
     """Agree to be quicker, or to vote openly; or say "this should be ours"."""
-    locked = Decision.objects.select_for_update()  # two at once see each other's yes
-    decision.refresh_from_db(from_queryset=locked)
+    hold(decision)  # two at once see each other's yes
     require(_may_say_yes(decision, to, by))
-    yes, new = Yes.objects.get_or_create(decision=decision, person=by, to=to, defaults={"at": now})
-    if new:
-        record(f"said-{to}", decision, by=by, now=now)
+    asked = mark_of(decision)
+    before = decision.yeses.holding(asked).filter(person=by, to=to).first()
+    if before is not None:
+        return before
+    yes, _new = Yes.objects.update_or_create(
+        decision=decision, person=by, to=to, defaults={"asked": asked, "at": now}
+    )
+    record(f"said-{to}", decision, by=by, now=now)
     if to == Yes.To.OURS:
         _move_up(decision, now=now)
     return yes
@@ -47,9 +52,7 @@ def _may_say_yes(decision: Decision, to: str, by: Person) -> Verdict:
 @transaction.atomic
 def choose_openness(decision: Decision, *, openly: bool, by: Person, now: datetime) -> Decision:
     """Ask that everyone sees who voted what, or keep it secret. It holds when all who vote agree."""
-    require(
-        may_shape(is_asker=decision.asked_by_id == by.pk, opened=decision.opened_at is not None)
-    )
+    being_shaped(decision, by)
     decision.openly = openly
     decision.save(update_fields=["openly"])
     if not openly:
@@ -125,6 +128,10 @@ def open_decision(
         folder = KeyFolder(settings.KEYS)
         folder.destroy(key_name(decision))
         decision.public_key = folder.make(key_name(decision))
+    Entitled.objects.bulk_create(
+        Entitled(decision=decision, person_id=person, side=side)
+        for person, side in entitled_to(decision).items()
+    )
     decision.shown_at = decision.shown_at or now
     decision.opened_at, decision.closes_at = now, closes_at
     decision.save()

@@ -9,19 +9,15 @@ from django.db import transaction
 from sayso.rules.deciding.chambers import settled_by_lead
 from sayso.rules.deciding.powers import HALF, Base, Chamber, DeadlockWay, Power
 from sayso.rules.power.parts import Part
-from sayso.rules.power.shaping import may_shape
 from sayso.rules.power.sides import USUAL_PARTS
+from sayso.rules.verdict import Reason, Refused
+from sayso.web.decisions.changes.asking import being_shaped
 from sayso.web.decisions.models import Decision, Side, Yes, may_settle_clash
 from sayso.web.groups.models import Group
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
-
-
-def _shape(decision: Decision, by: Person) -> None:
-    require(
-        may_shape(is_asker=decision.asked_by_id == by.pk, opened=decision.opened_at is not None)
-    )
+from sayso.web.places.models import people_of
 
 
 @transaction.atomic
@@ -29,7 +25,7 @@ def share_power(
     decision: Decision, power: Power, names: dict[str, str], *, by: Person, now: datetime
 ) -> None:
     """Take a ready-made setting: its sides, thresholds and shares. `names`: what each is called."""
-    _shape(decision, by)
+    being_shaped(decision, by)
     decision.sides.all().delete()
     Side.objects.bulk_create(
         Side(
@@ -58,7 +54,7 @@ def adjust_side(
 
     `rule`: `quorum`, `passes_with`, `not_without`, and `share` where power is shared in numbers.
     """
-    _shape(side.decision, by)
+    being_shaped(side.decision, by)
     side.name, side.parts = name.strip(), _as_text(parts)
     for what in {"quorum", "passes_with", "not_without", "share"} & set(rule):
         setattr(side, what, rule[what])
@@ -90,7 +86,11 @@ def write_way_out(
     now: datetime,
 ) -> Decision:
     """Write down what happens when the sides do not agree for so many days, and who is asked then."""
-    _shape(decision, by)
+    being_shaped(decision, by)
+    theirs = person is None or people_of(decision.organisation).filter(pk=person.pk).exists()
+    own = group is None or group.organisation_id == decision.organisation_id
+    if not (theirs and own):
+        require(Refused(Reason.NOT_A_MEMBER))
     decision.way_out, decision.way_out_days = way.value, days
     decision.way_out_person, decision.way_out_group = person, group
     decision.save()
