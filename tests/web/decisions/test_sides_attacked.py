@@ -1,5 +1,7 @@
 """What was tried against sides, and did get through once."""
 
+from itertools import combinations_with_replacement
+
 import pytest
 
 from sayso.rules.deciding import METHODS, Ballot, Profile, Terms, decide_under
@@ -9,6 +11,7 @@ from sayso.rules.small_numbers import Withheld, working_withheld
 from sayso.rules.verdict import Reason
 from sayso.web.decisions import changes
 from sayso.web.decisions.models import Decision, sides_of
+from sayso.web.decisions.models.few import as_of_few
 from sayso.web.decisions.models.numbers import working_of
 from sayso.web.kit.refusals import NotAllowed
 from tests.groups import sit_together
@@ -96,6 +99,43 @@ def test_what_votes_weigh_does_not_tell_whose_second_wishes_they_are():
     told = [dict(step.counts) for step in outcome.steps if step.code == "shares-counted"]
     assert {"a": 910 + 150 + 150, "b": 350 + 390 + 350} in told
     assert working_withheld(working_of(outcome), closed=True) is Withheld.WORKING_TOO_SMALL
+
+
+ORDERS = [("a", "b", "c"), ("a", "c", "b"), ("b", "a", "c"), ("c", "b", "a"), ("b",), ("c",)]
+
+
+def marked(method, order):
+    """This order as a ballot: places, or faces from 5 down."""
+    numbers = range(5, 0, -1) if method == "score" else range(1, 6)
+    return Ballot(tuple(zip(order, numbers, strict=False)))
+
+
+@pytest.mark.parametrize("rule", [PowerRule.ALL_AGREE, PowerRule.SHARES])
+@pytest.mark.parametrize(
+    ("method", "terms"),
+    [
+        ("irv", Terms()),
+        ("schulze", Terms()),
+        ("stv", Terms(seats=2)),
+        ("score", Terms()),
+    ],
+)
+def test_nothing_is_told_of_a_side_of_two_but_what_came_out(rule, method, terms):
+    many = Profile.counted({marked(method, ("a", "b", "c")): 7, marked(method, ("b", "c")): 5})
+    chambers = (Chamber("many", 12, share=70), Chamber("two", 2, share=30))
+    told = {}
+    for mine, yours in combinations_with_replacement(ORDERS, 2):
+        two = Profile.of([marked(method, mine), marked(method, yours)])
+        profiles = {"many": many, "two": two}
+        outcome = decide_under(Power(rule, chambers), METHODS[method], profiles, "abc", terms)
+        came_out = [
+            (each.agreed, sorted(each.elected), each.tie)
+            for each in (outcome, *(side.outcome for side in outcome.sides))
+        ]
+        telling = str(as_of_few(outcome).without_counts().to_json())
+        told.setdefault(str(came_out), set()).add(telling)
+    assert len(told) > 1
+    assert all(len(ways) == 1 for ways in told.values()), told
 
 
 def test_the_same_tick_twice_is_one_tick_and_no_broken_page(cast, clock, group, client):

@@ -91,7 +91,11 @@ def setting(request: HttpRequest, pk: int) -> HttpResponse:
         decision=decision,
         proposed=proposed,
         holders=_holders(decision),
-        initial={"setting": decision.setting if decision.setting_why else None},
+        initial={
+            "setting": decision.setting,  # at first the one that gives it to those who live with it
+            "why": decision.setting_why,
+            "holder": str(decision.holder_id),
+        },
     )
     if request.method == "POST" and form.is_valid() and _may_choose(form, proposed):
         told = form.cleaned_data

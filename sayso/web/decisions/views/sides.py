@@ -26,7 +26,7 @@ def sides_now(decision: Decision) -> list[tuple[Side, int]]:
 
 def sides_said(decision: Decision, outcome: Outcome) -> list[dict[str, Any]]:
     """What each side came to. That is always told; the numbers only where they were kept."""
-    names = {side.key: side.name for side in decision.side_list}
+    sides = {side.key: side for side in decision.side_list}
     told = []
     for side in outcome.sides:
         code = "nothing" if side.passed is None else "yes" if side.passed else "no"
@@ -34,7 +34,8 @@ def sides_said(decision: Decision, outcome: Outcome) -> list[dict[str, Any]]:
         counts = side.outcome.counts or {}
         told.append(
             {
-                "name": names.get(side.id, side.id),
+                "name": sides[side.id].name,
+                "whose": sides[side.id].picture,
                 "said": SIDE_SAID["chose" if wants else code],
                 "picture": SIDE_SAID_PICTURES[code],
                 "wants": ", ".join(card["words"] for card in wants),
