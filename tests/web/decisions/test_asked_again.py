@@ -135,6 +135,18 @@ def test_the_way_out_is_not_taken_beside_a_vote_that_was_asked_again_twice(cast,
     assert made_stuck(cast, clock, second).way_out_on == stuck.way_out_on  # the clock went on
 
 
+def test_asking_for_advice_instead_does_not_hold_up_the_way_out(cast, clock, stuck):
+    by = {"by": cast.aisha, "now": clock.now}
+    advice = asked_again(cast, clock, stuck)
+    changes.choose_setting(advice, Setting.ADVICE_ONLY, why="It is quicker.", holder=cast.hal, **by)
+    for chunk in advice.ideas():
+        changes.illustrate(advice, chunk, picture="paint", **by)
+    changes.open_decision(advice, closes_at=stuck.way_out_on + timedelta(days=9), **by)
+    stuck = later(clock, stuck)
+    assert stuck.way_out_at == clock.now
+    assert Decision.objects.get(instead_of=advice).power is Setting.BOTH_MUST_AGREE
+
+
 def test_one_way_out_that_fails_stops_no_other(cast, clock, group, stuck, caplog, monkeypatch):
     other = made_stuck(cast, clock, opened(cast, clock, group))
     follow = ways_out.follow
@@ -156,7 +168,7 @@ def test_one_way_out_that_fails_stops_no_other(cast, clock, group, stuck, caplog
 
 
 def test_a_group_that_paid_people_took_over_does_not_decide(cast, clock, group, caplog):
-    board = sit_together(cast, clock, "The board", [*group.people()[:3]])
+    board = sit_together(cast, clock, "The board", [cast.aisha, cast.ben, cast.cleo])
     way = {"days": 60, "group": board, "by": cast.aisha, "now": clock.now}
     decision = changes.write_way_out(ready(cast, clock, group), DeadlockWay.BOARD, **way)
     closes = clock.now + timedelta(days=5)

@@ -17,6 +17,7 @@ from sayso.web.places.models import Assignment, Membership
 if TYPE_CHECKING:
     from sayso.web.decisions.models.decision import Decision
 
+AS_NEAR = [each.value for each in Setting if each.nearness >= Setting.BOTH_MUST_AGREE.nearness]
 SIDES_SHARE = [setting.value for setting in sorted(SIDED)]
 
 
@@ -86,7 +87,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         Whether they did later on is seen when the way out is taken.
         """
         asked_again = self.model.objects.filter(
-            instead_of__isnull=False, opened_at__isnull=False, stopped_at=None
+            instead_of__isnull=False, opened_at__isnull=False, stopped_at=None, setting__in=AS_NEAR
         )
         stuck = self.filter(stuck_at__isnull=False, way_out_at=None, way_out_on__lte=now)
         return stuck.exclude(pk__in=asked_again.values("instead_of"))
