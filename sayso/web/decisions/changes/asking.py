@@ -70,14 +70,13 @@ def _standing(place: Place | None, group: Group | None, person: Person) -> Stand
     return standing_in(place, person) if place is not None else Standing()
 
 
-def hold(decision: Decision) -> None:
+def _hold(decision: Decision) -> None:
     """Make it what it is now, and let nobody else change it until the transaction is over."""
     decision.refresh_from_db(from_queryset=Decision.objects.select_for_update())
 
 
-def being_shaped(decision: Decision, by: Person) -> None:
-    """Hold a decision that this person may still shape: it cannot be opened in between."""
-    hold(decision)
+def _shape(decision: Decision, by: Person) -> None:
+    _hold(decision)  # it cannot be opened in between
     require(
         may_shape(is_asker=decision.asked_by_id == by.pk, opened=decision.opened_at is not None)
     )
@@ -88,7 +87,7 @@ def name_affected(
     decision: Decision, people: Iterable[Person], *, by: Person, now: datetime
 ) -> None:
     """Say who lives with the result. Whoever has the say follows from this list."""
-    being_shaped(decision, by)
+    _shape(decision, by)
     people = list(people)
     if not people:
         require(Refused(Reason.NOBODY_LIVES_WITH_IT))
@@ -102,7 +101,7 @@ def choose_setting(
     decision: Decision, setting: Setting, *, why: str, holder: Person, by: Person, now: datetime
 ) -> Decision:
     """Set who decides, and who must answer for it. Further off than proposed needs a public why."""
-    being_shaped(decision, by)
+    _shape(decision, by)
     proposed = proposed_setting(
         in_group=decision.group_id is not None, lives_with=decision.affected.count()
     )
@@ -134,7 +133,7 @@ def choose_way(
     `terms`: what else this way needs, by the names of `USUAL_TERMS`, money in pence; what is left
     out is as usual. Raises ValueError for terms that make no sense.
     """
-    being_shaped(decision, by)
+    _shape(decision, by)
     if method not in METHODS:
         require(Refused(Reason.NOT_AN_OPTION))
     decision.method, decision.tie = method, tie
@@ -154,7 +153,7 @@ def add_limit(
     decision: Decision, kind: str, words: str, *, can_change: bool, by: Person, now: datetime
 ) -> Limit:
     """Say something that is fixed: money, the law or being safe."""
-    being_shaped(decision, by)
+    _shape(decision, by)
     chunk = content.write(words, by=by, now=now)
     limit = Limit.objects.create(decision=decision, kind=kind, chunk=chunk, can_change=can_change)
     decision.no_limits = False
@@ -166,7 +165,7 @@ def add_limit(
 @transaction.atomic
 def remove_limit(limit: Limit, *, by: Person, now: datetime) -> None:
     """Take a limit away again, before opening."""
-    being_shaped(limit.decision, by)
+    _shape(limit.decision, by)
     record("limit-removed", limit.decision, by=by, now=now, limit=limit.pk)
     _take_away(limit, by=by, now=now)
 
@@ -174,7 +173,7 @@ def remove_limit(limit: Limit, *, by: Person, now: datetime) -> None:
 @transaction.atomic
 def say_no_limits(decision: Decision, *, by: Person, now: datetime) -> None:
     """Say in so many words that nothing is fixed."""
-    being_shaped(decision, by)
+    _shape(decision, by)
     decision.no_limits = True
     decision.save(update_fields=["no_limits"])
     record("no-limits-said", decision, by=by, now=now)
@@ -186,7 +185,7 @@ def add_option(decision: Decision, words: str, *, key: str, by: Person, now: dat
 
     `key`: twelve drawn characters, so that a ballot tells nothing by the order of the options.
     """
-    hold(decision)
+    _hold(decision)
     require(
         may_add_option(
             decision.power,
@@ -209,7 +208,7 @@ def say_costs(
     decision: Decision, costs: Mapping[str, int], *, by: Person, now: datetime
 ) -> Decision:
     """Say what each choice costs, in pence by its key, before anyone has voted."""
-    being_shaped(decision, by)
+    _shape(decision, by)
     options = {option.key: option for option in decision.options.all()}
     if not costs.keys() <= options.keys():
         require(Refused(Reason.NOT_AN_OPTION))
@@ -224,7 +223,7 @@ def say_costs(
 def remove_option(option: Option, *, by: Person, now: datetime) -> None:
     """Take back a choice: only by whoever added it, before voting begins."""
     decision = option.decision
-    hold(decision)
+    _hold(decision)
     require(
         may_remove_option(
             is_its_own=option.added_by_id == by.pk, opened=decision.opened_at is not None
@@ -243,7 +242,7 @@ def _take_away(thing: Limit | Option, *, by: Person, now: datetime) -> None:
 @transaction.atomic
 def show(decision: Decision, *, by: Person, now: datetime) -> Decision:
     """Let everyone it concerns see it: they can add choices and check the words."""
-    being_shaped(decision, by)
+    _shape(decision, by)
     if not decision.affected.exists():
         require(Refused(Reason.NOBODY_LIVES_WITH_IT))
     if not decision.organisation.live_at:

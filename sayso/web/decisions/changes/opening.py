@@ -15,7 +15,6 @@ from sayso.rules.power.voting import may_check_words
 from sayso.rules.verdict import Verdict
 from sayso.web.content import changes as content
 from sayso.web.content.models import Chunk
-from sayso.web.decisions.changes.asking import being_shaped, hold
 from sayso.web.decisions.changes.keys import key_name
 from sayso.web.decisions.models import Decision, Entitled, Yes, entitled_to, mark_of
 from sayso.web.history.changes import record
@@ -23,10 +22,15 @@ from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 
 
+def _hold(decision: Decision) -> None:
+    """Make it what it is now, and let nobody else change it until the transaction is over."""
+    decision.refresh_from_db(from_queryset=Decision.objects.select_for_update())
+
+
 @transaction.atomic
 def say_yes(decision: Decision, to: str, *, by: Person, now: datetime) -> Yes:
     """Agree to be quicker, or to vote openly; or say "this should be ours"."""
-    hold(decision)  # two at once see each other's yes
+    _hold(decision)  # two at once see each other's yes
     require(_may_say_yes(decision, to, by))
     asked = mark_of(decision)
     before = decision.yeses.holding(asked).filter(person=by, to=to).first()
@@ -52,7 +56,10 @@ def _may_say_yes(decision: Decision, to: str, by: Person) -> Verdict:
 @transaction.atomic
 def choose_openness(decision: Decision, *, openly: bool, by: Person, now: datetime) -> Decision:
     """Ask that everyone sees who voted what, or keep it secret. It holds when all who vote agree."""
-    being_shaped(decision, by)
+    _hold(decision)
+    require(
+        may_shape(is_asker=decision.asked_by_id == by.pk, opened=decision.opened_at is not None)
+    )
     decision.openly = openly
     decision.save(update_fields=["openly"])
     if not openly:

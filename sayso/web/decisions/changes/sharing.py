@@ -9,9 +9,9 @@ from django.db import transaction
 from sayso.rules.deciding.chambers import settled_by_lead
 from sayso.rules.deciding.powers import HALF, Base, Chamber, DeadlockWay, Power
 from sayso.rules.power.parts import Part
+from sayso.rules.power.shaping import may_shape
 from sayso.rules.power.sides import USUAL_PARTS
 from sayso.rules.verdict import Reason, Refused
-from sayso.web.decisions.changes.asking import being_shaped
 from sayso.web.decisions.models import Decision, Side, Yes, may_settle_clash
 from sayso.web.groups.models import Group
 from sayso.web.history.changes import record
@@ -20,12 +20,20 @@ from sayso.web.people.models import Person
 from sayso.web.places.models import people_of
 
 
+def _shape(decision: Decision, by: Person) -> None:
+    held = Decision.objects.select_for_update()  # it cannot be opened in between
+    decision.refresh_from_db(from_queryset=held)
+    require(
+        may_shape(is_asker=decision.asked_by_id == by.pk, opened=decision.opened_at is not None)
+    )
+
+
 @transaction.atomic
 def share_power(
     decision: Decision, power: Power, names: dict[str, str], *, by: Person, now: datetime
 ) -> None:
     """Take a ready-made setting: its sides, thresholds and shares. `names`: what each is called."""
-    being_shaped(decision, by)
+    _shape(decision, by)
     decision.sides.all().delete()
     Side.objects.bulk_create(
         Side(
@@ -54,7 +62,7 @@ def adjust_side(
 
     `rule`: `quorum`, `passes_with`, `not_without`, and `share` where power is shared in numbers.
     """
-    being_shaped(side.decision, by)
+    _shape(side.decision, by)
     side.name, side.parts = name.strip(), _as_text(parts)
     for what in {"quorum", "passes_with", "not_without", "share"} & set(rule):
         setattr(side, what, rule[what])
@@ -86,7 +94,7 @@ def write_way_out(
     now: datetime,
 ) -> Decision:
     """Write down what happens when the sides do not agree for so many days, and who is asked then."""
-    being_shaped(decision, by)
+    _shape(decision, by)
     theirs = person is None or people_of(decision.organisation).filter(pk=person.pk).exists()
     own = group is None or group.organisation_id == decision.organisation_id
     if not (theirs and own):

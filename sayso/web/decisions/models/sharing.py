@@ -66,11 +66,11 @@ def _named(decision: Decision, on: dict[str, set[int]]) -> Named:
         voting = decision.way_out_group.seats.current().filter(votes=True)
         parts = voting.values_list("part", flat=True)
         return Named(tuple(Part(part).is_paid for part in parts))
-    here = people_of(decision.organisation).filter(pk=decision.way_out_person_id)
-    if not here.exists():
+    person = decision.way_out_person
+    if person is None or not people_of(decision.organisation).filter(pk=person.pk).exists():
         return Named(())
     paid = Membership.objects.current().filter(
-        person=decision.way_out_person, part__in=[part.value for part in PAID]
+        person=person, part__in=[part.value for part in PAID]
     )
     yeses = set(decision.yeses.filter(to="helper").values_list("person", flat=True))
     accepted = frozenset(key for key, people in on.items() if people & yeses)
