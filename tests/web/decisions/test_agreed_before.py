@@ -1,5 +1,7 @@
 """What people agree to beforehand holds for what they were asked, and for nothing else."""
 
+from datetime import timedelta
+
 import pytest
 
 from sayso.rules.verdict import Reason
@@ -7,6 +9,7 @@ from sayso.web.decisions import changes
 from sayso.web.kit.refusals import NotAllowed
 from tests import questions
 from tests.questions import RESIDENTS, over
+from tests.sides import counted, joint_group, ready
 from tests.web.decisions.test_consent_rounds import speak
 
 
@@ -21,7 +24,7 @@ def agreed(cast, clock):
 
 
 def may_open(cast, clock, decision):
-    closes = clock.now + questions.timedelta(days=7)
+    closes = clock.now + timedelta(days=7)
     try:
         changes.open_decision(decision, closes_at=closes, by=cast.greg, now=clock.now)
     except NotAllowed as no:
@@ -88,6 +91,8 @@ def test_people_are_asked_only_as_often_as_was_agreed_before_the_first_time(cast
     changes.choose_way(second, "consent", **again, terms={"most_rounds": 9}, **who)
     changes.illustrate(second, second.question, picture="paint", **who)
     assert may_open(cast, clock, second) is None
+    rosie = cast.as_(cast.rosie).go(f"/decisions/{second.pk}/")
+    assert rosie.sees("You are asked 2 times at most.")
     second.refresh_from_db()
     second = refused(cast, clock, second)
     with pytest.raises(NotAllowed) as no:
@@ -96,3 +101,26 @@ def test_people_are_asked_only_as_often_as_was_agreed_before_the_first_time(cast
     greg = cast.as_(cast.greg).go(f"/decisions/{second.pk}/")
     assert greg.sees("You asked as often as you agreed. So it stays as it is.")
     assert not greg.sees("Ask again")
+
+
+def test_an_objection_on_one_side_is_answered_too_and_counts_as_a_round(cast, clock):
+    group = joint_group(cast, clock)
+    decision = ready(cast, clock, group, method="consent")
+    terms = {"tie": "ask-again", "none_allowed": True, "about_nights": False}
+    by = {"by": cast.aisha, "now": clock.now}
+    changes.choose_way(decision, "consent", **terms, terms={"most_rounds": 1}, **by)
+    closes = clock.now + timedelta(days=5)
+    decision = changes.open_decision(decision, closes_at=closes, **by)
+    speak(cast, clock, decision, ben="agree", gil=("object", "It is too dark."))
+    decision = counted(clock, decision)
+    assert decision.result().deadlocked
+    with pytest.raises(NotAllowed) as no:
+        changes.start_again(decision, by=cast.aisha, now=clock.now)
+    assert no.value.reason is Reason.ANSWER_EACH_OBJECTION
+    aisha = cast.as_(cast.aisha).go(f"/decisions/{decision.pk}/").click("Answer Gil")
+    aisha.press("Send my answer", words="We try it for a month.")
+    assert aisha.sees("No agreement yet.")
+    assert not aisha.sees("ask again")
+    with pytest.raises(NotAllowed) as no:
+        changes.start_again(decision, by=cast.aisha, now=clock.now)
+    assert no.value.reason is Reason.ROUNDS_ARE_USED_UP

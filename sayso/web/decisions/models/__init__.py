@@ -32,7 +32,13 @@ from sayso.web.decisions.models.ties import (
     tie_for,
     waits_for_chair,
 )
-from sayso.web.decisions.models.voices import Point, Voice, consent_state, rounds_used_up
+from sayso.web.decisions.models.voices import (
+    Point,
+    Voice,
+    consent_state,
+    most_rounds_of,
+    rounds_used_up,
+)
 
 __all__ = [
     "LEAD",
@@ -64,6 +70,7 @@ __all__ = [
     "may_settle_clash",
     "may_settle_tie",
     "may_take_way_out",
+    "most_rounds_of",
     "outside_of",
     "people_on",
     "rounds_used_up",

@@ -68,6 +68,11 @@ def consent_state(decision: Decision) -> State:
     return state(rounds, most_rounds=most_rounds, withdrawn=decision.stopped_at is not None)
 
 
+def most_rounds_of(decision: Decision) -> int | None:
+    """How often people are asked at most, where they are asked in rounds."""
+    return _rounds(decision)[1] if decision.way.kind is Kind.CONSENT else None
+
+
 def rounds_used_up(decision: Decision) -> bool:
     """Whether people objected as often as they are asked at most, and so it is not asked again."""
     return decision.way.kind is Kind.CONSENT and used_up(*_rounds(decision))
@@ -93,7 +98,10 @@ def _round(decision: Decision) -> Round:
         Objection(voice.reason, voice.answer)
         for voice in Voice.objects.objecting().filter(decision=decision)
     )
-    return Round(outcome is not None, outcome.agreed if outcome else None, objections)
+    agreed = outcome.agreed if outcome else None
+    if outcome is not None and outcome.deadlocked:
+        agreed = False  # on one side somebody objects, on another nobody does
+    return Round(outcome is not None, agreed, objections)
 
 
 class Point(models.Model):

@@ -26,6 +26,7 @@ from sayso.web.decisions.models import (
     export_of,
     mark_of,
     may_settle_clash,
+    most_rounds_of,
     rounds_used_up,
     tie_for,
 )
@@ -109,6 +110,7 @@ def _what_can_be_said(
         "voices": decision.voices.select_related("person") if decision.is_open_vote else (),
         "points": _points(decision),
         "may_close": voted and may and decision.may_close_early(standing),
+        "asked_at_most": most_rounds_of(decision),
         "asked_to_agree": asked,
         "asked_anew": asked and decision.yeses.filter(person=request.user, to__in=asked).exists(),
         "may_step_back": decision.has_sides and say and not _is_mine(decision, request.user),
@@ -192,6 +194,7 @@ def _result(decision: Decision, me: Person, now: datetime) -> dict[str, object]:
         if in_rounds
         else None,
         "in_rounds": in_rounds,
+        "refused": in_rounds and (outcome.agreed is False or outcome.deadlocked),
         "used_up": in_rounds and rounds_used_up(decision),
         "points": _points(decision),
         "chosen": cards(decision, [decision.chosen]) if decision.chosen else [],
