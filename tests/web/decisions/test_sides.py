@@ -223,4 +223,9 @@ def test_pictures_say_whose_yes_it_is_and_that_a_deadlock_goes_on(cast, clock, g
         both = "".join(f'<span class="tile">{silent(each)}</span>' for each in (whose, what))
         assert both in page
     assert str(silent("signpost")) in page
+    aisha.go(f"/decisions/{decision.pk}/story/1/")
+    while aisha.heading != "Staff said yes":
+        assert str(silent("stop")) not in aisha.page.content.decode()
+        aisha.click("Next")
+    assert aisha.page.content.decode().index(silent("staff")) > 0
     assert str(silent("stop")) not in page
