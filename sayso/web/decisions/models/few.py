@@ -1,4 +1,4 @@
-"""Where fewer than five voted, what came out is told, and nothing of the way to it.
+"""Where fewer than five voted on a side, what came out is told, and nothing of the way to it.
 
 Which option went out first, or who beat whom, tells two people each other's order, and needs no
 number for it. Nor is what they chose told in the order in which they liked it.
@@ -34,8 +34,8 @@ OF_ALL = CAME_OUT | {
 
 
 def as_of_few(outcome: Outcome) -> Outcome:
-    """The outcome without the way to it, where fewer than five voted, together or on a side."""
-    if all((each.cast or 0) >= ENOUGH for each in (outcome, *(s.outcome for s in outcome.sides))):
+    """The outcome without the way to it, of all and of each side, where a side has few votes."""
+    if all((side.outcome.cast or 0) >= ENOUGH for side in outcome.sides):
         return outcome
     sides = tuple(
         replace(side, outcome=_came_out(side.outcome, CAME_OUT)) for side in outcome.sides
