@@ -1,6 +1,7 @@
 """Everything that can happen to the record: it grows. What entries say can be erased."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -9,9 +10,12 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from sayso.craft import salts
-from sayso.web.history.models import Act, Entry, Payload, PayloadQuerySet, name_of
+from sayso.rules.record import Edge, head_words
+from sayso.web.history.models import Act, Entry, Head, Leaf, Payload, PayloadQuerySet, name_of
 
 REMEMBERED = timedelta(days=14)  # a device without a connection may send its form again so late
+
+AT_ONCE = 2000  # entries that the log takes in at once: nobody waits long for that
 
 
 class AlreadyDone(Exception):
@@ -60,6 +64,40 @@ def erase(payloads: PayloadQuerySet, *, by: AbstractBaseUser | None, now: dateti
     if erased:
         record("erased", "history", by=by, now=now, entries=erased)
     return erased
+
+
+def grow(*, sign: Callable[[bytes], bytes], by: None, now: datetime) -> int:
+    """Let the log take in entries that it does not have yet, and sign its new root. Returns how many.
+
+    It goes on from the last signed root, so what was changed in older rows never gets a new
+    signature. The timed worker does it; of two at once, one does. Raises ValueError where someone
+    changed what it should go on from.
+    """
+    if not Entry.objects.not_in_the_log().exists():
+        return 0  # most often no writer has to wait
+    try:
+        return _take_in(sign, now)
+    except IntegrityError:
+        return 0  # another worker was here first
+
+
+@transaction.atomic
+def _take_in(sign: Callable[[bytes], bytes], now: datetime) -> int:
+    newest = Head.objects.newest()
+    edge = newest.to_edge() if newest else Edge()
+    entries = list(Entry.objects.not_in_the_log()[:AT_ONCE])
+    leaves = []
+    for place, entry in enumerate(entries, edge.size):
+        leaves.append(Leaf(place=place, entry=entry, hash=entry.hash()))
+        edge = edge.grown(bytes.fromhex(entry.hash()))
+    if not leaves:
+        return 0
+    Leaf.objects.bulk_create(leaves)
+    on, root = timezone.localdate(now), edge.root().hex()
+    signature = sign(head_words(edge.size, root, on)).hex()
+    head = Head(size=edge.size, root=root, on=on, signature=signature, edge=edge.to_hex())
+    head.save(force_insert=True)
+    return len(leaves)
 
 
 @transaction.atomic(savepoint=False)
