@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from sayso.rules.record import Edge, Tree, is_consistent, is_included, leaf_hash
 
 # From the tests of Certificate Transparency: eight leaves, and the root after each.
-LEAVES = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"]
+LEAVES = [
+    "",
+    "00",
+    "10",
+    "2021",
+    "3031",
+    "40414243",
+    "5051525354555657",
+    "606162636465666768696a6b6c6d6e6f",
+]
 ROOTS = [
     "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
     "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
@@ -60,13 +69,13 @@ def path(m, leaves):
     return [*path(m - at, leaves[at:]), mth(leaves[:at])]
 
 
-def subproof(m, leaves, whole):
+def subproof(m, leaves, *, whole):
     if m == len(leaves):
         return [] if whole else [mth(leaves)]
     at = k(len(leaves))
     if m <= at:
-        return [*subproof(m, leaves[:at], whole), mth(leaves[at:])]
-    return [*subproof(m - at, leaves[at:], False), mth(leaves[:at])]
+        return [*subproof(m, leaves[:at], whole=whole), mth(leaves[at:])]
+    return [*subproof(m - at, leaves[at:], whole=False), mth(leaves[:at])]
 
 
 # ---- Roots ---------------------------------------------------------------------------------------
@@ -111,7 +120,7 @@ def test_a_leaf_is_proved_as_the_rfc_proves_it(size, data):
 def test_growth_is_proved_as_the_rfc_proves_it(size, data):
     earlier = data.draw(st.integers(1, size))
     proof = tree_of(70).consistency(earlier, size)
-    assert list(proof) == subproof(earlier, d(size), True)
+    assert list(proof) == subproof(earlier, d(size), whole=True)
     assert is_consistent(earlier, mth(d(earlier)), size, mth(d(size)), proof)
 
 

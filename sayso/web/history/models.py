@@ -21,8 +21,8 @@ from django.db import connections, models
 from django.db.models import Max, Q
 
 from sayso.craft.sealing import ROOT_PICTURES, pictures_of
-from sayso.rules.record import Edge, head_words, leaf_hash, leaf_words, seal
 from sayso.rules.record import Head as SignedHead
+from sayso.rules.record import head_words, leaf_hash, leaf_words, seal
 
 LATE = 1000
 """On PostgreSQL two changes at once may be saved in the other order than they were numbered. So the
@@ -214,13 +214,6 @@ class Head(Kept):
     def words(self) -> bytes:
         """What the signature must fit."""
         return head_words(self.size, self.root, self.on)
-
-    def to_edge(self) -> Edge:
-        """What the log goes on from. Raises ValueError if it was changed: it is not built upon."""
-        edge = Edge.from_hex(self.size, self.edge)
-        if edge.root().hex() != self.root:
-            raise ValueError(f"The edge of the log at {self.size} does not come to its root.")
-        return edge
 
     def signed(self) -> SignedHead:
         """As it is carried away."""
