@@ -6,7 +6,7 @@ from django.db.models import Max
 
 from sayso.rules.record import Edge, digest
 from sayso.web.decisions.models import SEALED, Decision, export_of
-from sayso.web.history.models import Entry, Head, Leaf
+from sayso.web.history.models import Entry, Head, Leaf, name_of
 from sayso.web.site.record.carrying import GONE, leaves_of
 from sayso.web.site.record.growing import goes_on_from, kept_root, signer
 
@@ -74,13 +74,14 @@ def _what_entries_say() -> Iterator[str]:
 
 def _outcomes() -> Iterator[str]:
     """What is told of each decision, against what was put on the record when it closed."""
-    sealed = dict(
-        Entry.objects.filter(kind=SEALED, payload__isnull=False)
-        .order_by("pk")
-        .values_list("payload__about", "payload__details")
-    )
+    entries = Entry.objects.filter(kind=SEALED, payload__isnull=False).order_by("pk")
+    sealed: dict[str, dict[str, object]] = {}
+    for about, details in entries.values_list("payload__about", "payload__details"):
+        if sealed.get(about, {}).get("final"):
+            yield f"What came out of {about} was final, and was put on the record again."
+        sealed[about] = details
     for decision in Decision.objects.filter(outcome__isnull=False).order_by("pk"):
-        details = sealed.get(f"{decision._meta.label_lower}:{decision.pk}")
+        details = sealed.get(name_of(decision))
         if details is None:
             yield f"What came out of decision {decision.pk} is not on the record."
         elif details.get("export") != digest(export_of(decision).to_json()):
