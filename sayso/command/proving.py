@@ -93,7 +93,7 @@ def _record(record: Told) -> tuple[bytes, Head, Tree]:
         happened = DIFFERS.get(differs[place], differs[place])
         raise Wrong(f"entry {place + 1} of the record {happened} after its root was signed.")
     if put_in:
-        raise Wrong(f"{put_in} entries were put in among older ones, and never signed.")
+        raise Wrong(f"entries that were put in among older ones, and never signed: {put_in}.")
     if len(leaves) != head.size:
         raise Wrong(f"the record should have {head.size} entries, and it has {len(leaves)}.")
     tree = Tree(leaves)

@@ -172,7 +172,7 @@ def remove_a_row(decision):
 
 def put_a_row_in(decision):
     by_sql(("INSERT INTO history_entry (id, kind, seal) VALUES (-5000, 'x', %s)", ["0" * 64]))
-    return "1 entries were put in among older ones, and never signed."
+    return "entries that were put in among older ones, and never signed: 1."
 
 
 def swap_two_rows(decision):

@@ -30,7 +30,7 @@ def _rows() -> Iterator[str]:
             yield f"Entry {place + 1} of the record {happened} after its root was signed."
     late = Entry.objects.put_in_late()
     if late:
-        yield f"{len(late)} entries were put in among older ones, and never signed."
+        yield f"Entries that were put in among older ones, and never signed: {len(late)}."
     last = Leaf.objects.aggregate(last=Max("place"))["last"]
     if (last is None) != (newest is None) or (newest and last != newest.size - 1):
         yield "The log does not end where its last root was signed."
@@ -69,7 +69,7 @@ def _what_entries_say() -> Iterator[str]:
         elif entry.kind == "erased":
             erased += entry.payload.details["entries"]
     if gone > erased:
-        yield f"What {gone - erased} entries say is gone, and was not erased by Sayso."
+        yield f"Entries whose words are gone, and were not erased by Sayso: {gone - erased}."
 
 
 def _outcomes() -> Iterator[str]:
