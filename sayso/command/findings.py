@@ -106,7 +106,9 @@ def _record(_now: datetime) -> Iterator[Finding]:
     if wrong:
         yield _no("record", f"The record was changed. {wrong}")
     else:
-        yield _yes("record", "The record is as it was written: every seal and every root fits.")
+        key = import_string("sayso.web.site.record.growing.public_key")()
+        signed = f" It is signed with the key {key[:16]}..." if key else ""
+        yield _yes("record", f"The record is as it was written: every seal and root fits.{signed}")
 
 
 def _secret(_now: datetime) -> Iterator[Finding]:

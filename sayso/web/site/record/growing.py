@@ -17,6 +17,11 @@ def signer() -> Signer:
     return Signer(settings.RECORD_KEY)
 
 
+def public_key() -> str:
+    """The public half of the key, in hexadecimal; "" while nothing was signed yet."""
+    return signer().public.hex() if settings.RECORD_KEY.exists() else ""
+
+
 def grow(now: datetime) -> int:
     """Take in what happened, and sign the new root. Returns how many entries were taken in."""
     grown = history.grow(signer(), by=None, now=now)
