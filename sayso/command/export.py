@@ -29,8 +29,8 @@ def arguments(parser: ArgumentParser) -> None:
 def main(options: Namespace) -> int:
     """Write it. Returns the exit status."""
     to: Path = options.to
-    if to.suffix != ONE_FILE and to.exists() and (not to.is_dir() or any(to.iterdir())):
-        raise Stop(f"There is something in {to} already. Choose a new folder.")
+    if to.is_file() or (to.is_dir() and any(to.iterdir())):
+        raise Stop(f"There is something in {to} already. Keep it, and choose a new name.")
     open_house()
     with folder.in_use(settings.DATA), database():
         record, decisions = _carried_away(import_string(settings.CLOCK)())
@@ -47,9 +47,9 @@ def main(options: Namespace) -> int:
 
 
 def _carried_away(now: datetime) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
-    record = import_string("sayso.web.site.record.growing.grow")
+    grow = import_string("sayso.web.site.record.growing.grow")
     try:
-        while record(now):
+        while grow(now):
             pass
         found: tuple[dict[str, Any], dict[str, dict[str, Any]]] = import_string(
             "sayso.web.site.record.carrying.carried_away"

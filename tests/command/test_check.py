@@ -67,7 +67,7 @@ def test_a_record_that_someone_changed_must_be_mended(data, tmp_path):
 def test_nothing_is_carried_away_into_a_folder_with_something_in_it(data):
     done = typed("export", data, "--data", data)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "Choose a new folder" in done.stderr
+    assert "choose a new name" in done.stderr
 
 
 def test_a_damaged_database_must_be_mended(data):

@@ -15,7 +15,7 @@ from sayso.web.history.models import Act, Entry, Head, Leaf, Payload, PayloadQue
 
 REMEMBERED = timedelta(days=14)  # a device without a connection may send its form again so late
 
-AT_ONCE = 2000  # entries that the log takes in at once: nobody waits long for that
+AT_ONCE = 500  # entries that the log takes in at once: others can wait for so many
 
 
 class AlreadyDone(Exception):
