@@ -83,7 +83,7 @@ def _record(record: Told) -> tuple[bytes, Head, Tree]:
         signature = bytes.fromhex(record["signature"])
         leaves = [bytes.fromhex(each) for each in record["leaves"]]
         differs = {int(place): str(how) for place, how in record["differs"].items()}
-        put_in = int(record["put_in"])
+        put_in, unread = int(record["put_in"]), sorted(map(int, record["unread"]))
         fit = fits(key, written(rest), signature)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise Wrong("record: a part of it is missing, or cannot be read.") from None
@@ -94,6 +94,8 @@ def _record(record: Told) -> tuple[bytes, Head, Tree]:
         raise Wrong(f"entry {place + 1} of the record {happened} after its root was signed.")
     if put_in:
         raise Wrong(f"entries that were put in among older ones, and never signed: {put_in}.")
+    if unread:
+        raise Wrong(f"entry {unread[0] + 1} put an outcome on the record, and its words are gone.")
     if len(leaves) != head.size:
         raise Wrong(f"the record should have {head.size} entries, and it has {len(leaves)}.")
     tree = Tree(leaves)

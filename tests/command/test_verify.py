@@ -12,14 +12,14 @@ import pytest
 from sayso.command import export, main
 from sayso.craft.signing import Signer
 from sayso.rules.deciding import broken_by_chair
-from sayso.rules.record import digest
+from sayso.rules.record import digest, written
 from sayso.web.decisions.changes.sealing import seal_outcome
 from sayso.web.decisions.models import SEALED, Counted, Decision, export_of
 from sayso.web.history.changes import erase, record
 from sayso.web.history.models import Entry, Head, Leaf, Payload
 from sayso.web.site import timed
 from sayso.web.site.record import carried_away, faults
-from tests.questions import RESIDENTS, key_of, opened, over, say
+from tests.questions import RESIDENTS, ask, key_of, opened, over, say
 from tests.tampering import by_sql, cut_off, first_line, reseal, say_otherwise, sign_anew
 
 SAID = dict(zip(RESIDENTS, ("Blue", "Green", "Blue", "Red", "Blue", "Green"), strict=True))
@@ -34,13 +34,14 @@ def apart(settings, tmp_path):
 
 @pytest.fixture
 def decision(apart, cast, clock):
-    """One decision with ballots that may be told, and one that was too much alike to tell."""
+    """One decision with ballots that may be told, one that was too much alike to tell, one open."""
     decision = opened(cast, clock)
     say(cast, clock, decision, **SAID)
     over(clock, decision)
     other = opened(cast, clock)
     say(cast, clock, other, **ALIKE)
     over(clock, other)
+    ask(cast, clock)
     timed.grow_record(clock.now)
     return decision
 
@@ -101,6 +102,17 @@ def test_a_record_that_grew_fits_the_earlier_one(decision, carry, verify, clock)
     status, said = verify(carry("after"), "--earlier", before)
     assert status == 0
     assert "nothing from then was changed" in said
+
+
+def test_one_decision_alone_cannot_show_that_the_record_grew(decision, carry, verify, clock):
+    name = f"decision-{decision.pk}.json"
+    record("tried", "x:1", by=None, now=clock.now)
+    before = carry("before") / name
+    record("tried", "x:2", by=None, now=clock.now)
+    whole = carry("after")
+    said = "Wrong: one decision alone cannot show that. Take the whole export.\n"
+    assert verify(whole / name, "--earlier", before) == (1, said)
+    assert verify(whole, "--earlier", before)[0] == 0
 
 
 def test_a_root_from_a_page_is_held_against_the_record(decision, carry, verify, cast, clock):
@@ -233,13 +245,28 @@ def change_the_words(decision):
 
 def take_out_what_was_sealed(decision):
     by_sql(("DELETE FROM history_payload WHERE entry_id = %s", [sealed(decision).pk]))
-    return f"decision-{decision.pk}: nothing about it is on the record."
+    place = Leaf.objects.filter(entry__kind=SEALED, entry__payload=None).get().place + 1
+    return f"entry {place} put an outcome on the record, and its words are gone."
+
+
+def take_out_what_was_sealed_and_seal_another(decision):
+    said = take_out_what_was_sealed(decision)
+    put_the_changed_outcome_on_the_record(decision)
+    return said
+
+
+def put_a_decision_in(decision):
+    never = Decision.objects.exclude(pk=decision.pk).get(settled_at=None)
+    change = "UPDATE decisions_decision SET outcome = %s WHERE id = %s"
+    by_sql((change, [json.dumps(decision.outcome), never.pk]))
+    return f"decision-{never.pk}: nothing about it is on the record."
 
 
 WAYS = (
     *(change_a_row, remove_a_row, put_a_row_in, swap_two_rows, change_a_row_and_its_leaf),
     *(change_the_outcome, change_the_outcome_and_what_was_sealed, change_a_ballot),
     *(put_the_changed_outcome_on_the_record, change_the_words, take_out_what_was_sealed),
+    *(take_out_what_was_sealed_and_seal_another, put_a_decision_in),
 )
 
 
@@ -274,6 +301,61 @@ def test_what_someone_who_stole_the_key_wrote_anew_does_not_fit_what_was_kept(
     assert verify(after, "--earlier", before) == (1, said)
     assert verify(after, "--root", root)[0] == 1
     assert "The record is not the one whose first" in " ".join(faults())
+
+
+@pytest.mark.parametrize("kept", ["export", "one decision"])
+def test_what_a_thief_of_the_key_seals_anew_is_not_what_was_final(
+    decision, carry, verify, settings, kept
+):
+    """The old entry stays among the leaves, and the thief just never mentions it."""
+    before = carry("before")
+    hidden = Decision.objects.exclude(pk=decision.pk).get(outcome__isnull=False)
+    take_out_what_was_sealed(hidden)
+    change_the_outcome(hidden, "Blue")
+    told = digest(export_of(Decision.objects.get(pk=hidden.pk)).to_json())
+    record(SEALED, hidden, by=None, now=hidden.settled_at, export=told, final=True)
+    after = carry("after")
+
+    def conceal(whole):
+        del whole["signature"]
+        whole["unread"] = []
+        whole["signature"] = Signer(settings.RECORD_KEY).sign(written(whole)).hex()
+
+    change_file(after / "record.json", conceal)
+    assert verify(after)[0] == 0
+    said = f"Wrong: decision-{hidden.pk}: it was final in the earlier export, and is another now."
+    one = f"decision-{hidden.pk}.json"
+    earlier = before if kept == "export" else before / one
+    assert verify(after, "--earlier", earlier) == (1, f"{said}\n")
+
+
+def test_an_older_decision_alone_is_enough_to_find_a_record_written_anew(
+    decision, carry, verify, settings, clock
+):
+    before = carry("before") / f"decision-{decision.pk}.json"
+    by_sql("UPDATE history_entry SET kind = 'other' WHERE id = " + str(entry_at(0).pk))
+    by_sql(("UPDATE history_leaf SET hash = %s WHERE place = 0", [entry_at(0).hash()]))
+    sign_anew(Signer(settings.RECORD_KEY), clock.now.date())
+    after = carry("after")
+    assert verify(after)[0] == 0
+    said = "Wrong: the record did not grow out of the earlier one.\n"
+    assert verify(after, "--earlier", before) == (1, said)
+
+
+def test_another_key_is_another_record(decision, carry, verify, settings, clock, tmp_path):
+    before = carry("before")
+    settings.RECORD_KEY = tmp_path / "another"
+    sign_anew(Signer(settings.RECORD_KEY), clock.now.date())
+    said = "Wrong: it was signed with another key than the earlier export.\n"
+    assert verify(carry("after"), "--earlier", before) == (1, said)
+
+
+def test_an_earlier_export_that_is_wrong_itself_proves_nothing(decision, carry, verify):
+    before = carry("before")
+    change_file(before / "record.json", lambda told: told.update(put_in=3))
+    status, said = verify(carry("after"), "--earlier", before)
+    assert status == 1
+    assert said.startswith("Wrong: the earlier export is wrong itself. record: its signature")
 
 
 def test_a_record_that_was_cut_off_is_shorter_than_it_was(decision, carry, verify, clock):

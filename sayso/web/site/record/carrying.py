@@ -45,6 +45,7 @@ def carried_away(now: datetime) -> tuple[Told, dict[str, Told]]:
         "leaves": leaves,
         "differs": {str(place): how for place, how in differs.items()},
         "put_in": Entry.objects.put_in_late().count(),
+        "unread": unread(),
         "decisions": sorted(decisions),
     }
     record["signature"] = signer().sign(written(record)).hex()
@@ -65,6 +66,12 @@ def leaves_of(head: Head) -> tuple[list[str], dict[int, str]]:
         if place not in hashes or now.get(place) != hashes[place]
     }
     return [hashes.get(place, "") for place in range(head.size)], differs
+
+
+def unread() -> list[int]:
+    """The places of entries that put an outcome on the record, and whose words are gone."""
+    gone = Entry.objects.filter(kind=SEALED, payload=None, leaf__isnull=False)
+    return sorted(gone.values_list("leaf__place", flat=True))
 
 
 def _sealed_entries() -> dict[str, list[Entry]]:
