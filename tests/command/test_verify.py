@@ -303,6 +303,19 @@ def test_what_someone_who_stole_the_key_wrote_anew_does_not_fit_what_was_kept(
     assert "The record is not the one whose first" in " ".join(faults())
 
 
+def test_votes_that_come_to_something_else_are_found_whoever_signed(
+    decision, carry, verify, settings, clock
+):
+    change_the_outcome(decision)
+    entry = sealed(decision)
+    told = digest(export_of(Decision.objects.get(pk=decision.pk)).to_json())
+    say_otherwise(entry, export=told)
+    reseal(entry)
+    sign_anew(Signer(settings.RECORD_KEY), clock.now.date())
+    said = f"decision-{decision.pk}: its ballots come to something else than what is told."
+    assert verify(carry()) == (1, f"Wrong: {said}\n")
+
+
 @pytest.mark.parametrize("kept", ["export", "one decision"])
 def test_what_a_thief_of_the_key_seals_anew_is_not_what_was_final(
     decision, carry, verify, settings, kept
@@ -366,6 +379,10 @@ def test_a_record_that_was_cut_off_is_shorter_than_it_was(decision, carry, verif
     said = f"Wrong: the record had {size + 1} entries, and now it has {size}. It was cut off,"
     said += " or the two are in the wrong order.\n"
     assert verify(carry("after"), "--earlier", before) == (1, said)
+    assert "It was cut off" in " ".join(faults())
+    for number in range(3):  # nor does it help to write on
+        record("tried", f"y:{number}", by=None, now=clock.now)
+    timed.grow_record(clock.now)
     assert "It was cut off" in " ".join(faults())
 
 
