@@ -16,6 +16,7 @@ from sayso.rules.power.voting import has_the_say, may_vote
 from sayso.rules.verdict import Reason, Refused, Verdict
 from sayso.web.decisions.forms.cards import cards, price, shuffled, small_photo
 from sayso.web.decisions.models import (
+    SEALED,
     Decision,
     Elsewhere,
     Option,
@@ -32,6 +33,7 @@ from sayso.web.decisions.views.readying import to_check
 from sayso.web.decisions.views.rounds import earlier_round
 from sayso.web.decisions.views.sides import against, sides_now, sides_said
 from sayso.web.decisions.views.telling import sentences_of
+from sayso.web.history.models import Head
 from sayso.web.kit.words import (
     COUNTED_AS,
     FACES_BY_ID,
@@ -186,6 +188,7 @@ def _result(decision: Decision, me: Person) -> dict[str, object]:
         "in_rounds": in_rounds,
         "points": _points(decision),
         "chosen": cards(decision, [decision.chosen]) if decision.chosen else [],
+        "head": Head.objects.over(SEALED, decision),
     }
 
 
@@ -231,6 +234,7 @@ def counted(request: HttpRequest, pk: int) -> HttpResponse:
     page |= {"spent": _spent(decision, outcome) if outcome else ()}
     export = export_of(decision)
     page |= {"may_recount": export.ballots is not None, "why_not": WITHHELD.get(export.withheld)}
+    page |= {"head": Head.objects.over(SEALED, decision)}
     return render(request, "decisions/counted.html", page)
 
 
@@ -284,4 +288,5 @@ def receipts(request: HttpRequest, pk: int) -> HttpResponse:
     """The receipt of every vote that was in the box, for looking up one's own."""
     decision = find(request, pk)
     page = {"decision": decision, "fingerprints": decision.fingerprints.all()}
+    page |= {"head": Head.objects.over(SEALED, decision)}
     return render(request, "decisions/receipts.html", page)
