@@ -5,7 +5,7 @@ import pytest
 from sayso.rules.deciding import Ballot
 from sayso.rules.verdict import Reason
 from sayso.web.decisions import changes
-from sayso.web.decisions.models import Decision
+from sayso.web.decisions.models import Decision, is_final
 from sayso.web.kit.refusals import NotAllowed
 from tests.sides import BLUE, GREEN, OURS, STAFF, cast_all, counted, joint_group, opened
 
@@ -44,7 +44,9 @@ def test_the_chair_of_the_side_chooses_and_then_the_sides_agree(cast, clock, lev
 
 
 def test_after_the_chair_chose_the_sides_can_be_in_a_deadlock(cast, clock, level):
+    assert not is_final(level.result())
     decision = changes.break_tie(level, GREEN, by=cast.ben, now=clock.now)
+    assert is_final(decision.result())
     assert decision.result().deadlocked
     assert Decision.objects.get(pk=decision.pk).stuck_at == clock.now
 

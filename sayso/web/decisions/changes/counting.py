@@ -13,6 +13,7 @@ from sayso.rules.deciding.chambers import broken_in_side
 from sayso.rules.power.voting import may_settle
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions.changes.keys import has_key, key_name
+from sayso.web.decisions.changes.sealing import seal_outcome
 from sayso.web.decisions.changes.ways_out import note_deadlock
 from sayso.web.decisions.models import (
     Counted,
@@ -81,6 +82,7 @@ def settle(decision: Decision, *, lot: bytes, by: Person | None, now: datetime) 
     note_deadlock(decision, outcome, now)
     decision.save()
     record("settled", decision, by=by, now=now, outcome=outcome.without_counts().to_json())
+    seal_outcome(decision, by=None, now=now)
     return decision
 
 
@@ -122,4 +124,5 @@ def break_tie(decision: Decision, choice: str, *, by: Person, now: datetime) -> 
     note_deadlock(decision, outcome, now)
     decision.save(update_fields=["outcome", "stuck_at", "way_out_on"])
     record("tie-broken", decision, by=by, now=now, choice=choice)
+    seal_outcome(decision, by=None, now=now)
     return decision

@@ -12,7 +12,7 @@ from sayso.web.decisions.models.ballots import (
 )
 from sayso.web.decisions.models.decision import Decision
 from sayso.web.decisions.models.electorate import entitled_to, law_checkers, outside_of, people_on
-from sayso.web.decisions.models.exporting import export_of
+from sayso.web.decisions.models.exporting import SEALED, export_of, is_final
 from sayso.web.decisions.models.influence import LEAD, influence_rule
 from sayso.web.decisions.models.readying import mark_of
 from sayso.web.decisions.models.shaping import Affected, Elsewhere, Limit, Option, Yes
@@ -42,6 +42,7 @@ from sayso.web.decisions.models.voices import (
 
 __all__ = [
     "LEAD",
+    "SEALED",
     "Affected",
     "Counted",
     "Decision",
@@ -65,6 +66,7 @@ __all__ = [
     "entitled_to",
     "export_of",
     "influence_rule",
+    "is_final",
     "law_checkers",
     "mark_of",
     "may_settle_clash",

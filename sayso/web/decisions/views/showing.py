@@ -17,6 +17,7 @@ from sayso.rules.power.voting import has_the_say, may_vote
 from sayso.rules.verdict import Reason, Refused, Verdict
 from sayso.web.decisions.forms.cards import cards, price, shuffled, small_photo
 from sayso.web.decisions.models import (
+    SEALED,
     Decision,
     Elsewhere,
     Option,
@@ -37,6 +38,7 @@ from sayso.web.decisions.views.readying import to_check
 from sayso.web.decisions.views.rounds import earlier_round
 from sayso.web.decisions.views.sides import against, sides_now, sides_said, why_it_waits
 from sayso.web.decisions.views.telling import sentences_of
+from sayso.web.history.models import Head
 from sayso.web.kit.words import (
     COUNTED_AS,
     FACES_BY_ID,
@@ -198,6 +200,7 @@ def _result(decision: Decision, me: Person, now: datetime) -> dict[str, object]:
         "used_up": in_rounds and rounds_used_up(decision),
         "points": _points(decision),
         "chosen": cards(decision, [decision.chosen]) if decision.chosen else [],
+        "head": Head.objects.over(SEALED, decision),
     }
 
 
@@ -244,6 +247,7 @@ def counted(request: HttpRequest, pk: int) -> HttpResponse:
     page |= {"spent": _spent(decision, outcome) if outcome else ()}
     export = export_of(decision)
     page |= {"may_recount": export.ballots is not None, "why_not": WITHHELD.get(export.withheld)}
+    page |= {"head": Head.objects.over(SEALED, decision)}
     return render(request, "decisions/counted.html", page)
 
 
@@ -297,4 +301,5 @@ def receipts(request: HttpRequest, pk: int) -> HttpResponse:
     """The receipt of every vote that was in the box, for looking up one's own."""
     decision = find(request, pk)
     page = {"decision": decision, "fingerprints": decision.fingerprints.all()}
+    page |= {"head": Head.objects.over(SEALED, decision)}
     return render(request, "decisions/receipts.html", page)

@@ -17,6 +17,7 @@ from sayso.web.decisions.models import Decision
 from sayso.web.decisions.views.counting import in_short
 from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.sides import sides_now
+from sayso.web.history.models import Head
 from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.refusals import NotAllowed, require
 
@@ -95,6 +96,7 @@ def voted(request: HttpRequest, pk: int) -> HttpResponse:
     paper = get_object_or_404(decision.roll.select_related("envelope"), person=request.user)
     envelope = getattr(paper, "envelope", None)
     page = {"decision": decision, "receipt": envelope.receipt() if envelope else ()}
+    page |= {"head": Head.objects.newest()}
     return render(request, "decisions/voted.html", page)
 
 
