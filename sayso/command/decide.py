@@ -13,7 +13,7 @@ from typing import Any
 from sayso.command import telling
 from sayso.command.formats import KNOWN, STDIN, decisions, election_in, format_of, text_of
 from sayso.command.formats.elections import Damaged, Election, Form
-from sayso.command.formats.fitting import USUAL, profile_for
+from sayso.command.formats.fitting import USUAL, outcome_of, rows_for
 from sayso.command.stop import Stop
 from sayso.rules.deciding import (
     DONT_KNOW,
@@ -79,10 +79,10 @@ def count(election: Election, options: Namespace) -> int:
         raise Damaged("There are no sides in this file, so its setting can only be one-side.")
     inside = election.with_prefix()
     method = METHODS[options.method or USUAL[election.form]]
-    profile = profile_for(inside, method)
+    rows = rows_for(inside, method)
     terms = terms_for(inside, method, options)
     try:
-        outcome = method.decide(profile, tuple(inside.names), terms)
+        outcome = outcome_of(rows, method, terms)
     except ValueError as fault:  # such as a chair's choice that was not level
         raise Damaged(str(fault)) from None
     names = {each.removeprefix(election.prefix): words for each, words in inside.names.items()}

@@ -44,6 +44,7 @@ from sayso.rules.deciding.methods import Kind, Method
 from sayso.rules.deciding.money import lacking
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode
 from sayso.rules.deciding.packed import Rankings
+from sayso.rules.deciding.packed_ticks import PackedTicks
 from sayso.rules.deciding.profiles import Profile
 from sayso.rules.deciding.run_off import RunOff
 from sayso.rules.deciding.schulze import Schulze
@@ -93,6 +94,7 @@ __all__ = [
     "Kind",
     "Method",
     "Outcome",
+    "PackedTicks",
     "Power",
     "PowerRule",
     "Profile",

@@ -30,11 +30,11 @@ from fractions import Fraction
 
 from sayso.rules.deciding.ballots import DONT_KNOW, Ballot
 from sayso.rules.deciding.greedy import most_liked
-from sayso.rules.deciding.methods import Kind, refuse_to_miscount
+from sayso.rules.deciding.methods import Kind, refuse_other_terms, refuse_to_miscount
 from sayso.rules.deciding.money import Room, Spending, answers, may_tick, priced, spend_out
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode
 from sayso.rules.deciding.packed_ticks import PackedTicks
-from sayso.rules.deciding.profiles import Profile
+from sayso.rules.deciding.profiles import Marked, Profile
 from sayso.rules.deciding.share_rounds import Paid, Rounds, same_either_way
 from sayso.rules.deciding.terms import AS_USUAL, Cap, Completion, Terms, TieWay
 from sayso.rules.deciding.ties import break_tie
@@ -63,12 +63,21 @@ class EqualShares:
     def decide(self, profile: Profile, options: Collection[str], terms: Terms) -> Outcome:
         """Share the money out. Raises ValueError without budget and costs."""
         refuse_to_miscount(self, profile, options, terms)
-        costs, _ = priced(options, terms)
+        ids = tuple(sorted(options))
+        return self._shared(profile, PackedTicks.of(profile, ids), terms)
+
+    def tally(self, ticks: PackedTicks, terms: Terms) -> Outcome:
+        """Do the same with ticks that are packed already. Who ticks nothing does not know."""
+        refuse_other_terms(self, ticks.ids, terms)
+        return self._shared(ticks, ticks, terms)
+
+    def _shared(self, ballots: Marked, ticks: PackedTicks, terms: Terms) -> Outcome:
+        priced(ticks.ids, terms)
 
         def spend(terms: Terms) -> Spending:
-            return share_out(PackedTicks.of(profile, tuple(costs)), terms)
+            return share_out(ticks, terms)
 
-        return spend_out(self.id, profile, tuple(costs), terms, spend)
+        return spend_out(self.id, ballots, ticks.ids, terms, spend)
 
 
 def share_out(ticks: PackedTicks, terms: Terms) -> Spending:
