@@ -100,17 +100,16 @@ def _sections(text: str) -> Sections:
 
 def _keep_header(parts: Sections, section: str, columns: list[str], line: int) -> None:
     """Keep the names of the columns. Those of the projects stand before the first of these."""
-    column, earlier = ("vote", parts.votes.columns)
-    if section == "PROJECTS":
-        column, earlier = ("project_id", parts.projects)
-    if earlier:
+    is_projects = section == "PROJECTS"
+    column = "project_id" if is_projects else "vote"
+    if parts.projects if is_projects else parts.votes.columns:
         raise Damaged(f"There are two parts called {section}.", line)
     if column not in columns:
         raise Damaged(f"{section} has no column called {column}.", line)
     named = [each for each in columns if each]
     if len(set(named)) < len(named):
         raise Damaged(f"{section} has two columns of the same name.", line)
-    if section == "PROJECTS":
+    if is_projects:
         parts.projects.append((line, dict.fromkeys(columns, "")))
     else:
         parts.votes.columns = tuple(columns)

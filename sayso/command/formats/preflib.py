@@ -141,14 +141,14 @@ def _rows(lines: list[str], head: Head, kind: str, mark: str) -> Rows:
     known |= {each: at for at, each in enumerate(ids)}
     rows, level = ballots(orders, where, exactly(people), ids, known)
     if kind in STRICT and level.any():
-        line = where[int(rows.rows[int(level.argmax())])]
-        raise Damaged(f"Equal places, which .{kind} does not allow. Try --format toi.", line)
+        reason = f"Equal places, which .{kind} does not allow. Try --format toi."
+        raise Damaged(reason, where[int(rows.rows[int(level.argmax())])])
     twice = rows.first_with_one_twice()
     if twice:
         raise Damaged(f"Alternative {ids[twice[1]]} is on this ballot twice.", where[twice[0]])
-    short = np.flatnonzero(np.diff(rows.starts) < len(ids)) if kind in WHOLE else ()
-    if len(short):
-        row = rows[int(short[0])]
+    short = np.diff(rows.starts) < len(ids)
+    if kind in WHOLE and short.any():
+        row = rows[int(short.argmax())]
         left_out = next(each for each in ids if each not in dict(row.marks))
         reason = f"Alternative {left_out} is left out, which .{kind} does not allow."
         raise Damaged(f"{reason} Try --format toi.", row.line)
@@ -175,7 +175,7 @@ def _compare(head: Head, rows: Rows) -> None:
         if said != len(rows) and said != (found := len({row.marks for row in rows})):
             raise Damaged(f"This says {said} different ballots, and there are {found}.", line)
     highest, line = head.numbers.get("NUMBER CATEGORIES", (0, None))
-    beyond = np.flatnonzero(rows.numbers > highest) if highest else ()
-    if len(beyond):
-        row = rows[int(rows.rows[beyond[0]])]
+    beyond = rows.numbers > highest
+    if highest and beyond.any():
+        row = rows[int(rows.rows[int(beyond.argmax())])]
         raise Damaged(f"There are only {highest} categories.", row.line)

@@ -93,19 +93,17 @@ def _listed(text: str, known: Mapping[str, int]) -> Sequence[str]:
     return () if text.lower() in EMPTY else text.removesuffix(",").split(",")
 
 
-def _with_points(
-    votes: Votes, form: Form, rows: Rows, usual: Decimal | None
-) -> tuple[Rows, int]:
+def _with_points(votes: Votes, form: Form, rows: Rows, usual: Decimal | None) -> tuple[Rows, int]:
     """Votes with points, all made whole by one scale. A shared-out nought is no mark at all."""
     listed = [
         () if text.lower() in EMPTY else text.removesuffix(",").split(",")
         for text in votes.column("points")
     ]
-    for line, points, projects in zip(
+    for line, given, projects in zip(
         votes.lines, map(len, listed), np.diff(rows.starts).tolist(), strict=True
     ):
-        if points != projects:
-            raise Damaged(f"{projects} projects, and {points} numbers of points.", line)
+        if given != projects:
+            raise Damaged(f"{projects} projects, and {given} numbers of points.", line)
     texts = [each.strip() for every in listed for each in every]
     read = _numbers(texts, rows)
     if form is Form.DOTS and any(number < 0 for number in read.values()):

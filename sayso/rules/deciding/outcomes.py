@@ -86,6 +86,7 @@ class StepCode(StrEnum):
     SURPLUS_LEVEL = "surplus-level"
     EARLIER_COUNT_DECIDED = "earlier-count-decided"
     LAST_PLACES_FILLED = "last-places-filled"
+    EQUAL_PLACES_END = "equal-places-end"
     # Money
     SAME_SHARE = "same-share"
     PAID_FOR = "paid-for"

@@ -98,6 +98,9 @@ STEP_WORDS = {
     "surplus-moved": _("%(names)s had more votes than needed. What was over moved on."),
     "surplus-level": _("These had the same number of votes over: %(names)s."),
     "earlier-count-decided": _("We looked back at the counts before. That told which: %(names)s."),
+    "equal-places-end": _(
+        "%(number)s people put several at the same place. Their vote stops there."
+    ),
     "last-places-filled": _("As many are left as there are places: %(names)s."),
     "same-share": _("Everyone who voted had the same share of the money."),
     "paid-for": _("There was enough money for: %(names)s."),

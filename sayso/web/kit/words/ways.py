@@ -155,6 +155,7 @@ STEP_PICTURES = {
     "surplus-moved": ("next", ""),
     "surplus-level": ("equal", "level"),
     "earlier-count-decided": ("back", ""),
+    "equal-places-end": ("stop", ""),
     "last-places-filled": ("tick", "chosen"),
     "majority-missed": ("cross", ""),
     "run-off-needed": ("two", "level"),
