@@ -24,7 +24,7 @@ Source: the Method of Equal Shares with approvals, satisfaction by cost. D. Pete
 "Proportional Participatory Budgeting with Additive Utilities", NeurIPS 2021. Data: Pabulib.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -39,6 +39,9 @@ from sayso.rules.deciding.share_rounds import Paid, Rounds, same_either_way
 from sayso.rules.deciding.terms import AS_USUAL, Cap, Completion, Terms, TieWay
 from sayso.rules.deciding.ties import break_tie
 from sayso.rules.verdict import Verdict
+
+CALM = 4
+"""So many single units are taken after a stride that was too long, before the next one."""
 
 
 class EqualShares:
@@ -87,11 +90,11 @@ def share_out(ticks: PackedTicks, terms: Terms) -> Spending:
     """
     costs, budget = priced(ticks.ids, terms)
     count = _Count(ticks, costs, budget, terms)
-    spending = count.spend(Fraction(budget, ticks.total))
+    spending, rounds = count.spend(Fraction(budget, ticks.total))
     if spending.is_open or terms.completion is Completion.NONE:
         return spending
     if terms.completion is Completion.RAISE:
-        return count.raised(spending)
+        return count.raised(spending, rounds)
     heads = dict(zip(ticks.ids, ticks.heads, strict=True))
     room = Room(costs, (Cap(ticks.ids, budget), *terms.caps))
     for each in spending.funded:
@@ -111,25 +114,29 @@ class _Count:
     budget: int
     terms: Terms
 
-    def spend(self, share: Fraction, *, chosen: bool = False) -> Spending:
+    def spend(self, share: Fraction, *, chosen: bool = False) -> tuple[Spending, Rounds]:
         """Count with this share for everyone. `chosen`: the chair chose at a smaller share."""
-        spending = Spending(self.costs, self.budget).told(Step(StepCode.SAME_SHARE))
-        for each, heads in zip(self.ticks.ids, self.ticks.heads, strict=True):
-            if heads and not self.costs[each]:
-                spending = spending.bought((each, ()))
-        rounds, known = Rounds(self.ticks, self.costs, share, self.budget, self.terms.caps), 0
+        rounds, spending, known = self._begun(share), self._free(), 0
         while True:
             level = rounds.play()
-            spending = spending.bought(
-                *((paid.option, _told(paid)) for paid in rounds.paid[known:])
-            )
+            spending = _bought(spending, rounds.paid[known:])
             known = len(rounds.paid)
             if not level:
-                return spending
+                return spending, rounds
             first, spending = self._first(rounds, level, spending, chosen=chosen)
             if first is None:
-                return spending
+                return spending, rounds
             rounds.choose(first)
+
+    def _begun(self, share: Fraction) -> Rounds:
+        return Rounds(self.ticks, self.costs, share, self.budget, self.terms.caps)
+
+    def _free(self) -> Spending:
+        """What costs nothing is paid for when anyone ticked it."""
+        spending = Spending(self.costs, self.budget).told(Step(StepCode.SAME_SHARE))
+        ticked = zip(self.ticks.ids, self.ticks.heads, strict=True)
+        free = [each for each, heads in ticked if heads and not self.costs[each]]
+        return spending.bought(*((each, ()) for each in free))
 
     def _first(
         self, rounds: Rounds, level: tuple[str, ...], spending: Spending, *, chosen: bool
@@ -143,15 +150,29 @@ class _Count:
         first, told = break_tie(level, terms)
         return first, spending.tied(level, told)
 
-    def raised(self, spending: Spending) -> Spending:
-        """Raise everyone's share unit by unit, as long as the budget lasts and it can help."""
-        share, taken = Fraction(self.budget, self.ticks.total), 0
+    def raised(self, spending: Spending, rounds: Rounds) -> Spending:
+        """Raise everyone's share unit by unit, as long as the budget lasts and it can help.
+
+        Where it is certain that nothing changes for many units, they are taken in one stride: the
+        outcome is the one of single units, all the same.
+        """
+        share, taken, stride, calm = Fraction(self.budget, self.ticks.total), 0, 1, CALM
         while self._something_fits(spending):
-            more = self.spend(share + taken + 1, chosen=spending.chair_chose)
+            path = rounds.path() if stride > 1 else None
+            if path is not None:
+                further = self._begun(share + taken + stride)
+                if not further.follows(path):
+                    stride, calm = stride // 2, 0
+                    continue
+                spending, rounds = _bought(self._free(), further.paid), further
+                stride, taken = stride * 2, taken + stride
+                continue
+            more, rounds = self.spend(share + taken + 1, chosen=spending.chair_chose)
             if more.is_open or more.cost > self.budget:
                 spending = spending.held_up_by(more)
                 break
-            spending, taken = more, taken + 1
+            spending, taken, calm = more, taken + 1, calm + 1
+            stride = 2 if calm >= CALM else 1
         raised = Step(StepCode.SHARES_RAISED, counts=(("each", taken),))
         return spending.told(raised) if taken else spending
 
@@ -164,6 +185,10 @@ class _Count:
         return any(
             heads and each not in spending.funded and room.fits(each) for each, heads in ticked
         )
+
+
+def _bought(spending: Spending, rounds: Sequence[Paid]) -> Spending:
+    return spending.bought(*((paid.option, _told(paid)) for paid in rounds))
 
 
 def _told(paid: Paid) -> tuple[tuple[str, int], ...]:
