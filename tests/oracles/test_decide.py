@@ -6,11 +6,11 @@ from pabutools.election import Cost_Sat
 from pabutools.election.pabulib import parse_pabulib_from_string
 from pabutools.rules import greedy_utilitarian_welfare, method_of_equal_shares
 from pref_voting.profiles_with_ties import ProfileWithTies
-from pref_voting.voting_methods import beat_path, instant_runoff
+from pref_voting.voting_methods import beat_path, instant_runoff_for_truncated_linear_orders
 from preflibtools.instances import OrdinalInstance
 
 from sayso.command.formats import election_in
-from sayso.command.formats.fitting import profile_for
+from sayso.command.formats.fitting import outcome_of, rows_for
 from sayso.rules.deciding import METHODS, Terms
 
 
@@ -18,7 +18,7 @@ def decided(election, way):
     method = METHODS[way]
     money = {"budget": election.budget, "costs": tuple(election.costs.items())}
     agreed = Terms(none_of_these=False, **(money if election.costs else {}))
-    return method.decide(profile_for(election, method), tuple(election.names), agreed)
+    return outcome_of(rows_for(election, method), method, agreed)
 
 
 @st.composite
@@ -106,4 +106,4 @@ def test_instant_run_off_chooses_whom_pref_voting_chooses(text):
     """Theirs takes all of the lowest out together; where nothing is level, that is one."""
     outcome = decided(election_in(text, "soi"), "irv")
     if outcome.elected and not any("level" in step.code.value for step in outcome.steps):
-        assert set(outcome.elected) <= winners(text, instant_runoff)
+        assert set(outcome.elected) <= winners(text, instant_runoff_for_truncated_linear_orders)
