@@ -15,6 +15,7 @@ from sayso.rules.deciding import (
     DONT_KNOW,
     METHODS,
     Ballot,
+    Given,
     Kind,
     Method,
     Outcome,
@@ -62,6 +63,14 @@ class OverTicks(Protocol):
         """Turn all ballots into one outcome."""
 
 
+@runtime_checkable
+class OverNumbers(Protocol):
+    """A way of deciding that adds numbers up."""
+
+    def add(self, given: Given, terms: Terms) -> Outcome:
+        """Turn all ballots into one outcome."""
+
+
 def rows_for(election: Election, method: Method) -> Rows:
     """Turn the file's ballots into those of a way of deciding.
 
@@ -80,8 +89,9 @@ def outcome_of(rows: Rows, method: Method, terms: Terms) -> Outcome:
         return method.count(_rankings(rows), terms)
     if isinstance(method, OverTicks):
         return method.tally(_ticks(rows), terms)
-    profile = _choices(rows) if method.kind is Kind.ONE_OF else _one_by_one(rows)
-    return method.decide(profile, rows.ids, terms)
+    if isinstance(method, OverNumbers):
+        return method.add(_given(rows), terms)
+    return method.decide(_choices(rows), rows.ids, terms)
 
 
 def _rankings(rows: Rows) -> Rankings:
@@ -118,8 +128,22 @@ def _choices(rows: Rows) -> Profile:
     return Profile.counted(counts | {Ballot(BLANK): sum(rows.people[rows.blank].tolist())})
 
 
-def _one_by_one(rows: Rows) -> Profile:
-    return Profile(tuple((Ballot(row.marks or BLANK), row.people) for row in rows))
+def _given(rows: Rows) -> Given:
+    """Count how many people gave each option each number."""
+    different, which = np.unique(rows.numbers, return_inverse=True)
+    many = len(different)
+    cells = rows.options * many + which.reshape(-1)
+    people = added_up(cells, rows.people[rows.rows], len(rows.ids) * many)
+    given = {
+        each: {
+            int(number): count
+            for number, count in zip(different, people[at * many : (at + 1) * many], strict=True)
+            if count
+        }
+        for at, each in enumerate(rows.ids)
+    }
+    everyone, nothing = rows.people.tolist(), rows.people[rows.blank].tolist()
+    return Given(given, sum(everyone), sum(nothing))
 
 
 def _turn(election: Election, method: Method) -> Callable[[Rows], Rows] | None:

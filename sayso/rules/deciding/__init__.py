@@ -36,6 +36,7 @@ from sayso.rules.deciding.choose_one import ChooseOne
 from sayso.rules.deciding.consent import Consent
 from sayso.rules.deciding.dots import Dots
 from sayso.rules.deciding.equal_shares import EqualShares
+from sayso.rules.deciding.given import Given
 from sayso.rules.deciding.greedy import Greedy
 from sayso.rules.deciding.irv import InstantRunOff
 from sayso.rules.deciding.lot import Lot, draw
@@ -91,6 +92,7 @@ __all__ = [
     "Completion",
     "Deadlock",
     "DeadlockWay",
+    "Given",
     "Kind",
     "Method",
     "Outcome",
