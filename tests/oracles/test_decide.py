@@ -77,10 +77,25 @@ def rankings(draw):
     return head + "".join(f"{n}: {','.join(map(str, order))}\n" for order, n in ballots.items())
 
 
-def winners(text, method):
+@st.composite
+def level_rankings(draw):
+    """A PrefLib file of rankings with equal places, some broken off."""
+    many = draw(st.integers(2, 5))
+    places = st.lists(st.integers(0, 3), min_size=many, max_size=many).filter(any)
+    orders = {}
+    for given in draw(st.lists(places, min_size=1, max_size=8)):
+        groups = [[str(i + 1) for i, at in enumerate(given) if at == n] for n in (1, 2, 3)]
+        told = ",".join("{" + ",".join(group) + "}" for group in groups if group)
+        orders[told] = draw(st.integers(1, 9))
+    head = f"# NUMBER VOTERS: {sum(orders.values())}\n# NUMBER ALTERNATIVES: {many}\n"
+    head += "".join(f"# ALTERNATIVE NAME {i}: O{i}\n" for i in range(many, 0, -1))
+    return head + "".join(f"{n}: {order}\n" for order, n in orders.items())
+
+
+def winners(text, method, kind="soi"):
     read = OrdinalInstance()
-    read.parse_str(text, "soi")
-    ranks = [{each: at for at, (each,) in enumerate(order)} for order in read.orders]
+    read.parse_str(text, kind)
+    ranks = [{i: at for at, group in enumerate(order) for i in group} for order in read.orders]
     counts = [read.multiplicity[order] for order in read.orders]
     profile = ProfileWithTies(ranks, counts, candidates=sorted(read.alternatives_name))
     profile.use_extended_strict_preference()
@@ -97,6 +112,14 @@ def by_winning_votes(profile):
 def test_schulze_chooses_whom_pref_voting_chooses(text):
     outcome = decided(election_in(text, "soi"), "schulze")
     found = winners(text, by_winning_votes)
+    assert (set(outcome.elected) or set(outcome.tie)) == found
+
+
+@given(level_rankings())
+@settings(deadline=None, max_examples=100)
+def test_schulze_reads_equal_places_as_pref_voting_reads_them(text):
+    outcome = decided(election_in(text, "toi"), "schulze")
+    found = winners(text, by_winning_votes, "toi")
     assert (set(outcome.elected) or set(outcome.tie)) == found
 
 
