@@ -83,8 +83,8 @@ def level_rankings(draw):
     many = draw(st.integers(2, 5))
     places = st.lists(st.integers(0, 3), min_size=many, max_size=many).filter(any)
     orders = {}
-    for given in draw(st.lists(places, min_size=1, max_size=8)):
-        groups = [[str(i + 1) for i, at in enumerate(given) if at == n] for n in (1, 2, 3)]
+    for row in draw(st.lists(places, min_size=1, max_size=8)):
+        groups = [[str(i + 1) for i, at in enumerate(row) if at == n] for n in (1, 2, 3)]
         told = ",".join("{" + ",".join(group) + "}" for group in groups if group)
         orders[told] = draw(st.integers(1, 9))
     head = f"# NUMBER VOTERS: {sum(orders.values())}\n# NUMBER ALTERNATIVES: {many}\n"
