@@ -22,6 +22,8 @@ COMMANDS = {
     "set-up-link": "print a link to set up Sayso, while nobody has done it yet",
     "check": "say what this installation can promise, and what it cannot",
     "decide": "count an election again from its file: PrefLib, Pabulib, or a decision of Sayso",
+    "export": "write every closed decision, with what proves that nobody changed it",
+    "verify": "check such an export, with no database, and count its decisions again",
     "backup": "write everything into one file, while Sayso runs",
     "restore": "bring everything back from such a file",
     "tick": "do what is due: close decisions, send mail, let silence rise (`run` does this too)",

@@ -3,6 +3,7 @@
     manifest.json     the version, the time, the kind of database, each file's SHA-256
     database          a whole SQLite database, or a dump of PostgreSQL's (`pg_dump --format=custom`)
     data/secret       what signs sessions
+    data/record-key   what signs the record
     data/uploads/...  photos, sound
     data/tls/...      our own certificate, so that tablets go on trusting us
     data/demo         if the people in it are made up
@@ -24,7 +25,13 @@ from typing import IO
 from sayso.command.stop import Stop
 
 FORMAT = 1
-KEPT = ("secret", "uploads", "tls", "demo")  # of the data folder; everything else stays out
+KEPT = (
+    "secret",
+    "record-key",
+    "uploads",
+    "tls",
+    "demo",
+)  # of the data folder; everything else stays out
 MANIFEST = "manifest.json"
 DATABASE = "database"
 DATA = "data"

@@ -16,6 +16,7 @@ from sayso import __version__
 from sayso.command import archive, databases, folder
 from sayso.command.opening import database, open_house
 from sayso.command.stop import Stop
+from sayso.craft.files import write_over
 
 LOCK = "backing-up"
 SNAPSHOT = "snapshot"  # a folder in the data folder, for as long as a backup takes
@@ -42,7 +43,7 @@ def main(options: Namespace) -> int:
         raise Stop(f"The file {options.file} could not be written: {fault.strerror}.") from None
     finally:
         draft.unlink(missing_ok=True)
-    folder.write_over(settings.DATA / LAST, manifest.made_at.encode())
+    write_over(settings.DATA / LAST, manifest.made_at.encode())
     print(
         f"The backup is in {options.file}: the database and {len(manifest.files) - 1} files.\n"
         "It holds private things. Keep it on another disk, where only few people can read it.\n"

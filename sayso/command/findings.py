@@ -44,7 +44,8 @@ class Finding:
 
 def everything(now: datetime) -> list[Finding]:
     """Look at everything, in the order in which people should read it."""
-    looks = (_database, _whole, _secret, _keys, _backup, _disk, _clock, _worker, _tls, _mail, _demo)
+    looks = [_database, _whole, _record, _secret, _keys, _backup, _disk, _clock, _worker, _tls]
+    looks += [_mail, _demo]
     return [found for look in looks for found in look(now)] + list(_people())
 
 
@@ -99,8 +100,20 @@ def _whole(_now: datetime) -> Iterator[Finding]:
             yield _yes("whole", "The database is whole: every page of it was read.")
 
 
+def _record(_now: datetime) -> Iterator[Finding]:
+    """Name the first thing in the record that no longer fits; the others mostly follow from it."""
+    wrong = next(import_string("sayso.web.site.record.looking.faults")(), None)
+    if wrong:
+        yield _no("record", f"The record was changed. {wrong}")
+    else:
+        key = import_string("sayso.web.site.record.growing.public_key")()
+        signed = f" It is signed with the key {key[:16]}..." if key else ""
+        yield _yes("record", f"The record is as it was written: every seal and root fits.{signed}")
+
+
 def _secret(_now: datetime) -> Iterator[Finding]:
-    for path in (settings.DATA, settings.DATA / "secret", settings.DATA / "tls", settings.KEYS):
+    kept = [settings.DATA / "secret", settings.DATA / "tls", settings.KEYS, settings.RECORD_KEY]
+    for path in (settings.DATA, *kept):
         if path.exists() and path.stat().st_mode & 0o077:
             yield _no(
                 "secret", f"Others on this computer can look at {path}. Type: chmod go= {path}"

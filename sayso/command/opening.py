@@ -17,6 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 from sayso.command import folder
 from sayso.command.reading import read_settings
 from sayso.command.stop import Stop
+from sayso.craft.files import write_over
 
 ONE_AT_A_TIME = 5_377_105  # the number of our lock in PostgreSQL: any, but always the same
 
@@ -118,7 +119,7 @@ def _gather_static_files() -> None:
         return
     print("Getting the pages ready.", flush=True)
     call_command("collectstatic", interactive=False, verbosity=0)
-    folder.write_over(kept, now_here.encode())
+    write_over(kept, now_here.encode())
 
 
 def _fingerprint_of_static_files() -> str:

@@ -27,6 +27,7 @@ from sayso.command.opening import database, get_ready
 from sayso.command.reading import read_settings
 from sayso.command.stop import Stop
 from sayso.command.tick import Worker
+from sayso.craft.files import write_over
 
 PATIENCE = 30  # seconds that a stop waits for requests to finish
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  (gunicorn makes its own unguessable files there)
@@ -124,7 +125,7 @@ def main(words: Sequence[str]) -> int:
     except Stop as stop:
         print(stop, file=sys.stderr)
         return stop.status
-    folder.write_over(settings.DATA / folder.ADDRESS, options.address.encode())
+    write_over(settings.DATA / folder.ADDRESS, options.address.encode())
     connections.close_all()  # a connection must not be shared by two processes
     house = House(_chosen(options.door, options.ready, options.certificate, options.key))
     house.wsgi()

@@ -14,6 +14,7 @@ from django.conf import settings
 from sayso.command import folder
 from sayso.command.stop import Stop
 from sayso.craft import certificates
+from sayso.craft.files import write_over
 
 ON_THIS_MACHINE = ["localhost", "127.0.0.1", "::1"]
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  (compared with, not listened on)
@@ -107,7 +108,7 @@ def _our_own(known_by: list[str], now: datetime) -> Papers:
         ):
             _keep_pair(kept, "leaf", certificates.make_leaf(root, known_by, now))
         settings.STATIC_ROOT.mkdir(exist_ok=True)
-        folder.write_over(settings.STATIC_ROOT / FOR_TABLETS, root.certificate)
+        write_over(settings.STATIC_ROOT / FOR_TABLETS, root.certificate)
     return Papers(kept / "leaf.crt", kept / "leaf.key")
 
 
@@ -121,5 +122,5 @@ def _kept_pair(kept: Path, name: str) -> certificates.Pair | None:
 
 
 def _keep_pair(kept: Path, name: str, pair: certificates.Pair) -> None:
-    folder.write_over(kept / f"{name}.key", pair.key)
-    folder.write_over(kept / f"{name}.crt", pair.certificate)
+    write_over(kept / f"{name}.key", pair.key)
+    write_over(kept / f"{name}.crt", pair.certificate)

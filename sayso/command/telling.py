@@ -6,21 +6,25 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sayso.rules.deciding import METHODS, Outcome, Step
-from sayso.rules.deciding.telling import fill
+from sayso.rules.deciding.telling import fill, sentence
 from sayso.rules.deciding.words import (
+    FACES,
     READY_MADE,
     READY_MADE_MORE,
     STEP_WORDS,
     WAY_OF_DECIDING_MORE,
     WAYS_OF_DECIDING,
+    Plural,
 )
 
 MOST = 12  # names in one sentence; programs get all of them
 ONE_SIDE = "one-side"
 POINTS = STEP_WORDS | {
     "faces-added": "We added the points. %(counts)s.",
+    "faces-in-a-row": "These are the points for %(names)s, in a row. %(counts)s.",
     "middle-faces": "We put the points in a row. The middle is: %(counts)s.",
     "middle-taken-out": "The same middle: %(names)s. So we looked at the points beside it.",
+    "next-faces": "Then the next points beside the middle count. They are: %(counts)s.",
 }
 """What is told where people gave points and no faces."""
 
@@ -52,7 +56,7 @@ class Told:
     scale: int = 1
     differs: Sequence[str] | None = None
     others: Mapping[str, str] = field(default_factory=dict)
-    words: Mapping[str, str] = field(default_factory=lambda: STEP_WORDS)
+    words: Mapping[str, str | Plural] = field(default_factory=lambda: STEP_WORDS)
 
     def to_json(self) -> dict[str, Any]:
         """Tell all of it as plain values, every id as it stands in the file."""
@@ -109,9 +113,11 @@ class Told:
             largest = sorted(step.counts, key=lambda counted: -counted[1])
             short = replace(short, counts=tuple(largest[:MOST]))
         names = {self.prefix + each: words for each, words in self.names.items()}
-        sentence = fill(self.words[step.code], short, {**self.others, **names})
+        faces = FACES if self.words is STEP_WORDS else {}
+        words = sentence(self.words[step.code], step)
+        told = fill(words, short, {**faces, **self.others, **names})
         left_out = max(len(step.ids), len(step.counts)) - MOST
-        return f"{sentence} And {left_out} more." if left_out > 0 else sentence
+        return f"{told} And {left_out} more." if left_out > 0 else told
 
     def _scale(self) -> list[str]:
         many = f"Money and points are told in small parts: {self.scale} of them make one."

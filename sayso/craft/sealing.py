@@ -17,6 +17,7 @@ SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 BLOCK = 256  # bytes: every ballot that fits into one block has one length
 AT_MOST = 16 * 1024  # bytes of plain content; a ballot far below this is already strange
 KEY_BYTES = 32
+ROOT_PICTURES = 8  # for the root of the record: one of 178 million million
 
 # fmt: off
 RECEIPT_PICTURES = (
@@ -87,14 +88,19 @@ def receipt(fingerprint: str) -> tuple[str, str, str]:
     One of 249,984 triples; two ballots of a home practically never share one, those of a county
     may. So it finds a ballot, it does not prove whose it is.
     """
+    first, second, third = pictures_of(fingerprint, 3)
+    return first, second, third
+
+
+def pictures_of(fingerprint: str, many: int) -> tuple[str, ...]:
+    """So many different pictures for a fingerprint in hex, so that people can compare it."""
     number = int(fingerprint, 16)
     left = list(RECEIPT_PICTURES)
     drawn = []
-    for _ in range(3):
+    for _ in range(many):
         number, place = divmod(number, len(left))
         drawn.append(left.pop(place))
-    first, second, third = drawn
-    return first, second, third
+    return tuple(drawn)
 
 
 class KeyFolder:

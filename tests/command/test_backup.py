@@ -13,6 +13,7 @@ import pytest
 from tests.command.conftest import typed
 
 KEY = b"the key of a secret vote"
+SIGNS = b"the key that signs the record..."
 PHOTO = bytes(range(256)) * 100
 BOOKED = "INSERT INTO errands_errand (task, args, kwargs, priority, tries, trouble)"
 BOOKED += " VALUES (?, '[]', '{}', 0, 9, '')"
@@ -24,6 +25,7 @@ def lived_in(data):
     """A data folder with a photo, a key, someone signed in, and something in a table."""
     (data / "keys").mkdir()
     (data / "keys" / "decision-1").write_bytes(KEY)
+    (data / "record-key").write_bytes(SIGNS)
     (data / "uploads" / "people").mkdir()
     (data / "uploads" / "people" / "rosie.jpg").write_bytes(PHOTO)
     (data / "static" / "big.js").write_bytes(b"not kept")
@@ -55,7 +57,7 @@ def test_everything_comes_back_but_the_keys_and_who_was_signed_in(lived_in, tmp_
     with tarfile.open(file) as tar:
         inside = set(tar.getnames())
     photo = "data/uploads/people/rosie.jpg"
-    assert inside == {"database", "data/secret", photo, "manifest.json"}
+    assert inside == {"database", "data/secret", "data/record-key", photo, "manifest.json"}
 
     back = typed("restore", file, "--data", elsewhere)
     assert back.returncode == 0, back.stderr
@@ -63,6 +65,7 @@ def test_everything_comes_back_but_the_keys_and_who_was_signed_in(lived_in, tmp_
     assert (elsewhere / "restored").exists()  # the timed worker acts on it
     assert (elsewhere / "uploads" / "people" / "rosie.jpg").read_bytes() == PHOTO
     assert (elsewhere / "secret").read_bytes() == (lived_in / "secret").read_bytes()
+    assert (elsewhere / "record-key").read_bytes() == SIGNS
     assert not (elsewhere / "keys").exists()
     assert read(elsewhere, "SELECT task FROM errands_errand") == [("one",)]
     assert read(elsewhere, "SELECT * FROM django_session") == []

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 
 from tests.command.conftest import typed
 
@@ -48,6 +49,25 @@ def test_a_backup_made_today_and_keys_elsewhere_are_well(data, tmp_path):
     status, found = states(data, SAYSO_KEYS=str(tmp_path / "keys"))
     assert status == 0
     assert found["backup"] == found["keys-place"] == "yes"
+
+
+def test_a_record_that_someone_changed_must_be_mended(data, tmp_path):
+    assert states(data)[1]["record"] == "yes"
+    with sqlite3.connect(data / "sayso.sqlite3") as database:
+        database.execute("INSERT INTO history_entry (kind, seal) VALUES ('x', ?)", ["0" * 64])
+    database.close()
+    done = typed("export", tmp_path / "all", "--data", data)
+    assert done.returncode == 0, done.stderr
+    assert typed("verify", tmp_path / "all").returncode == 0
+    done = typed("check", "--data", data)
+    assert done.returncode == 1
+    assert "No.           The record was changed. Entries whose words are gone" in done.stdout
+
+
+def test_nothing_is_carried_away_into_a_folder_with_something_in_it(data):
+    done = typed("export", data, "--data", data)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "choose a new name" in done.stderr
 
 
 def test_a_damaged_database_must_be_mended(data):

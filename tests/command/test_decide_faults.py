@@ -112,11 +112,10 @@ def test_stv_says_which_votes_end_at_equal_places(written, capsys):
     path = written("a.toc", HEAD + "3: 1,{2,3}\n2: {1,2},3\n1: 2,{1,3}\n")
     assert run(path, "--json", "--method", "stv") == 0
     told = {step["code"]: step for step in json.loads(capsys.readouterr().out)["steps"]}
-    assert told["equal-places-end"]["counts"] == {"ballots": 2}
-    assert "Their vote stops there" in told["equal-places-end"]["words"]
+    assert told["no-clear-first"]["counts"] == {"ballots": 2}
     assert told["ballots-that-rank"]["counts"] == {"ballots": 4}
     assert run(FILES / "trip.soi", "--json", "--method", "stv") == 0
-    assert "equal-places-end" not in capsys.readouterr().out
+    assert "no-clear" not in capsys.readouterr().out
 
 
 # ---- Harm ------------------------------------------------------------------------------------

@@ -3,7 +3,6 @@
 import json
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -111,17 +110,3 @@ def test_many_options_with_equal_places_are_seen():
         strict = list(range(1, many + 1))
         assert Rankings(ids, [strict]).strict
         assert not Rankings(ids, [[*strict[:-1], strict[-2]]]).strict
-
-
-@pytest.mark.parametrize(
-    ("order", "stops"),
-    [("1,2,3", 0), ("1,{2,3}", 0), ("{1,2},3", 1), ("{1,2}", 1), ("{1,2,3}", 0), ("", 0)],
-)
-def test_equal_places_stop_a_vote_only_where_something_is_behind(order, stops):
-    head = "".join(f"# ALTERNATIVE NAME {i}: O\n" for i in (1, 2, 3))
-    election = election_in(f"{head}4: {order}\n9: 3,2,1\n", "toi")
-    outcome = outcome_of(
-        rows_for(election, METHODS["stv"]), METHODS["stv"], Terms(none_of_these=False)
-    )
-    told = [dict(s.counts)["ballots"] for s in outcome.steps if s.code == "equal-places-end"]
-    assert told == [4] * stops

@@ -25,7 +25,6 @@ from sayso.rules.deciding import (
     share_rounds,
 )
 from sayso.rules.deciding.equal_shares import _Count, share_out
-from sayso.rules.deciding.outcomes import Step
 from sayso.rules.deciding.packed_ticks import PackedTicks
 from sayso.rules.verdict import Allowed
 from tests.rules.every_group import LARGEST, OPTIONS, profiles
@@ -50,6 +49,10 @@ def decide(method, profile, agreed):
 def cost(outcome):
     costs = dict(outcome.terms.costs)
     return sum(costs[each] for each in outcome.elected)
+
+
+def steps_of(outcome, code):
+    return [step for step in outcome.steps if step.code is code]
 
 
 def pays(outcome):
@@ -130,8 +133,42 @@ def test_equal_shares_leaves_money_in_the_pot_unless_it_was_agreed_otherwise():
     assert decide(SHARES, people, agreed).elected == ("b",)
     for way in (Completion.RAISE, Completion.MOST_LIKED):
         assert set(decide(SHARES, people, replace(agreed, completion=way)).elected) == {"a", "b"}
-    told = decide(SHARES, people, replace(agreed, completion=Completion.RAISE)).steps
-    assert dict(told[-1].counts or told[-2].counts) == {"each": 2}
+    told = decide(SHARES, people, replace(agreed, completion=Completion.RAISE))
+    (raised,) = steps_of(told, StepCode.SHARES_RAISED)
+    assert (dict(raised.counts), raised.pence) == ({"each": 2}, 12)
+
+
+def test_it_is_told_what_could_not_be_paid_for_and_why_and_what_is_left():
+    agreed = terms(100, {"a": 60, "b": 35, "c": 5, "d": 200})
+    people = said(("a", 5), ("b", 5))
+    told = decide(SHARES, people, agreed)
+    assert [step.pence for step in steps_of(told, StepCode.SHARE_IS)] == [10]
+    (dear,) = steps_of(told, StepCode.TOO_LITTLE_LEFT)
+    (poor,) = steps_of(told, StepCode.SUPPORTERS_HAD_TOO_LITTLE)
+    assert (dear.ids, poor.ids) == (("d",), ("a", "c"))
+    assert [step.pence for step in steps_of(told, StepCode.MONEY_LEFT)] == [65]
+    told = decide(LIKED, people, agreed)
+    (few,) = steps_of(told, StepCode.TICKED_BY_TOO_FEW)
+    assert (few.ids, few.pence) == (("c",), 5)
+    assert [step.pence for step in steps_of(told, StepCode.PAID_FOR)] == [40, 5]
+
+
+def test_whose_turn_it_was_when_too_little_was_left_is_told_together():
+    agreed = terms(10, {"a": 6, "b": 7, "c": 5, "d": 4})
+    told = decide(LIKED, said(("a", 4), ("b", 3), ("c", 2), ("d", 1)), agreed)
+    (passed,) = steps_of(told, StepCode.PASSED_OVER)
+    assert (passed.ids, dict(passed.counts), passed.pence) == (("b", "c"), {"b": 3, "c": 2}, 4)
+    assert told.elected == ("a", "d")
+
+
+@both
+def test_what_money_is_told_without_counts_follows_from_what_was_chosen_alone(method):
+    agreed = terms(10, {"a": 6, "b": 7, "c": 2})
+    kept = []
+    for people in (said(("a", 5)), said(("a", 4), ("b", 1)), said(("a", 3), (DONT_KNOW, 2))):
+        outcome = decide(method, people, agreed)
+        kept.append((outcome.elected, outcome.without_counts()))
+    assert len(set(kept)) == len({elected for elected, _ in kept})
 
 
 def test_a_raise_that_costs_too_much_is_not_taken():
@@ -408,16 +445,13 @@ def test_ballots_in_columns_come_out_as_ballots_in_a_profile(election):
 
 def unit_by_unit(count):
     """The raise as the papers write it: everything is counted again for every unit."""
-    share, taken = Fraction(count.budget, count.ticks.total), 0
-    spending, _ = count.spend(share)
+    spending, taken = count.spend()[0], 0
     while not spending.is_open and count._something_fits(spending):
-        more, _ = count.spend(share + taken + 1, chosen=spending.chair_chose)
+        more, _ = count.spend(taken + 1, chosen=spending.chair_chose)
         if more.is_open or more.cost > count.budget:
-            spending = spending.held_up_by(more)
-            break
+            return spending.held_up_by(more)
         spending, taken = more, taken + 1
-    raised = Step(StepCode.SHARES_RAISED, counts=(("each", taken),))
-    return spending.told(raised) if taken else spending
+    return spending
 
 
 @each_kind
@@ -442,5 +476,6 @@ def test_a_large_raise_is_made_in_few_counts(monkeypatch):
     agreed = terms(10**9, {"a": 6 * 10**8, "b": 35 * 10**7}, completion=Completion.RAISE)
     outcome = decide(SHARES, said(("a", 5), ("b", 5)), agreed)
     assert outcome.elected == ("a", "b")
-    assert dict(outcome.steps[-2].counts) == {"each": 2 * 10**7}
+    raised = [step.counts for step in outcome.steps if step.code is StepCode.SHARES_RAISED]
+    assert raised == [(("each", 2 * 10**7),)]
     assert len(made) < 200

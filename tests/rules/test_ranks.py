@@ -486,6 +486,14 @@ def test_a_file_may_hold_equal_places_and_the_order_says_what_then():
     outcome = STV.decide(profile, "abc", Terms(seats=1))
     assert counted_at(outcome, StepCode.BALLOTS_THAT_RANK) == [{"ballots": 6}]
     assert outcome.elected == ("a",)
+    assert counted_at(outcome, StepCode.NO_CLEAR_FIRST) == [{"ballots": 9}]
+
+
+def test_votes_that_stop_at_an_equal_place_are_told():
+    orders = {ranking("a", ["b", "c"]): 3, ranking("b"): 4, ranking("c"): 5}
+    outcome = STV.decide(Profile.counted(orders), "abc", Terms(seats=1))
+    assert counted_at(outcome, StepCode.NO_CLEAR_NEXT) == [{"ballots": 3}]
+    assert not counted_at(outcome, StepCode.NO_CLEAR_FIRST)
 
 
 # Packed

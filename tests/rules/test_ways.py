@@ -232,6 +232,32 @@ def test_of_an_even_number_the_lower_middle_counts():
     assert outcome.elected == ("red",)
 
 
+def test_each_row_and_the_faces_beside_a_level_middle_are_told():
+    rated = [(5, 5, 2), (4, 4, 2), (4, 4, 5), (2, 4, 3), (1, 3, 1)]
+    ballots = [{"blue": b, "green": g, "red": r} for b, g, r in rated]
+    told = decided("median", marked(*ballots)).steps
+    rows = [step for step in told if step.code is StepCode.FACES_IN_A_ROW]
+    assert [(row.ids, dict(row.counts)) for row in rows][1] == (
+        ("green",),
+        {"face-3": 1, "face-4": 3, "face-5": 1},
+    )
+    (beside,) = [step for step in told if step.code is StepCode.NEXT_FACES]
+    assert dict(beside.counts) == {"blue": 2, "green": 4}
+    assert told[-1].ids == ("green",)
+
+
+@given(rated=st.lists(st.tuples(*[st.integers(1, 5)] * 3), min_size=1, max_size=9))
+def test_whoever_is_ahead_is_never_behind_in_a_step_that_is_told(rated):
+    ballots = [{"blue": b, "green": g, "red": r} for b, g, r in rated]
+    outcome = decided("median", marked(*ballots))
+    ahead = outcome.elected or outcome.tie
+    compared = (StepCode.MIDDLE_FACES, StepCode.NEXT_FACES)
+    for step in outcome.steps:
+        if step.code in compared:
+            faces = dict(step.counts)
+            assert all(faces[each] == max(faces.values()) for each in ahead)
+
+
 def taken_out(faces):
     """As the paper says it: note the lower middle, take it out, and go on."""
     row, noted = sorted(faces), []

@@ -122,6 +122,10 @@ def test_both_keys(cast, clock, hana, opened):
     assert beth.sees("No agreement yet. On ")
     assert beth.sees("Priya is asked to help both sides.")
     assert not Promise.objects.exists()
+    beth.go(f"{page}story/1/")
+    while beth.heading != "Public members said no":
+        beth.click("Next")
+    assert beth.sees("No: 5 people")
 
     hana.go(page).press("Ask again")  # 2
     again = Decision.objects.get(instead_of=opened)

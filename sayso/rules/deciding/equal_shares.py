@@ -31,12 +31,12 @@ from fractions import Fraction
 from sayso.rules.deciding.ballots import DONT_KNOW, Ballot
 from sayso.rules.deciding.greedy import most_liked
 from sayso.rules.deciding.methods import Kind, refuse_other_terms, refuse_to_miscount
-from sayso.rules.deciding.money import Room, Spending, answers, may_tick, priced, spend_out
+from sayso.rules.deciding.money import Spending, answers, may_tick, priced, spend_out
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode
 from sayso.rules.deciding.packed_ticks import PackedTicks
 from sayso.rules.deciding.profiles import Marked, Profile
 from sayso.rules.deciding.share_rounds import Paid, Rounds, same_either_way
-from sayso.rules.deciding.terms import AS_USUAL, Cap, Completion, Terms, TieWay
+from sayso.rules.deciding.terms import AS_USUAL, Completion, Terms, TieWay
 from sayso.rules.deciding.ties import break_tie
 from sayso.rules.verdict import Verdict
 
@@ -80,7 +80,14 @@ class EqualShares:
         def spend(terms: Terms) -> Spending:
             return share_out(ticks, terms)
 
-        return spend_out(self.id, ballots, ticks.ids, terms, spend)
+        return spend_out(self.id, ballots, ticks.ids, terms, spend, _passed_over(terms))
+
+
+def _passed_over(terms: Terms) -> StepCode:
+    """Tell why something was not paid for, though there would be money for it in the end."""
+    if terms.completion is Completion.MOST_LIKED:
+        return StepCode.TICKED_BY_TOO_FEW
+    return StepCode.SUPPORTERS_HAD_TOO_LITTLE
 
 
 def share_out(ticks: PackedTicks, terms: Terms) -> Spending:
@@ -90,19 +97,15 @@ def share_out(ticks: PackedTicks, terms: Terms) -> Spending:
     """
     costs, budget = priced(ticks.ids, terms)
     count = _Count(ticks, costs, budget, terms)
-    spending, rounds = count.spend(Fraction(budget, ticks.total))
-    if spending.is_open or terms.completion is Completion.NONE:
+    spending, rounds = count.spend()
+    if spending.is_open or terms.completion is Completion.NONE or spending.cost == budget:
         return spending
     if terms.completion is Completion.RAISE:
         return count.raised(spending, rounds)
     heads = dict(zip(ticks.ids, ticks.heads, strict=True))
-    room = Room(costs, (Cap(ticks.ids, budget), *terms.caps))
-    for each in spending.funded:
-        room.spend(each)
     liked = {each: many for each, many in heads.items() if many}
     told = spending.told(Step(StepCode.REST_TO_MOST_LIKED))
-    more = most_liked(told, liked, room, spending.after_the_chair(terms))
-    return spending if more is told else more
+    return most_liked(told, liked, spending.room(terms), spending.after_the_chair(terms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +117,12 @@ class _Count:
     budget: int
     terms: Terms
 
-    def spend(self, share: Fraction, *, chosen: bool = False) -> tuple[Spending, Rounds]:
-        """Count with this share for everyone. `chosen`: the chair chose at a smaller share."""
-        rounds, spending, known = self._begun(share), self._free(), 0
+    def spend(self, more: int = 0, *, chosen: bool = False) -> tuple[Spending, Rounds]:
+        """Count with the same share for everyone, and so many pence more.
+
+        `chosen`: the chair chose at a smaller share.
+        """
+        rounds, spending, known = self._begun(more), self._free(more), 0
         while True:
             level = rounds.play()
             spending = _bought(spending, rounds.paid[known:])
@@ -128,15 +134,26 @@ class _Count:
                 return spending, rounds
             rounds.choose(first)
 
-    def _begun(self, share: Fraction) -> Rounds:
+    def _begun(self, more: int) -> Rounds:
+        share = Fraction(self.budget, self.ticks.total) + more
         return Rounds(self.ticks, self.costs, share, self.budget, self.terms.caps)
 
-    def _free(self) -> Spending:
+    def _free(self, more: int) -> Spending:
         """What costs nothing is paid for when anyone ticked it."""
-        spending = Spending(self.costs, self.budget).told(Step(StepCode.SAME_SHARE))
+        spending = Spending(self.costs, self.budget).told(*self._shares(more))
         ticked = zip(self.ticks.ids, self.ticks.heads, strict=True)
         free = [each for each, heads in ticked if heads and not self.costs[each]]
         return spending.bought(*((each, ()) for each in free))
+
+    def _shares(self, more: int) -> tuple[Step, ...]:
+        """Tell what everyone has at the start, in whole pence, and by how much that was raised."""
+        people = self.ticks.total
+        share = Step(StepCode.SHARE_IS, counts=(("people", people),), pence=self.budget // people)
+        told = (Step(StepCode.SAME_SHARE), share)
+        if not more:
+            return told
+        now = self.budget // people + more
+        return (*told, Step(StepCode.SHARES_RAISED, counts=(("each", more),), pence=now))
 
     def _first(
         self, rounds: Rounds, level: tuple[str, ...], spending: Spending, *, chosen: bool
@@ -156,31 +173,27 @@ class _Count:
         Where it is certain that nothing changes for many units, they are taken in one stride: the
         outcome is the one of single units, all the same.
         """
-        share, taken, stride, calm = Fraction(self.budget, self.ticks.total), 0, 1, CALM
+        taken, stride, calm = 0, 1, CALM
         while self._something_fits(spending):
             path = rounds.path() if stride > 1 else None
             if path is not None:
-                further = self._begun(share + taken + stride)
+                further = self._begun(taken + stride)
                 if not further.follows(path):
                     stride, calm = stride // 2, 0
                     continue
-                spending, rounds = _bought(self._free(), further.paid), further
                 stride, taken = stride * 2, taken + stride
+                spending, rounds = _bought(self._free(taken), further.paid), further
                 continue
-            more, rounds = self.spend(share + taken + 1, chosen=spending.chair_chose)
+            more, rounds = self.spend(taken + 1, chosen=spending.chair_chose)
             if more.is_open or more.cost > self.budget:
-                spending = spending.held_up_by(more)
-                break
+                return spending.held_up_by(more)
             spending, taken, calm = more, taken + 1, calm + 1
             stride = 2 if calm >= CALM else 1
-        raised = Step(StepCode.SHARES_RAISED, counts=(("each", taken),))
-        return spending.told(raised) if taken else spending
+        return spending
 
     def _something_fits(self, spending: Spending) -> bool:
         """Say whether a ticked option that is left out could still be paid for."""
-        room = Room(self.costs, (Cap(self.ticks.ids, self.budget), *self.terms.caps))
-        for each in spending.funded:
-            room.spend(each)
+        room = spending.room(self.terms)
         ticked = zip(self.ticks.ids, self.ticks.heads, strict=True)
         return any(
             heads and each not in spending.funded and room.fits(each) for each, heads in ticked

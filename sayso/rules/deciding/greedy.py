@@ -17,10 +17,10 @@ from collections.abc import Collection, Mapping
 from sayso.rules.deciding.ballots import DONT_KNOW, NONE_OF_THESE, Ballot
 from sayso.rules.deciding.methods import Kind, refuse_other_terms, refuse_to_miscount
 from sayso.rules.deciding.money import Room, Spending, answers, may_tick, priced, spend_out
-from sayso.rules.deciding.outcomes import Outcome
+from sayso.rules.deciding.outcomes import Outcome, StepCode
 from sayso.rules.deciding.packed_ticks import PackedTicks
 from sayso.rules.deciding.profiles import Marked, Profile
-from sayso.rules.deciding.terms import AS_USUAL, Cap, Terms
+from sayso.rules.deciding.terms import AS_USUAL, Terms
 from sayso.rules.deciding.ties import break_tie
 from sayso.rules.verdict import Verdict
 
@@ -36,6 +36,9 @@ def most_liked(spending: Spending, heads: Mapping[str, int], room: Room, terms: 
         level = sorted(each for each, many in asked.items() if many == most and room.fits(each))
         clashing = room.clashing(level)
         if not level:
+            spending = spending.passing_over(
+                most, sorted(each for each in asked if asked[each] == most)
+            )
             asked = {each: many for each, many in asked.items() if many < most}
             continue
         first = next((each for each in level if each not in clashing), None)
@@ -86,7 +89,7 @@ class Greedy:
         heads = {each: marked[each] for each in costs if marked[each] > marked[NONE_OF_THESE]}
 
         def spend(terms: Terms) -> Spending:
-            room = Room(costs, (Cap(tuple(costs), budget), *terms.caps))
-            return most_liked(Spending(costs, budget), heads, room, terms)
+            nothing_yet = Spending(costs, budget)
+            return most_liked(nothing_yet, heads, nothing_yet.room(terms), terms)
 
-        return spend_out(self.id, ballots, tuple(costs), terms, spend)
+        return spend_out(self.id, ballots, tuple(costs), terms, spend, StepCode.TICKED_BY_TOO_FEW)

@@ -18,14 +18,15 @@ Source: M. Balinski and R. Laraki, "A Theory of Measuring, Electing, and Ranking
 2007; "Majority Judgment: Measuring, Ranking, and Electing", MIT Press, 2010.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
+from math import lcm
 
 from sayso.rules.deciding.ballots import DONT_KNOW, Ballot
 from sayso.rules.deciding.faces import Faces, choose_by_faces, faces_of, may_rate
 from sayso.rules.deciding.given import Given
 from sayso.rules.deciding.methods import Kind, refuse_other_terms, refuse_to_miscount
-from sayso.rules.deciding.outcomes import Outcome, Step, StepCode
+from sayso.rules.deciding.outcomes import FACE, Outcome, Step, StepCode
 from sayso.rules.deciding.profiles import Profile
 from sayso.rules.deciding.terms import AS_USUAL, Terms
 from sayso.rules.verdict import Verdict
@@ -56,9 +57,8 @@ class Median:
     def decide(self, profile: Profile, options: Collection[str], terms: Terms) -> Outcome:
         """Choose the option with the best middle face, looking further out where it is level."""
         refuse_to_miscount(self, profile, options, terms)
-        return choose_by_faces(
-            self.id, profile, faces_of(profile, options), terms, FromTheMiddle, _middles
-        )
+        faces = faces_of(profile, options)
+        return choose_by_faces(self.id, profile, faces, terms, FromTheMiddle, _middles)
 
     def add(self, given: Given, terms: Terms) -> Outcome:
         """Do the same where it is known how many people gave each option each face."""
@@ -96,27 +96,59 @@ class FromTheMiddle:
     def __lt__(self, other: "FromTheMiddle") -> bool:
         if self.middle != other.middle:
             return self.middle < other.middle
-        half = self.length * other.length
-        mine, yours = self.stretched(2 * other.length), other.stretched(2 * self.length)
-        turns = sorted({0, *(abs(end - half) for _, end in (*mine[:-1], *yours[:-1]))})
-        return _reading(mine, half, turns) < _reading(yours, half, turns)
+        mine, yours = _readings((self, other))
+        return mine < yours
 
 
-def _reading(row: Row, half: int, turns: Iterable[int]) -> list[tuple[int, int]]:
+def _readings(rows: Sequence[FromTheMiddle]) -> list[list[int]]:
+    """Tell what each row reads, from its middle outwards, wherever one of them changes."""
+    half = lcm(*(row.length for row in rows))
+    same = [row.stretched(2 * half // row.length) for row in rows]
+    turns = sorted({0, *(abs(end - half) for row in same for _, end in row[:-1])})
+    return [_reading(row, half, turns) for row in same]
+
+
+def _reading(row: Row, half: int, turns: Iterable[int]) -> list[int]:
     """Tell the faces just beyond each distance from the middle: the sadder, then the happier."""
-    return [
-        (
-            next(face for face, end in row if end >= half - far),
-            next(face for face, end in row if end > half + far),
-        )
-        for far in turns
-    ]
+    told: list[int] = []
+    for far in turns:
+        told.append(next(face for face, end in row if end >= half - far))
+        told.append(next(face for face, end in row if end > half + far))
+    return told
 
 
 def _middles(running: Mapping[str, Faces]) -> tuple[Step, ...]:
-    """Tell each option's middle face, and which are level and need a closer look."""
-    middles = {each: FromTheMiddle(faces).middle for each, faces in running.items()}
-    best = max(middles.values())
-    level = tuple(each for each, face in middles.items() if face == best)
-    told = Step(StepCode.MIDDLE_FACES, counts=tuple(middles.items()))
-    return (told, Step(StepCode.MIDDLE_TAKEN_OUT, ids=level)) if len(level) > 1 else (told,)
+    """Tell each option's row and middle face; and where some are level, what tells them apart."""
+    rows = {each: FromTheMiddle(faces) for each, faces in running.items()}
+    in_rows = tuple(
+        Step(
+            StepCode.FACES_IN_A_ROW,
+            (each,),
+            tuple((f"{FACE}{face}", people) for face, people in faces.items()),
+        )
+        for each, faces in running.items()
+    )
+    best = max(row.middle for row in rows.values())
+    level = {each: row for each, row in rows.items() if row.middle == best}
+    middles = Step(
+        StepCode.MIDDLE_FACES, counts=tuple((each, row.middle) for each, row in rows.items())
+    )
+    if len(level) == 1:
+        return (*in_rows, middles)
+    return (
+        *in_rows,
+        middles,
+        Step(StepCode.MIDDLE_TAKEN_OUT, ids=tuple(level)),
+        *_further_out(level),
+    )
+
+
+def _further_out(level: Mapping[str, FromTheMiddle]) -> Iterator[Step]:
+    """Tell the next faces by which some fall behind, until one is left or nothing differs."""
+    readings = dict(zip(level, _readings(tuple(level.values())), strict=True))
+    for faces in zip(*readings.values(), strict=True):
+        now = {each: face for each, face in zip(level, faces, strict=True) if each in readings}
+        if len(set(now.values())) > 1:
+            yield Step(StepCode.NEXT_FACES, counts=tuple(now.items()))
+            best = max(now.values())
+            readings = {each: readings[each] for each, face in now.items() if face == best}

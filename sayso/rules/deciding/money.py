@@ -111,6 +111,13 @@ class Spending:
         """What everything costs that is paid for so far."""
         return sum(self.costs[each] for each in self.funded)
 
+    def room(self, terms: Terms) -> Room:
+        """Tell what may still be spent, of the budget and under each limit."""
+        room = Room(self.costs, (Cap(tuple(self.costs), self.budget), *terms.caps))
+        for each in self.funded:
+            room.spend(each)
+        return room
+
     def told(self, *steps: Step) -> Self:
         """Add steps."""
         return replace(self, steps=(*self.steps, *steps))
@@ -120,11 +127,22 @@ class Spending:
         steps, left = list(self.steps), self.budget - self.cost
         for option, counts in paid:
             left -= self.costs[option]
-            steps.append(Step(StepCode.PAID_FOR, (option,)))
+            steps.append(Step(StepCode.PAID_FOR, (option,), pence=left))
             if counts:
                 steps.append(Step(StepCode.EACH_PAID, counts=(*counts, ("left", left))))
         funded = (*self.funded, *(option for option, _ in paid))
         return replace(self, funded=funded, steps=tuple(steps))
+
+    def passing_over(self, ticks: int, options: Iterable[str]) -> Self:
+        """Tell that it was their turn, with so many ticks, and that too little is left for them.
+
+        Those who are passed over one after the other are told together.
+        """
+        counts, before = tuple((each, ticks) for each in options), self.steps
+        if before and before[-1].code is StepCode.PASSED_OVER:
+            counts, before = (*before[-1].counts, *counts), before[:-1]
+        ids, left = tuple(each for each, _ in counts), self.budget - self.cost
+        return replace(self, steps=(*before, Step(StepCode.PASSED_OVER, ids, counts, pence=left)))
 
     def tied(self, level: Sequence[str], steps: tuple[Step, ...]) -> Self:
         """Meet a tie, which these steps of `break_tie` settle or leave open."""
@@ -157,9 +175,11 @@ def spend_out(
     ids: tuple[str, ...],
     terms: Terms,
     spend: Callable[[Terms], Spending],
+    passed_over: StepCode,
 ) -> Outcome:
     """Come to the outcome of a way of sharing out money; `spend` counts under the terms it gets.
 
+    `passed_over`: why something is not paid for, though enough money for it is left in the end.
     Where a tie waits for the chair, every choice is counted to its end at once, behind a step
     `IF_CHOSEN` each, so that the chair can choose when the ballots are gone.
     """
@@ -176,23 +196,40 @@ def spend_out(
         for choice in (spending.tie if waits else ())
         for step in (
             Step(StepCode.IF_CHOSEN, (choice,)),
-            *_ended(spend(replace(terms, chair=choice))),
+            *_ended(spend(replace(terms, chair=choice)), terms, passed_over),
         )
     ]
     return Outcome(
         method,
         terms,
-        (*steps, *_ended(spending), *ahead),
+        (*steps, *_ended(spending, terms, passed_over), *ahead),
         elected=spending.funded,
         tie=spending.tie,
     )
 
 
-def _ended(spending: Spending) -> tuple[Step, ...]:
-    """Tell all steps, and what came out last."""
-    if spending.funded:
-        return (*spending.steps, Step(StepCode.CHOSEN, spending.funded))
-    return spending.steps if spending.is_open else (*spending.steps, Step(StepCode.NOTHING_PAID))
+def _ended(spending: Spending, terms: Terms, passed_over: StepCode) -> tuple[Step, ...]:
+    """Tell all steps, what is not paid for and what is left, and what came out last."""
+    chosen = (Step(StepCode.CHOSEN, spending.funded),) if spending.funded else ()
+    if spending.is_open:
+        return (*spending.steps, *chosen)
+    end = chosen or (Step(StepCode.NOTHING_PAID),)
+    return (*spending.steps, *_left_over(spending, terms, passed_over), *end)
+
+
+def _left_over(spending: Spending, terms: Terms, passed_over: StepCode) -> tuple[Step, ...]:
+    """Tell what is not paid for and why, and what money is left.
+
+    It follows from the terms and from what is paid for alone, and says nothing more of the ballots:
+    so it can be told where no number may be.
+    """
+    room, left = spending.room(terms), spending.budget - spending.cost
+    unpaid = [each for each in spending.costs if each not in spending.funded]
+    short = tuple(each for each in unpaid if not room.fits(each))
+    others = tuple(each for each in unpaid if each not in short)
+    told = [Step(StepCode.TOO_LITTLE_LEFT, short, pence=left)] if short else []
+    told += [Step(passed_over, others, pence=left)] if others else []
+    return (*told, Step(StepCode.MONEY_LEFT, pence=left))
 
 
 def chosen_by_chair(outcome: Outcome, choice: str) -> Outcome:

@@ -86,7 +86,6 @@ class StepCode(StrEnum):
     SURPLUS_LEVEL = "surplus-level"
     EARLIER_COUNT_DECIDED = "earlier-count-decided"
     LAST_PLACES_FILLED = "last-places-filled"
-    EQUAL_PLACES_END = "equal-places-end"
     # Money
     SAME_SHARE = "same-share"
     PAID_FOR = "paid-for"
@@ -96,6 +95,21 @@ class StepCode(StrEnum):
     REST_TO_MOST_LIKED = "rest-to-most-liked"
     NOTHING_PAID = "nothing-paid"
     IF_CHOSEN = "if-chosen"
+    # Why it came out so
+    FACES_IN_A_ROW = "faces-in-a-row"
+    NEXT_FACES = "next-faces"
+    NO_CLEAR_FIRST = "no-clear-first"
+    NO_CLEAR_NEXT = "no-clear-next"
+    SHARE_IS = "share-is"
+    PASSED_OVER = "passed-over"
+    TOO_LITTLE_LEFT = "too-little-left"
+    SUPPORTERS_HAD_TOO_LITTLE = "supporters-had-too-little"
+    TICKED_BY_TOO_FEW = "ticked-by-too-few"
+    MONEY_LEFT = "money-left"
+
+
+FACE = "face-"
+"""Before the number of a face, where a step counts faces: "face-5" is the happiest of five."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +122,8 @@ class Step:
     `whole`: 0 where `counts` are people. Otherwise they are parts of this whole, and people must be
     shown `parts_of_100` instead.
     `parts`: how many of them make one vote. Only where parts of votes move on, it is not 1.
+    `pence`: a sum of money; None where it is about none. Without `counts` beside it, it follows from
+    the terms and from what was chosen alone, so it can always be told.
     """
 
     code: StepCode
@@ -116,6 +132,7 @@ class Step:
     parts: int = 1
     side: str = ""
     whole: int = 0
+    pence: int | None = None
 
     @property
     def parts_of_100(self) -> dict[str, Fraction]:
@@ -125,7 +142,7 @@ class Step:
         return {each: Fraction(100 * count, self.whole) for each, count in self.counts}
 
     def to_json(self) -> dict[str, Any]:
-        """Tell the step as plain values; side, whole and parts only where there are any."""
+        """Tell the step as plain values; side, whole, pence and parts only where there are any."""
         told: dict[str, Any] = {
             "code": self.code.value,
             "ids": list(self.ids),
@@ -133,6 +150,7 @@ class Step:
         }
         told |= {"side": self.side} if self.side else {}
         told |= {"whole": self.whole} if self.whole else {}
+        told |= {} if self.pence is None else {"pence": self.pence}
         return told if self.parts == 1 else told | {"parts": self.parts}
 
     @classmethod
@@ -145,6 +163,7 @@ class Step:
             side=told.get("side", ""),
             whole=told.get("whole", 0),
             parts=told.get("parts", 1),
+            pence=told.get("pence"),
         )
 
 

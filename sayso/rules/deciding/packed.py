@@ -124,17 +124,6 @@ class Rankings:
             np.maximum(worst, self.rows[at], out=worst)
         return np.less(best, worst)
 
-    def level_before_last(self) -> Array:
-        """Say which ballots give one place to several options, and put some other behind these."""
-        if self.strict:
-            return np.zeros(self.rows.shape[1], dtype=bool)
-        running = [
-            at for at, each in enumerate(self.ids) if each != NONE_OF_THESE and self.marked(at)
-        ]
-        in_order = np.sort(self.rows[running], axis=0)
-        level = (in_order[1:] == in_order[:-1]) & (in_order[1:] < in_order[-1])
-        return np.asarray(level.any(axis=0))
-
     def weigh(self, where: Array) -> int:
         """How many people cast the ballots where this row of truths is true: exactly."""
         if self._each is not None:

@@ -11,8 +11,7 @@ enough votes for stays empty, as when candidates stand against "re-open nominati
 
 Equal places: people are asked to put one at each place. A file may have them, and there the Order
 holds: a ballot with no clear first is not valid, and one with no clear next moves no more. How many
-ballots that stops is told (`EQUAL_PLACES_END`). Equal places behind all others stop nothing: they
-say as much as places that are left out.
+ballots that stops is told (`NO_CLEAR_FIRST`, `NO_CLEAR_NEXT`).
 
 Tie: for who goes out, or whose surplus moves first. First the stages before are asked, as the Order
 says. Then the count looks at what would come of each way on. When the same are chosen every time,
@@ -84,15 +83,9 @@ class SingleTransferableVote:
         refuse_other_terms(rankings, terms)
         if terms.seats > 1 and terms.tie is TieWay.CHAIR:
             raise ValueError("A chair breaks ties for one place. For several, draw or ask again.")
-        steps = (*opening(rankings, terms, first_places(rankings)), *_equal_places(rankings))
+        steps = opening(rankings, terms, first_places(rankings))
         halted = stopped(self.id, rankings, terms, steps)
         return halted or _Counts(self.id, rankings, terms, steps).outcome()
-
-
-def _equal_places(rankings: Rankings) -> tuple[Step, ...]:
-    """Tell how many ballots go no further because of equal places."""
-    many = rankings.weigh(rankings.level_before_last())
-    return (Step(StepCode.EQUAL_PLACES_END, counts=(("ballots", many),)),) if many else ()
 
 
 class _FilesToo(SingleTransferableVote):

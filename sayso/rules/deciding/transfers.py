@@ -51,6 +51,7 @@ class Count:
         self.stages: list[dict[int, int]] = []
         self._papers: dict[int, list[tuple[int, Array]]] = {at: [] for at in self.continuing}
         self._surplus: list[int] = []
+        self._unclear = 0
         self._ties = 0
 
     def run(self) -> "Count":
@@ -78,6 +79,7 @@ class Count:
         everyone = np.arange(self.rankings.rows.shape[1])
         valid = self._hand_on(everyone, UNIT)
         self.quota = (valid // (self.seats + 1) + 1) * UNIT
+        self._tell_unclear(StepCode.NO_CLEAR_FIRST)
         told = (("ballots", valid),)
         self.steps.append(Step(StepCode.BALLOTS_THAT_RANK, counts=told))
         self.steps.append(Step(StepCode.ENOUGH_IS, counts=(("votes", self.quota // UNIT),)))
@@ -90,7 +92,12 @@ class Count:
         """
         going = self.rankings.rows[:, papers]
         best = going[self.continuing].min(axis=0)
-        best *= (best < self.rankings.left_out) & self._alone(going, best)
+        ranks = best < self.rankings.left_out
+        if not self.rankings.strict:
+            alone = (going == best).sum(axis=0) == 1
+            self._unclear += self.rankings.weigh_at(papers[ranks & ~alone])
+            ranks &= alone
+        best *= ranks
         moved = 0
         for at in self.continuing:
             to = papers[going[at] == best]
@@ -101,11 +108,11 @@ class Count:
                 self._papers[at].append((value, to))
         return moved
 
-    def _alone(self, going: Array, best: Array) -> Array:
-        """Say for each paper whether its next place is given to one option only."""
-        if self.rankings.strict:
-            return np.ones(len(best), dtype=bool)
-        return np.asarray((going == best).sum(axis=0) == 1)
+    def _tell_unclear(self, code: StepCode) -> None:
+        """Tell how many papers just stopped because they put several at the next place."""
+        if self._unclear:
+            self.steps.append(Step(code, counts=(("ballots", self._unclear),)))
+        self._unclear = 0
 
     def _elect(self) -> bool:
         """Elect all who have enough, and the last who are left; say whether to go on."""
@@ -171,6 +178,7 @@ class Count:
 
     def _end_stage(self) -> None:
         self.stages.append(dict(self.votes))
+        self._tell_unclear(StepCode.NO_CLEAR_NEXT)
         self._tell(StepCode.COUNTED_AGAIN, [at for at in self.votes if at in self.continuing])
 
     def _one_of(self, among: Sequence[int], *, most: bool, code: StepCode) -> int | None:

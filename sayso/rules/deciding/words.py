@@ -4,7 +4,23 @@ These are the English words, once: for pages, where the kit puts them into the r
 (`web/kit/words/decisions.py`), and for `sayso decide`, which needs no pages.
 """
 
+from typing import NamedTuple
+
 _ = str  # marks what is put into other languages
+
+
+class Plural(NamedTuple):
+    """A sentence that differs where it is about one: one person, one vote, one thing."""
+
+    one: str
+    many: str
+
+    def about(self, number: int) -> str:
+        """Say it of so many, in English."""
+        return self.one if number == 1 else self.many
+
+
+ngettext = Plural  # marks it, as _ does
 
 ANSWERS = {
     "dont-know": _("I don’t know"),
@@ -19,20 +35,29 @@ ANSWERS = {
 }
 """The answers that ways of deciding bring themselves."""
 
+FACES = {
+    "face-1": _("Very unhappy"),
+    "face-2": _("Unhappy"),
+    "face-3": _("In the middle"),
+    "face-4": _("Happy"),
+    "face-5": _("Very happy"),
+}
+"""The five faces, from sad to happy: as many on the one side as on the other."""
+
 WITHHELD = {
     "too-few": _("Only a few people voted. So we do not show how many chose each."),
     "too-alike": _("People chose much the same. So we do not show how many chose each."),
     "part-too-small": _("Only a few people are in one part. So we do not show the parts."),
     "working-too-small": _(
-        "Only a few people are in some of the numbers on the way. So we do not show those."
+        "The numbers on the way could show what one person chose. So we do not show those."
     ),
     "ballots-too-few": _("Only a few people voted in the same way. So we do not show whole votes."),
     "still-open": _("People can still vote. So we do not show how many chose each."),
 }
 """Why numbers are not told."""
 
-STEP_WORDS = {
-    "took-part": _("%(number)s people voted."),
+STEP_WORDS: dict[str, str | Plural] = {
+    "took-part": ngettext("%(number)s person voted.", "%(number)s people voted."),
     "counted": _("We counted each choice. %(counts)s."),
     "nobody-chose": _("Nobody made a choice. So nothing was decided."),
     "quorum-missed": _("Too few people took part. So nothing was decided."),
@@ -42,7 +67,7 @@ STEP_WORDS = {
     "tie-broken-by-lot": _("A draw by chance decided. It put them in this order: %(names)s."),
     "tie-waits-for-chair": _("You agreed before: then the chair chooses."),
     "tie-broken-by-chair": _("The chair chose: %(names)s."),
-    "chosen": _("So this was chosen: %(names)s."),
+    "chosen": ngettext("So this was chosen: %(names)s.", "So these were chosen: %(names)s."),
     "none-of-these-chosen": _("Most people wanted none of these. So nothing was chosen."),
     "agreed": _("So people agreed."),
     "not-agreed": _("So people did not agree."),
@@ -66,13 +91,19 @@ STEP_WORDS = {
     "majority-missed": _("You agreed before how many votes are needed. Nothing had enough."),
     "run-off-needed": _("So there is a second vote. You choose from these: %(names)s."),
     "level-go-along": _("All of them can be in the second vote: %(names)s."),
-    "rated-by-too-few": _("Too few people gave these a face: %(names)s. So we left them out."),
+    "rated-by-too-few": ngettext(
+        "Too few people gave this a face: %(names)s. So we left it out.",
+        "Too few people gave these a face: %(names)s. So we left them out.",
+    ),
     "nothing-left": _("Nothing was left. So nothing was chosen."),
     "faces-added": _(
-        "A face counts from 1, very sad, to 5, very happy. We added them. %(counts)s."
+        "A face counts from 1, very unhappy, to 5, very happy. We added them. "
+        "Then we shared by how many people gave one. %(counts)s."
     ),
+    "faces-in-a-row": _("These are the faces for %(names)s, in a row. %(counts)s."),
     "middle-faces": _("We put the faces in a row. The middle face is: %(counts)s."),
     "middle-taken-out": _("The same middle face: %(names)s. So we looked at the faces beside it."),
+    "next-faces": _("Then the next face beside the middle counts. It is: %(counts)s."),
     "dots-added": _("We added the dots. %(counts)s."),
     "in-the-hat": _("Each of these had the same chance: %(names)s."),
     "waits-for-draw": _("Now we must draw by chance."),
@@ -82,8 +113,13 @@ STEP_WORDS = {
     "went-out-together": _("These had the fewest, even all together: %(names)s. So they went out."),
     "fewest-level": _("These had the fewest votes, all the same: %(names)s."),
     "order-changes-nothing": _("Whichever goes out first, the result is the same."),
-    "order-decides": _("Who wins depends on which goes out first."),
-    "votes-ended": _("%(number)s votes stopped here. They ranked nothing that was left."),
+    "order-decides": _(
+        "Some had the same number of votes. Who wins depends on which of them goes first."
+    ),
+    "votes-ended": ngettext(
+        "%(number)s vote stopped here. It put none of those left before the others.",
+        "%(number)s votes stopped here. They put none of those left before the others.",
+    ),
     "no-votes-left": _("No votes are left to tell these apart."),
     "more-than-half": _("More than half of the votes are for this: %(names)s."),
     "met": _("How many people put %(names)s before each other one? %(counts)s."),
@@ -91,23 +127,55 @@ STEP_WORDS = {
     "nothing-beats-all": _("Nothing wins against all others. So we followed the wins in chains."),
     "chains-followed": _("So strong are the chains of wins from %(names)s. %(counts)s."),
     "put-in-order": _("These are the places. %(counts)s."),
-    "ballots-that-rank": _("%(number)s people said what they want first."),
-    "enough-is": _("%(number)s votes are enough to be chosen."),
+    "no-clear-first": ngettext(
+        "%(number)s vote has several in first place. This way cannot count it.",
+        "%(number)s votes have several in first place. This way cannot count them.",
+    ),
+    "no-clear-next": ngettext(
+        "%(number)s vote has several in the next place. It stops here.",
+        "%(number)s votes have several in the next place. They stop here.",
+    ),
+    "ballots-that-rank": ngettext(
+        "%(number)s person said what they want first.",
+        "%(number)s people said what they want first.",
+    ),
+    "enough-is": ngettext(
+        "%(number)s vote is enough to be chosen.", "%(number)s votes are enough to be chosen."
+    ),
     "has-enough": _("This has enough votes: %(names)s."),
     "place-stays-empty": _("Enough people wanted none of these. So one place stays empty."),
     "surplus-moved": _("%(names)s had more votes than needed. What was over moved on."),
     "surplus-level": _("These had the same number of votes over: %(names)s."),
     "earlier-count-decided": _("We looked back at the counts before. That told which: %(names)s."),
-    "equal-places-end": _(
-        "%(number)s people put several at the same place. Their vote stops there."
-    ),
     "last-places-filled": _("As many are left as there are places: %(names)s."),
     "same-share": _("Everyone who voted had the same share of the money."),
-    "paid-for": _("There was enough money for: %(names)s."),
+    "share-is": _("At the start, each of them had this much: %(money)s."),
+    "paid-for": _("There was enough money for: %(names)s. Then this was left: %(money)s."),
     "each-paid": _("Each person who ticked it paid the same, or all they had left."),
     "either-way": _("These were level, but nothing hangs on which goes first: %(names)s."),
-    "shares-raised": _("There was money left. So everyone’s share was made larger."),
+    "shares-raised": _(
+        "There was money left. So everyone’s share was made larger. It was then: %(money)s."
+    ),
     "rest-to-most-liked": _("There was money left. It goes to what most people ticked."),
+    "passed-over": ngettext(
+        "Then it was the turn of %(names)s. It costs more than it could still get. "
+        "This was left in all: %(money)s.",
+        "Then it was the turn of %(names)s. Each costs more than it could still get. "
+        "This was left in all: %(money)s.",
+    ),
+    "too-little-left": ngettext(
+        "In the end there was too little money for this: %(names)s.",
+        "In the end there was too little money for these: %(names)s.",
+    ),
+    "supporters-had-too-little": ngettext(
+        "The people who want this did not have enough money left: %(names)s.",
+        "The people who want these did not have enough money left: %(names)s.",
+    ),
+    "ticked-by-too-few": ngettext(
+        "Too few people ticked this: %(names)s. So it gets no money.",
+        "Too few people ticked these: %(names)s. So they get no money.",
+    ),
+    "money-left": _("This money is left over: %(money)s."),
     "nothing-paid": _("Nothing could be paid for."),
     "if-chosen": _("This follows if the chair chooses %(names)s."),
 }

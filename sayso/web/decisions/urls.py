@@ -5,6 +5,7 @@ from django.urls import path
 from sayso.web.decisions.views import (
     agreeing,
     asking,
+    counting,
     readying,
     rounds,
     sharing,
@@ -69,6 +70,7 @@ urlpatterns = [
     path("decisions/<int:pk>/ours/", voting.ours, name="ours"),
     path("decisions/<int:pk>/quicker/", voting.quicker, name="quicker"),
     path("decisions/<int:pk>/advise/", voting.advise, name="advise"),
+    path("decisions/<int:pk>/how-counted/", counting.how_counted, name="how-counted"),
     path("decisions/<int:pk>/counted/", showing.counted, name="counted"),
     path("decisions/<int:pk>/counted.json", showing.counted_as_json, name="counted-as-json"),
     path("decisions/<int:pk>/story/<int:number>/", telling.story, name="story"),

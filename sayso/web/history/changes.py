@@ -9,9 +9,13 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from sayso.craft import salts
-from sayso.web.history.models import Act, Entry, Payload, PayloadQuerySet, name_of
+from sayso.craft.signing import Signer
+from sayso.rules.record import Edge, head_words
+from sayso.web.history.models import Act, Entry, Head, Leaf, Payload, PayloadQuerySet, name_of
 
 REMEMBERED = timedelta(days=14)  # a device without a connection may send its form again so late
+
+AT_ONCE = 500  # entries that the log takes in at once: others can wait for so many
 
 
 class AlreadyDone(Exception):
@@ -60,6 +64,56 @@ def erase(payloads: PayloadQuerySet, *, by: AbstractBaseUser | None, now: dateti
     if erased:
         record("erased", "history", by=by, now=now, entries=erased)
     return erased
+
+
+class Doubtful(ValueError):
+    """What the log should go on from is not what was signed: someone changed it."""
+
+
+def grow(signer: Signer, *, by: None, now: datetime) -> int:
+    """Let the log take in entries that it does not have yet, and sign its new root. Returns how many.
+
+    It goes on from the last root that it signed, so what was changed in older rows never gets a new
+    signature. The timed worker does it; of two at once, one does. Raises `Doubtful`.
+    """
+    if not Entry.objects.not_in_the_log().exists():
+        return 0  # most often no writer has to wait
+    try:
+        return _take_in(signer, now)
+    except IntegrityError:
+        return 0  # another worker was here first
+
+
+@transaction.atomic
+def _take_in(signer: Signer, now: datetime) -> int:
+    edge = _edge(signer)
+    leaves = []
+    for place, entry in enumerate(Entry.objects.not_in_the_log()[:AT_ONCE], edge.size):
+        leaves.append(Leaf(place=place, entry=entry, hash=entry.hash()))
+        edge = edge.grown(bytes.fromhex(entry.hash()))
+    if not leaves:
+        return 0
+    Leaf.objects.bulk_create(leaves)
+    on, root = timezone.localdate(now), edge.root().hex()
+    signature = signer.sign(head_words(edge.size, root, on)).hex()
+    head = Head(size=edge.size, root=root, on=on, signature=signature, edge=edge.to_hex())
+    head.save(force_insert=True)
+    return len(leaves)
+
+
+def _edge(signer: Signer) -> Edge:
+    """What the log goes on from."""
+    newest = Head.objects.newest()
+    if newest is None:
+        if Leaf.objects.exists():
+            raise Doubtful("The log has leaves, and no signed root.")
+        return Edge()
+    if not signer.made(newest.words(), bytes.fromhex(newest.signature)):
+        raise Doubtful(f"The last root of the log, at {newest.size}, is not signed with our key.")
+    edge = Edge.from_hex(newest.size, newest.edge)
+    if edge.root().hex() != newest.root:
+        raise Doubtful(f"The edge of the log, at {newest.size}, does not come to its root.")
+    return edge
 
 
 @transaction.atomic(savepoint=False)

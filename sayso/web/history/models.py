@@ -3,9 +3,11 @@
 An `Entry` is what stays for ever: a kind and a seal, which tell nothing about anyone. Its `Payload`
 holds the rest, and can be erased with its salt: a story that was taken back lives on nowhere, and
 the record still proves that nothing was slipped in or cut out. Entries are numbered by the database
-(`pk`), so everyone reads them in the same order. A Merkle log can stand on them later: a leaf is
-an entry's kind and seal. On PostgreSQL two changes at once may be saved in the other order than
-they were numbered, so a log must take "those not in the log yet", never "those above the last".
+(`pk`), so everyone reads them in the same order.
+
+The log stands on them (docs/adr/0016-the-record.md). A `Leaf` is an entry's place in it, and the
+hash of its kind and seal. A `Head` is the root that all leaves came to on a day, signed. The timed
+worker lets the log grow, so no act has to wait for it.
 """
 
 from __future__ import annotations
@@ -15,10 +17,16 @@ from typing import Any, Never
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db import models
-from django.db.models import Q
+from django.db import connections, models
+from django.db.models import Max, Q
 
-from sayso.rules.record import seal
+from sayso.craft.sealing import ROOT_PICTURES, pictures_of
+from sayso.rules.record import Head as SignedHead
+from sayso.rules.record import head_words, leaf_hash, leaf_words, seal
+
+LATE = 1000
+"""On PostgreSQL two changes at once may be saved in the other order than they were numbered. So the
+log looks for those it does not have yet among so many numbers before its last, and after it."""
 
 
 class ItStays(TypeError):
@@ -70,6 +78,19 @@ class EntryQuerySet(KeptQuerySet):
         found = self.filter(payload__about=name_of(thing))
         return found.select_related("payload__by").order_by("pk")
 
+    def not_in_the_log(self) -> EntryQuerySet:
+        """Those that the log has still to take in, oldest first."""
+        return self.filter(leaf=None, pk__gt=self._settled()).order_by("pk")
+
+    def put_in_late(self) -> EntryQuerySet:
+        """Those that nobody will take in: someone put them in among older ones."""
+        return self.filter(leaf=None, pk__lte=self._settled()).order_by("pk")
+
+    def _settled(self) -> int:
+        """The number up to which no new entry can come. SQLite saves them one after the other."""
+        last: int = Leaf.objects.aggregate(last=Max("entry"))["last"] or 0
+        return last - LATE if connections[self.db].vendor == "postgresql" else last
+
 
 class Entry(Kept):
     """Something happened. What, to whom and by whom is in its payload, if that is still there."""
@@ -88,6 +109,10 @@ class Entry(Kept):
 
     def is_erased(self) -> bool:
         return not hasattr(self, "payload")
+
+    def hash(self) -> str:
+        """The hash of its leaf, in hexadecimal."""
+        return leaf_hash(leaf_words(self.kind, self.seal)).hex()
 
     def holds(self) -> bool:
         """Whether its payload is the one that was sealed. One that was erased breaks nothing."""
@@ -128,7 +153,11 @@ class Payload(Kept):
 
     def sealed(self, kind: str) -> str:
         """Seal again what is here now, for an entry of this kind."""
-        contents = {
+        return seal(self.contents(kind), bytes(self.salt))
+
+    def contents(self, kind: str) -> dict[str, Any]:
+        """What is sealed, for an entry of this kind."""
+        return {
             "kind": kind,
             "at": self.at.astimezone(UTC).isoformat(timespec="microseconds"),
             "by": self.by_id,
@@ -136,7 +165,63 @@ class Payload(Kept):
             "concerning": self.concerning_id,
             "details": self.details,
         }
-        return seal(contents, bytes(self.salt))
+
+
+class Leaf(Kept):
+    """An entry's place in the log, from 0, and its hash. Never changed."""
+
+    place = models.BigIntegerField(primary_key=True)
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="leaf")
+    hash = models.CharField(max_length=64)
+
+    objects = KeptQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "leaves"
+
+    def __str__(self) -> str:
+        return f"Leaf {self.place}"
+
+
+class HeadQuerySet(KeptQuerySet):
+    """Roots as they were signed."""
+
+    def over(self, kind: str, thing: models.Model) -> Head | None:
+        """The first that stands over the last entry of this kind about a thing, if there is one."""
+        leaves = Leaf.objects.filter(entry__kind=kind, entry__payload__about=name_of(thing))
+        places = leaves.order_by("-place").values("place")[:1]
+        return self.filter(size__gt=models.Subquery(places)).order_by("size").first()
+
+    def newest(self) -> Head | None:
+        """The last one."""
+        return self.order_by("size").last()
+
+
+class Head(Kept):
+    """The root of the first `size` leaves, signed. `edge`: what the log needs to go on from there."""
+
+    size = models.BigIntegerField(primary_key=True)
+    root = models.CharField(max_length=64)
+    on = models.DateField()  # the day, without the time
+    signature = models.CharField(max_length=128)
+    edge = models.TextField()
+
+    objects = HeadQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"Root of {self.size}"
+
+    def words(self) -> bytes:
+        """What the signature must fit."""
+        return head_words(self.size, self.root, self.on)
+
+    def signed(self) -> SignedHead:
+        """As it is carried away."""
+        return SignedHead(self.size, self.root, self.on, self.signature)
+
+    def receipt(self) -> tuple[str, ...]:
+        """Eight pictures that people can compare."""
+        return pictures_of(self.root, ROOT_PICTURES)
 
 
 class Act(models.Model):

@@ -15,13 +15,15 @@ from sayso.web.promises.models import Promise
 from sayso.web.worries.models import HelpCall, Worry
 
 SHOWN = 2  # of each kind: a home page is not a list
+VOTES = 4  # but what one can decide is all there, unless there is a great deal of it
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """The same page for everyone: who lives here, who works here, who comes from outside."""
     me = cast(Person, request.user)
     seen = Decision.objects.visible_to(me).with_words()
-    to_decide = seen.open_at(request.now).waiting_for(me).order_by("closes_at")
+    waits = seen.open_at(request.now).waiting_for(me).order_by("closes_at")
+    to_decide = list(waits[: VOTES + 1])
     told, parts = _told(me), _parts(me)
     works_in = [place for place, part in parts.items() if part.is_paid and place.is_home]
     promises = Promise.objects.with_words().prefetch_related(None)
@@ -29,7 +31,8 @@ def home(request: HttpRequest) -> HttpResponse:
     help_wanted = list(promises.looking_for_help_in(works_in)[:SHOWN])
     prefetch_related_objects([*told, *waiting, *help_wanted], "rises")  # once for all of them
     page = {
-        "to_decide": to_decide[:SHOWN],
+        "to_decide": to_decide[:VOTES],
+        "more_to_decide": waits.count() - VOTES if len(to_decide) > VOTES else 0,
         "calls": HelpCall.objects.waiting_for(me).count(),
         "worries": Worry.objects.waiting_for(me).count(),
         "waiting": waiting,

@@ -161,6 +161,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 KEYS = env.path("KEYS", default=DATA / "keys").resolve()  # ballots' key files: never in a backup
+RECORD_KEY = DATA / "record-key"  # signs the roots of the record; goes with every backup
+RECORD_ROOT = DATA / "record-root"  # the last root, where nobody reaches it by SQL; in no backup
 RESTORED = DATA / "restored"  # left by `sayso restore`, for the timed worker: keys are lost
 
 # Who sees a photo: each room tells of the chunks of its own things.
@@ -196,6 +198,7 @@ TICKS = [
     "sayso.web.site.timed.let_worries_rise",
     "sayso.web.site.timed.free_seats",
     "sayso.web.site.timed.run_errands",
+    "sayso.web.site.timed.grow_record",
     "sayso.web.site.timed.forget_replies",
     "sayso.web.site.timed.forget_sessions",
 ]

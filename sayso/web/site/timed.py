@@ -11,6 +11,7 @@ from sayso.web.errands.changes import run_due
 from sayso.web.groups import changes as groups
 from sayso.web.history import changes as history
 from sayso.web.promises import changes as promises
+from sayso.web.site import record
 from sayso.web.worries import changes as worries
 
 
@@ -61,6 +62,11 @@ def free_seats(now: datetime) -> int:
 def run_errands(now: datetime) -> int:
     """Send mail, and whatever else waits."""
     return run_due(now=now, limit=50)
+
+
+def grow_record(now: datetime) -> int:
+    """Let the log of the record take in what happened, and sign its root."""
+    return record.grow(now)
 
 
 def forget_replies(now: datetime) -> int:

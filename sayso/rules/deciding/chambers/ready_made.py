@@ -99,34 +99,34 @@ def _lead(lived: int, staff: int) -> Power:
 
 
 NOTTINGHAM = (
-    "A structure of mutual agreement, Nottingham: power lies in the process of developing "
-    "solutions that are jointly accepted (Co-production Week blog; story S37)."
+    "People in Nottingham who decide by mutual agreement: a solution is one that both sides "
+    "accept. They told it in the blog of Co-production Week."
 )
 US_LAW = (
-    "Rehabilitation Act of 1973, section 725(c)(2): a majority of the board of a centre for "
-    "independent living are people with significant disabilities; in practice called 51%."
+    "A law of the United States: most people on the board of a centre for independent living "
+    "are disabled people (Rehabilitation Act of 1973, section 725). They call it 51%."
 )
 ROBERT = (
-    "The vote of two thirds: H. M. Robert, Pocket Manual of Rules of Order for Deliberative "
-    "Assemblies, 1876. Asked here of the side that lives with the result."
+    "An old rule for meetings: two of every three must want it (Robert's Rules of Order, 1876). "
+    "Here the side that lives with the result is asked."
 )
 CHARLTON = (
-    "The demand of the disability movement: J. I. Charlton, Nothing About Us Without Us, "
-    "University of California Press, 1998."
+    "What the disability movement asks for: nothing about us without us. James Charlton wrote a "
+    "book about it in 1998."
 )
 READY_MADE: dict[str, ReadyMade] = {
     each.id: each
     for each in (
         ReadyMade(
             "fund-70-30",
-            "A fund of young people who left care: the shared power was 70-30 in favour of the "
-            "young people (David Grimm, Co-production Week blog; story S33).",
+            "A fund of young people who left care. The young people had 70 of 100. David Grimm told "
+            "it in the blog of Co-production Week.",
             _fund,
         ),
         ReadyMade(
             "user-led-75-25",
-            "Department of Health, design criteria for user-led organisations: at least 75% of "
-            "the management committee are people who use services (SCIE guide 36).",
+            "The Department of Health: in a user-led organisation, at least 75 of every 100 people "
+            "who run it draw on support themselves (SCIE guide 36).",
             _user_led,
         ),
         ReadyMade("majority-51-49", US_LAW, _majority),
@@ -138,8 +138,8 @@ READY_MADE: dict[str, ReadyMade] = {
         ReadyMade("two-thirds", ROBERT, _two_thirds),
         ReadyMade(
             "elected-lead",
-            "Norfolk's co-production board: the co-chair who is not elected follows the lead of "
-            "the elected co-chair with lived experience (Jo Clapham; story S56).",
+            "The co-production board in Norfolk: the chair who was elected, with lived experience, "
+            "leads. The other chair follows. Jo Clapham told it.",
             _lead,
         ),
     )

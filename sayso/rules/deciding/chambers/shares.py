@@ -37,10 +37,14 @@ NOT_SHARES = frozenset(
     {
         StepCode.TOOK_PART,  # people, told before
         *(StepCode.MIDDLE_FACES, StepCode.FACES_ADDED, StepCode.PUT_IN_ORDER),
-        *(StepCode.DOTS_ADDED, StepCode.EACH_PAID),
+        *(StepCode.FACES_IN_A_ROW, StepCode.NEXT_FACES),
+        *(StepCode.DOTS_ADDED, StepCode.EACH_PAID, StepCode.SHARE_IS, StepCode.SHARES_RAISED),
+        StepCode.PASSED_OVER,
+        *(StepCode.BALLOTS_THAT_RANK, StepCode.ENOUGH_IS, StepCode.VOTES_ENDED),
+        *(StepCode.NO_CLEAR_FIRST, StepCode.NO_CLEAR_NEXT),
     }
 )
-"""Steps of a weighted count that no part of 100 can tell: of faces, places, dots or pence."""
+"""Steps of a weighted count that no part of 100 of an option can tell."""
 LEAST_GLAD_FACE = 2
 
 

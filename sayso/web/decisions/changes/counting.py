@@ -12,6 +12,7 @@ from sayso.rules.deciding import Ballot, Profile, broken_by_chair, decode
 from sayso.rules.power.voting import may_settle
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions.changes.keys import has_key, key_name
+from sayso.web.decisions.changes.sealing import seal_outcome
 from sayso.web.decisions.changes.ways_out import note_deadlock
 from sayso.web.decisions.models import Counted, Decision, Envelope, Fingerprint
 from sayso.web.history.changes import record
@@ -73,6 +74,7 @@ def settle(decision: Decision, *, lot: bytes, by: Person | None, now: datetime) 
     note_deadlock(decision, outcome, now)
     decision.save()
     record("settled", decision, by=by, now=now, outcome=outcome.without_counts().to_json())
+    seal_outcome(decision, by=None, now=now)
     return decision
 
 
@@ -107,4 +109,5 @@ def break_tie(decision: Decision, choice: str, *, by: Person, now: datetime) -> 
     decision.outcome = outcome.to_json()
     decision.save(update_fields=["outcome"])
     record("tie-broken", decision, by=by, now=now, choice=choice)
+    seal_outcome(decision, by=None, now=now)
     return decision

@@ -11,6 +11,7 @@ from sayso.rules.deciding.powers import HALF, Base, Chamber, DeadlockWay, Power
 from sayso.rules.power.parts import Part
 from sayso.rules.power.shaping import may_shape
 from sayso.rules.power.sides import USUAL_PARTS
+from sayso.web.decisions.changes.sealing import seal_outcome
 from sayso.web.decisions.models import Decision, Side, Yes, may_settle_clash
 from sayso.web.groups.models import Group
 from sayso.web.history.changes import record
@@ -109,4 +110,5 @@ def settle_clash(decision: Decision, choice: str, *, by: Person, now: datetime) 
     decision.outcome = settled_by_lead(outcome, choice).to_json()
     decision.save(update_fields=["outcome"])
     record("clash-settled", decision, by=by, now=now, choice=choice)
+    seal_outcome(decision, by=None, now=now)
     return decision

@@ -6,7 +6,7 @@ A ballot cannot be joined to a person once the decision is closed: see docs/adr/
 from sayso.web.decisions.models.ballots import Counted, Envelope, Fingerprint, Participation
 from sayso.web.decisions.models.decision import Decision
 from sayso.web.decisions.models.electorate import law_checkers, outside_of, people_on
-from sayso.web.decisions.models.exporting import export_of
+from sayso.web.decisions.models.exporting import SEALED, export_of, is_final
 from sayso.web.decisions.models.influence import LEAD, influence_rule
 from sayso.web.decisions.models.shaping import Affected, Elsewhere, Limit, Option, Yes
 from sayso.web.decisions.models.sharing import clash_of, may_settle_clash, sides_of, waits_for_lead
@@ -16,6 +16,7 @@ from sayso.web.decisions.models.voices import Point, Voice, consent_state
 
 __all__ = [
     "LEAD",
+    "SEALED",
     "Affected",
     "Counted",
     "Decision",
@@ -36,6 +37,7 @@ __all__ = [
     "consent_state",
     "export_of",
     "influence_rule",
+    "is_final",
     "law_checkers",
     "may_settle_clash",
     "outside_of",

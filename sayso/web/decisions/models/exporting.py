@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from sayso.rules.deciding import Profile
+from sayso.rules.deciding import Outcome, Profile, StepCode
 from sayso.rules.deciding.export import EVERYONE, Export
 from sayso.rules.small_numbers import Withheld
 from sayso.web.decisions.models.decision import Decision
+
+SEALED = "outcome-sealed"
+"""The kind of entry that puts an outcome on the record, by the digest of its export."""
+WAITS = (StepCode.TIE_WAITS_FOR_CHAIR, StepCode.LEAD_CHOOSES)
 
 
 def export_of(decision: Decision) -> Export:
@@ -30,3 +34,8 @@ def export_of(decision: Decision) -> Export:
 def _parted(decision: Decision, ballots: Profile) -> dict[str, Profile]:
     """The ballots by side; under `EVERYONE` where there are none."""
     return decision.profiles() if decision.has_sides else {EVERYONE: ballots}
+
+
+def is_final(outcome: Outcome) -> bool:
+    """Whether nobody can still choose: no chair in a tie, no elected lead in a clash."""
+    return all(step.code not in WAITS for step in outcome.steps)

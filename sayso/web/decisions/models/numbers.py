@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
@@ -23,7 +23,7 @@ from sayso.rules.small_numbers import (
 if TYPE_CHECKING:
     from sayso.web.decisions.models.decision import Decision
 
-TOTALS = (StepCode.TOOK_PART, StepCode.COUNTED)
+TOTALS = (StepCode.TOOK_PART, StepCode.COUNTED, StepCode.SHARE_IS, StepCode.PASSED_OVER)
 TOTAL_KINDS = (Kind.ONE_OF, Kind.YES_NO, Kind.CONSENT)
 """Where a ballot says no more than the totals: one mark each."""
 SADDEST, HAPPIEST = 1, 5
@@ -41,6 +41,16 @@ def middle_faces(step: Step, outcome: Outcome) -> Iterator[Tally | Sum]:
     """A middle face of a few people is the face of one of them."""
     raters = outcome.counts or {}
     return (Tally({}, raters[each], "") for each, _ in step.counts)
+
+
+def row_of_faces(step: Step, outcome: Outcome) -> Iterator[Tally | Sum]:
+    """Who gave an option which face, counted as if one more had given each.
+
+    So a face that all but two gave is kept back too. Else whoever alone gave another face could
+    tell from "not told" that all the others gave this one.
+    """
+    people = sum(many for _, many in step.counts)
+    yield Tally({face: min(many + 1, people) for face, many in step.counts}, people, "")
 
 
 def dots_added(step: Step, outcome: Outcome) -> Iterator[Tally | Sum]:
@@ -78,6 +88,7 @@ def weighed(step: Step, outcome: Outcome) -> Iterator[Tally | Sum]:
 NUMBERS: Mapping[StepCode, Numbers] = {
     StepCode.FACES_ADDED: faces_added,
     StepCode.MIDDLE_FACES: middle_faces,
+    StepCode.FACES_IN_A_ROW: row_of_faces,
     StepCode.DOTS_ADDED: dots_added,
     StepCode.EACH_PAID: each_paid,
     StepCode.SHARES_COUNTED: weighed,
@@ -89,12 +100,16 @@ NUMBERS: Mapping[StepCode, Numbers] = {
         *(StepCode.HAS_ENOUGH, StepCode.SURPLUS_MOVED, StepCode.SURPLUS_LEVEL),
         *(StepCode.MORE_THAN_HALF, StepCode.VOTES_ENDED),
         *(StepCode.CHAINS_FOLLOWED, StepCode.PUT_IN_ORDER),
-        StepCode.SHARES_RAISED,
+        *(StepCode.SHARE_IS, StepCode.SHARES_RAISED, StepCode.PASSED_OVER),
+        StepCode.NEXT_FACES,  # the rows tell them already
     ),
     nothing_new,
 )
 """How the numbers of each step are looked at; those of any other step are `of_all`."""
 
+ROWS = (StepCode.FACES_IN_A_ROW, StepCode.NEXT_FACES)
+ABOUT_OTHERS = (StepCode.ORDER_CHANGES_NOTHING, StepCode.EARLIER_COUNT_DECIDED)
+"""Steps that mean nothing without the numbers before them."""
 MOVERS = (StepCode.WENT_OUT, StepCode.WENT_OUT_TOGETHER, StepCode.SURPLUS_MOVED)
 
 
@@ -154,16 +169,21 @@ def what_may_be_told(decision: Decision, outcome: Outcome, profiles: Mapping[str
     """
     how = {"closed": True, "open_vote": decision.is_open_vote}
     if decision.way.kind is Kind.DOTS and not decision.is_open_vote:
-        outcome = _only_added(outcome)
+        # How many gave a dot at all would say too much: most give one to what is liked.
+        outcome = _without(outcome, (StepCode.COUNTED,))
     withheld = _totals_withheld(decision, outcome, **how)
     if withheld:
-        return Told(outcome.without_counts(), withheld.value, ballots=False)
+        less = _without(outcome.without_counts(), ABOUT_OTHERS)
+        return Told(less, withheld.value, ballots=False)
     rows = [count for profile in profiles.values() for _, count in profile.counts]
     simple = decision.way.kind in TOTAL_KINDS
     ballots = simple or not ballots_withheld(rows, **how)
-    if not ballots and (why := working_withheld(working_of(outcome), **how)):
-        return Told(_only_totals(outcome), why.value, ballots=False)
-    return Told(outcome, "", ballots=ballots)
+    if ballots or not (why := working_withheld(working_of(outcome), **how)):
+        return Told(outcome, "", ballots=ballots)
+    less = _without(outcome, ROWS)
+    if working_withheld(working_of(less), **how):
+        less = _without(_only_totals(outcome), ABOUT_OTHERS)
+    return Told(less, why.value, ballots=False)
 
 
 def _totals_withheld(decision: Decision, outcome: Outcome, **how: bool) -> Withheld | None:
@@ -184,10 +204,10 @@ def _only_totals(outcome: Outcome) -> Outcome:
     )
 
 
-def _only_added(outcome: Outcome) -> Outcome:
-    """Without how many gave a dot at all: most give one to what is liked, so it would say too much."""
+def _without(outcome: Outcome, codes: Collection[StepCode]) -> Outcome:
+    """Leave out the steps of these kinds, of every side too."""
     return replace(
         outcome,
-        steps=tuple(step for step in outcome.steps if step.code is not StepCode.COUNTED),
-        sides=tuple(replace(side, outcome=_only_added(side.outcome)) for side in outcome.sides),
+        steps=tuple(step for step in outcome.steps if step.code not in codes),
+        sides=tuple(replace(side, outcome=_without(side.outcome, codes)) for side in outcome.sides),
     )

@@ -7,7 +7,7 @@ from django import template
 from sayso.craft.pictures import picture
 from sayso.rules.deciding import Step
 from sayso.rules.deciding.telling import fill
-from sayso.web.kit.words import STEP_WORDS
+from sayso.web.kit.words import pounds, step_words
 
 register = template.Library()
 
@@ -15,7 +15,7 @@ register = template.Library()
 @register.filter
 def told(step: Step, words: Mapping[str, str]) -> str:
     """One step as a sentence. `words`: what each option, answer and side is called."""
-    return fill(str(STEP_WORDS[step.code]), step, words)
+    return fill(step_words(step), step, words, money=pounds)
 
 
 @register.simple_tag

@@ -31,7 +31,7 @@ def way_of_deciding(request: HttpRequest, pk: int) -> HttpResponse:
     """An easy question, or the ways that suit the answers given: the first one is suggested."""
     decision = _being_shaped(request, pk)
     about = request.GET.get("about", "")
-    page = {"decision": decision, "number": 4, "about": about}
+    page = {"decision": decision, "number": "" if about else 4, "about": about}
     if about in WAY_QUESTIONS:
         question, answers = WAY_QUESTIONS[about]
         page |= {"question": question, "answers": answers}
@@ -66,7 +66,7 @@ def terms(request: HttpRequest, pk: int, method: str) -> HttpResponse:
         changes.choose_way(decision, method, **form.agreed(), by=request.user, now=request.now)
         unpriced = decision.spends and decision.options.exists()
         return redirect("costs" if unpriced else "shape", pk)
-    page = {"decision": decision, "form": form, "way": way_card(method), "number": 4}
+    page = {"decision": decision, "form": form, "way": way_card(method)}
     return render(request, "decisions/terms.html", page)
 
 

@@ -61,7 +61,7 @@ def ready_made(request: HttpRequest, pk: int) -> HttpResponse:
         names = {chamber.id: str(SIDES[chamber.id]) for chamber in power.chambers}
         changes.share_power(decision, power, names, by=request.user, now=request.now)
         return redirect("sides", pk)
-    page = {"decision": decision, "form": form, "number": 2}
+    page = {"decision": decision, "form": form}
     page |= {"sources": [(READY_MADE_WORDS[key], READY_MADE[key].source) for key in offered]}
     return render(request, "decisions/ready_made.html", page)
 
@@ -80,7 +80,6 @@ def sides(request: HttpRequest, pk: int) -> HttpResponse:
         "missing": [REASONS[each] for each in sides_missing(decision.power, sides_of(decision))],
         "both": decision.power is Setting.BOTH_MUST_AGREE,
         "holding": who_holds_it(decision),
-        "number": 2,
     }
     return render(request, "decisions/sides.html", page)
 

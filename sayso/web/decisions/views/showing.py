@@ -1,7 +1,6 @@
 """One decision as it stands now, the list of them, and how it was counted."""
 
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -9,29 +8,40 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from sayso.rules.deciding import DeadlockWay, Kind, Outcome, Step
-from sayso.rules.deciding.telling import fill, in_votes
+from sayso.rules.deciding.telling import fill, in_votes, numbers
 from sayso.rules.power.parts import Standing
 from sayso.rules.power.settings import Setting
 from sayso.rules.power.shaping import may_agree_beforehand
 from sayso.rules.power.voting import has_the_say, may_vote
 from sayso.rules.verdict import Reason, Refused, Verdict
-from sayso.web.decisions.forms.cards import cards, shuffled, small_photo
+from sayso.web.decisions.forms.cards import cards, price, shuffled, small_photo
 from sayso.web.decisions.models import (
+    SEALED,
     Decision,
     Elsewhere,
+    Option,
     Point,
     Yes,
     clash_of,
     export_of,
     may_settle_clash,
 )
+from sayso.web.decisions.views.counting import in_short
 from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.holding import who_holds_it, who_was_decisive
 from sayso.web.decisions.views.readying import to_check
 from sayso.web.decisions.views.rounds import earlier_round
 from sayso.web.decisions.views.sides import against, sides_now, sides_said
 from sayso.web.decisions.views.telling import sentences_of
-from sayso.web.kit.words import COUNTED_AS, REASONS, STEP_WORDS, WITHHELD
+from sayso.web.history.models import Head
+from sayso.web.kit.words import (
+    COUNTED_AS,
+    FACES_BY_ID,
+    REASONS,
+    WITHHELD,
+    pounds,
+    step_words,
+)
 from sayso.web.people.models import Person
 
 ON_A_LIST = 20
@@ -83,6 +93,7 @@ def _what_can_be_said(
     may = may_vote(decision.power, standing, decision.window(), request.now)
     say = has_the_say(decision.power, standing)
     return {
+        "how": in_short(decision),
         "options": _option_cards(decision, request),
         "is_open": decision.is_open(request.now),
         "is_over": decision.window().is_over(request.now),
@@ -141,10 +152,16 @@ def _option_cards(decision: Decision, request: HttpRequest) -> list[dict[str, ob
             "words": option.chunk.words,
             "picture": option.chunk.picture,
             "photo": small_photo(option) if option.chunk.thumb else "",
+            "cost": _cost(decision, option),
             "is_mine": option.added_by_id == request.user.pk,
         }
         for option in shuffled(decision, request.user)
     ]
+
+
+def _cost(decision: Decision, option: Option) -> str:
+    money = price(decision, option)
+    return _("It costs %(money)s.") % {"money": money} if money else ""
 
 
 def _result(decision: Decision, me: Person) -> dict[str, object]:
@@ -171,6 +188,7 @@ def _result(decision: Decision, me: Person) -> dict[str, object]:
         "in_rounds": in_rounds,
         "points": _points(decision),
         "chosen": cards(decision, [decision.chosen]) if decision.chosen else [],
+        "head": Head.objects.over(SEALED, decision),
     }
 
 
@@ -200,7 +218,7 @@ def _last_words(decision: Decision, outcome: Outcome) -> str:
     last = outcome.steps[-1]
     words = {str(card["id"]): card["words"] for card in cards(decision, last.ids)}
     words |= {side.key: side.name for side in decision.side_list}
-    return fill(str(STEP_WORDS[last.code]), last, words)
+    return fill(step_words(last), last, words, money=pounds)
 
 
 def counted(request: HttpRequest, pk: int) -> HttpResponse:
@@ -208,12 +226,24 @@ def counted(request: HttpRequest, pk: int) -> HttpResponse:
     decision = find(request, pk)
     outcome = decision.result()
     words = {card["id"]: card["words"] for card in cards(decision, _ids(decision))}
-    words |= {side.key: side.name for side in decision.side_list}
+    words |= {side.key: side.name for side in decision.side_list} | FACES_BY_ID
     page = {"decision": decision, "outcome": outcome, "words": words}
     page |= {"tables": _tables(outcome, words) if outcome is not None else []}
     page |= {"withheld": WITHHELD.get(decision.withheld, "")}
     page |= {"sides_said": sides_said(decision, outcome) if outcome else ()}
+    page |= {"spent": _spent(decision, outcome) if outcome else ()}
+    export = export_of(decision)
+    page |= {"may_recount": export.ballots is not None, "why_not": WITHHELD.get(export.withheld)}
+    page |= {"head": Head.objects.over(SEALED, decision)}
     return render(request, "decisions/counted.html", page)
+
+
+def _spent(decision: Decision, outcome: Outcome) -> list[tuple[str, str, bool]]:
+    """Where money was shared out: each choice, what it costs, and whether it was paid for."""
+    costs = dict(outcome.terms.costs)
+    priced = cards(decision, sorted(costs, key=lambda each: each not in outcome.elected))
+    return [(card["words"], pounds(costs[card["id"]]), card["id"] in outcome.elected)
+            for card in priced]  # fmt: skip
 
 
 def _tables(outcome: Outcome, words: Mapping[str, str]) -> list[dict[str, object]]:
@@ -223,9 +253,7 @@ def _tables(outcome: Outcome, words: Mapping[str, str]) -> list[dict[str, object
             "number": number,
             "title": sentences_of(step, words, without_counts=True)[0],
             "rows": [
-                (words[each], in_votes(*number.as_integer_ratio()))
-                for each, number in _numbers(step).items()
-                if each in words
+                (words[each], told) for each, told in _numbers(step, words).items() if each in words
             ],
         }
         for number, step in enumerate(outcome.steps, start=1)
@@ -233,10 +261,12 @@ def _tables(outcome: Outcome, words: Mapping[str, str]) -> list[dict[str, object
     ]
 
 
-def _numbers(step: Step) -> dict[str, Fraction]:
-    """The numbers of a step as people may read them: in votes, or in parts of 100 for shares."""
-    votes = {each: Fraction(count, step.parts) for each, count in step.counts}
-    return step.parts_of_100 or votes
+def _numbers(step: Step, words: Mapping[str, str]) -> dict[str, str]:
+    """The numbers of a step as people may read them; shares not only in whole parts of 100."""
+    shares = step.parts_of_100.items()
+    return {each: in_votes(*part.as_integer_ratio()) for each, part in shares} or numbers(
+        step, words
+    )
 
 
 def _ids(decision: Decision) -> tuple[str, ...]:
@@ -258,4 +288,5 @@ def receipts(request: HttpRequest, pk: int) -> HttpResponse:
     """The receipt of every vote that was in the box, for looking up one's own."""
     decision = find(request, pk)
     page = {"decision": decision, "fingerprints": decision.fingerprints.all()}
+    page |= {"head": Head.objects.over(SEALED, decision)}
     return render(request, "decisions/receipts.html", page)

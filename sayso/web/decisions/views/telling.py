@@ -9,33 +9,45 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from sayso.rules.deciding import RESERVED, Outcome, Power, Step, StepCode
-from sayso.rules.deciding.telling import fill, in_votes
+from sayso.rules.deciding import Completion, Outcome, Power, Step, StepCode
+from sayso.rules.deciding.telling import fill
+from sayso.rules.power.settings import Setting
 from sayso.web.decisions.forms.cards import cards
 from sayso.web.decisions.models import Decision
+from sayso.web.decisions.views.faces import faces_in_a_row
 from sayso.web.decisions.views.finding import find
+from sayso.web.decisions.views.rows import MOST_HEADS, drawn, in_words, numbers_of, on_average
 from sayso.web.kit.words import (
+    COMPLETIONS,
     COUNTED_AS,
-    FACE_PICTURES,
-    FACES,
+    FACES_BY_ID,
     SETTING_PICTURES,
     SETTINGS_MORE,
     STEP_PICTURES,
     STEP_UNITS,
-    STEP_WORDS,
     WAY_PICTURES,
     WAY_WORKS,
     WITHHELD,
     pounds,
+    step_words,
 )
 
 ROUNDS = (StepCode.COUNTED, StepCode.COUNTED_AGAIN)
 SAID_WITH_IT = (
-    *(StepCode.ORDER_CHANGES_NOTHING, StepCode.ORDER_DECIDES, StepCode.VOTES_ENDED),
+    *(StepCode.ORDER_CHANGES_NOTHING, StepCode.VOTES_ENDED),
     *(StepCode.TIE_ASKS_AGAIN, StepCode.TIE_WAITS_FOR_LOT, StepCode.TIE_WAITS_FOR_CHAIR),
+    StepCode.SHARE_IS,
 )
 """Steps that need no screen of their own: their sentence belongs to the one before."""
+TOTALS = (StepCode.TOOK_PART, StepCode.COUNTED)
+SIDE_CAME_TO = (
+    *(StepCode.SIDE_AGREED, StepCode.SIDE_NOT_AGREED, StepCode.SIDE_UNDECIDED),
+    *(StepCode.SIDE_CHOSE, StepCode.SIDE_CHOSE_NONE),
+)
+LEVEL = (StepCode.FEWEST_LEVEL, StepCode.SURPLUS_LEVEL)
+BEFORE_ROUNDS = (*TOTALS, StepCode.SAME_SHARE, StepCode.SHARE_IS)
 MOVERS = (StepCode.WENT_OUT, StepCode.WENT_OUT_TOGETHER, StepCode.SURPLUS_MOVED)
 SENTENCE = re.compile(r"(?<=[.?!])\s+")
 
@@ -59,18 +71,42 @@ class Screen:
 
 
 def screens(decision: Decision, outcome: Outcome) -> list[Screen]:
-    """Everything from how people chose to what came of it."""
+    """What came of it, and then why: from how people chose to the end of the count."""
     way = outcome.method
     works = str(WAY_WORKS[way])
-    told = [Screen(_("How people chose"), works, picture=WAY_PICTURES[way], tone="way")]
-    if outcome.power is not None:  # what wins is then another matter, and told next
-        told[0].words = SENTENCE.split(works)[0]
+    chose = Screen(_("How people chose"), works, picture=WAY_PICTURES[way], tone="way")
+    if outcome.terms.completion is not Completion.NONE:
+        then = COMPLETIONS[outcome.terms.completion.value]
+        chose.words += " " + _("Is money left over? %(then)s.") % {"then": then}
+    told = [_answer(decision, outcome), chose]
+    if outcome.power is not None or decision.power is Setting.ADVICE_ONLY:
+        chose.words = SENTENCE.split(works)[0]  # what wins is then another matter, and told next
+    if outcome.power is not None:
         told.append(_whose_say(decision, outcome.power))
-    told += _Teller(decision, outcome).tell()
-    if decision.withheld:
-        sentence, *rest = SENTENCE.split(str(WITHHELD[decision.withheld]))
-        told.insert(1, Screen(sentence, " ".join(rest), picture="secret", tone="way"))
-    return told
+    return [*told, *_Teller(decision, outcome).tell()]
+
+
+def _answer(decision: Decision, outcome: Outcome) -> Screen:
+    """What was decided, before anything about why."""
+    if outcome.elected:
+        title = ngettext("This was chosen", "These were chosen", len(outcome.elected))
+        return Screen(title, tone="chosen", cards=cards(decision, outcome.elected))
+    if outcome.agreed is not None:
+        title = _("People said yes") if outcome.agreed else _("People did not agree")
+        return Screen(title, picture="yes" if outcome.agreed else "no", tone="way")
+    if outcome.deadlocked:
+        return Screen(_("The sides do not agree yet"), picture="stop", tone="way")
+    if any(step.code is StepCode.LEAD_CHOOSES for step in outcome.steps):
+        return Screen(_("The sides want different things"), picture="waiting", tone="way")
+    if outcome.tied:
+        return Screen(_("It is a draw"), tone="level", cards=cards(decision, outcome.tie))
+    return Screen(_("Nothing was chosen"), picture="none", tone="way")
+
+
+def _withheld(decision: Decision) -> Screen:
+    """Why there are no numbers here, where they would be."""
+    title, *rest = SENTENCE.split(str(WITHHELD[decision.withheld]))
+    return Screen(title.rstrip("."), " ".join(rest), picture="secret", tone="way")
 
 
 def _whose_say(decision: Decision, power: Power) -> Screen:
@@ -89,9 +125,9 @@ def _whose_say(decision: Decision, power: Power) -> Screen:
 
 def sentences_of(step: Step, names: Mapping[str, str], *, without_counts: bool) -> tuple[str, str]:
     """The first sentence as a heading, and the rest; what a table shows need not be said again."""
-    sentences = SENTENCE.split(str(STEP_WORDS[step.code]))
+    sentences = SENTENCE.split(step_words(step))
     kept = [each for each in sentences if not (without_counts and "%(counts)s" in each)]
-    first, *rest = [fill(each, step, names) for each in kept or sentences]
+    first, *rest = [fill(each, step, names, money=pounds) for each in kept or sentences]
     return first.rstrip("."), " ".join(rest)
 
 
@@ -102,52 +138,72 @@ class _Teller:
         ids = (*decision.option_keys(), *decision.way.answers(outcome.terms))
         self.cards = {card["id"]: card for card in cards(decision, ids)}
         self.names = {each: card["words"] for each, card in self.cards.items()}
-        self.names |= {side.key: side.name for side in decision.side_list}
+        self.names |= {side.key: side.name for side in decision.side_list} | FACES_BY_ID
+        self.decision = decision
         self.outcome = outcome
         self.kind = decision.way.kind
         self.before: dict[str, Fraction] = {}
         self.last: list[Card] = []
         self.moved: list[str] = []
+        self.in_rows: dict[str, Card] = {}
 
     def tell(self) -> Iterator[Screen]:
-        """One screen for each step."""
+        """One screen for each step; and where numbers are not told, one that says why."""
         told: list[Screen] = []
-        for step in self.outcome.steps:
+        steps = self.outcome.steps
+        withheld = self._where_numbers_end()
+        for at, step in enumerate(steps):
+            if at == withheld:
+                told.append(_withheld(self.decision))
             if step.code is StepCode.SHARES_COUNTED:
                 told += self._sides()
-            screen = self._screen(step)
-            if told and step.code is StepCode.EACH_PAID:
-                self._paid(told[-1], dict(step.counts))
-            elif told and step.code in SAID_WITH_IT and not screen.rows:
-                told[-1].words = f"{told[-1].words} {screen.title}. {screen.words}".strip()
-            else:
-                told.append(screen)
+            if step.code is StepCode.FACES_IN_A_ROW:
+                self.in_rows[step.ids[0]] = faces_in_a_row(step)
+                continue
+            self._add(step, told, after=steps[at - 1].code if at else None)
         yield from told
+
+    def _where_numbers_end(self) -> int | None:
+        """Before which step some are missing; None where all numbers are told."""
+        if not self.decision.withheld:
+            return None
+        codes = [step.code for step in self.outcome.steps]
+        if not set(codes) & set(TOTALS):
+            return 0
+        return next((at for at, code in enumerate(codes) if code not in BEFORE_ROUNDS), None)
+
+    def _add(self, step: Step, told: list[Screen], *, after: StepCode | None) -> None:
+        """Tell a step on a screen of its own, or on the one before, where its sentence belongs."""
+        screen = self._screen(step)
+        if step.code in SIDE_CAME_TO:
+            screen.rows = self._of_side(step.side)
+        if told and step.code is StepCode.EACH_PAID:
+            self._paid(told[-1], dict(step.counts))
+        elif step.code is StepCode.ORDER_DECIDES and after in LEVEL:
+            told[-1].words = f"{told[-1].words} {screen.words}".strip()
+        elif told and step.code in SAID_WITH_IT and not screen.rows:
+            told[-1].words = f"{told[-1].words} {screen.title}. {screen.words}".strip()
+        else:
+            told.append(screen)
 
     def _sides(self) -> Iterator[Screen]:
         """What each side said by itself, where the numbers may be told."""
         for side in self.outcome.sides:
-            counted = next(
-                (step for step in side.outcome.steps if step.code is StepCode.COUNTED), None
-            )
-            if counted is not None:
-                yield Screen(self.names.get(side.id, side.id), rows=self._rows(counted))
+            if rows := self._of_side(side.id):
+                yield Screen(self.names.get(side.id, side.id), rows=rows)
+
+    def _of_side(self, side_id: str) -> list[Card]:
+        """What one side said, where it may be told."""
+        steps = (s for side in self.outcome.sides if side.id == side_id for s in side.outcome.steps)
+        counted = next((step for step in steps if step.code is StepCode.COUNTED), None)
+        return [] if counted is None else self._rows(counted)
 
     def _screen(self, step: Step) -> Screen:
         rows = self._rows(step)
         title, words = sentences_of(step, self.names, without_counts=bool(rows))
         picture, tone = STEP_PICTURES.get(step.code, ("look", ""))
         screen = Screen(title, words, picture, tone, rows=rows)
-        if step.code is StepCode.COUNTED and rows and self.kind in COUNTED_AS:
-            screen.title = str(COUNTED_AS[self.kind])
-        if step.code in MOVERS:
-            self.moved += [self.names.get(each, each) for each in step.ids]
-        elif step.code is StepCode.COUNTED_AGAIN and self.moved:
-            names = ", ".join(self.moved)
-            screen.words = _("Votes for %(names)s went on to what those people want next.") % {
-                "names": names
-            }
-            self.moved = []
+        self._reword(screen, step)
         if step.code is StepCode.TOOK_PART:
             screen.heads = step.counts[0][1]
         elif rows and step.code in ROUNDS:
@@ -164,29 +220,47 @@ class _Teller:
                 screen.cards = [self.cards[each] for each in step.ids if each in self.cards]
         return screen
 
+    def _reword(self, screen: Screen, step: Step) -> None:
+        """Say more where a page can: by the kind of ballot, and by what was told before."""
+        if step.code is StepCode.COUNTED and screen.rows and self.kind in COUNTED_AS:
+            screen.title = str(COUNTED_AS[self.kind])
+        elif step.code is StepCode.MIDDLE_FACES:
+            screen.words = self._about_rows()
+        elif step.code is StepCode.MONEY_LEFT and step.pence:
+            screen.words = _("It stays in the pot.")
+        elif step.code in MOVERS:
+            self.moved += [self.names.get(each, each) for each in step.ids]
+        elif step.code is StepCode.COUNTED_AGAIN and self.moved:
+            names = {"names": ", ".join(self.moved)}
+            screen.words = _("Votes for %(names)s went on to what those people want next.") % names
+            self.moved = []
+
     def _paid(self, screen: Screen, numbers: Mapping[str, int]) -> None:
         """Say on the screen of what was paid for how many paid how much, and what is left."""
-        screen.words = _(
-            "%(people)s want it. Each of them pays %(each)s, or all they have left. "
-            "In all %(left)s are left."
-        ) % {
-            "people": _people(str(numbers["supporters"])),
-            "each": pounds(numbers["each"]),
-            "left": pounds(numbers["left"]),
-        }
+        people = numbers["supporters"]
+        want_it = ngettext("%(number)s person wants it.", "%(number)s people want it.", people)
+        paid = _(
+            "Each of them pays %(each)s, or all they have left. Then this is left: %(left)s."
+        ) % {"each": pounds(numbers["each"]), "left": pounds(numbers["left"])}
+        screen.words = f"{want_it % {'number': people}} {paid}"
         screen.heads = numbers["supporters"] if numbers["supporters"] <= MOST_HEADS else 0
+
+    def _about_rows(self) -> str:
+        """What is marked in the rows of faces, and why it counts."""
+        words = [_("The happiest middle face wins.")]
+        if self.in_rows:
+            words.insert(0, _("The face in the middle is marked."))
+        if any(row["is_even"] for row in self.in_rows.values()):
+            words.append(_("If two are in the middle, the sadder one counts."))
+        return " ".join(words)
 
     def _rows(self, step: Step) -> list[Card]:
         """Each option with its number, the largest first, and how many came since the last count."""
-        counts = step.parts_of_100 or {
-            each: Fraction(count, step.parts) for each, count in step.counts
-        }
-        numbers = {
-            each: count
-            for each, count in counts.items()
-            if each in self.cards and (count or each not in RESERVED)
-        }
+        numbers = numbers_of(step, self.cards)
         unit = "shares" if step.whole else STEP_UNITS.get(step.code, "people")
+        told = {each: in_words(number, unit) for each, number in numbers.items()}
+        if unit == "points":
+            numbers, told = on_average(numbers, self.outcome.counts or {})
         most = Fraction(100) if step.whole else max([*numbers.values(), Fraction(1)])
         before = self.before if step.code is StepCode.COUNTED_AGAIN else {}
         if step.code in ROUNDS:
@@ -196,48 +270,13 @@ class _Teller:
             numbers.items(), key=lambda pair: pair[1] if unit == "places" else -pair[1]
         ):
             gained = max(Fraction(0), number - before[each]) if each in before else Fraction(0)
-            rows.append(
-                self.cards[each]
-                | {
-                    "told": _in_words(number, unit),
-                    "heads": int(number - gained) if _is_heads(number, gained, unit) else 0,
-                    "new_heads": int(gained) if _is_heads(number, gained, unit) else 0,
-                    "gained": in_votes(gained.numerator, gained.denominator) if gained else "",
-                    "bar": round(100 * number / most) if unit not in ("places", "face") else 0,
-                    "face": FACE_PICTURES.get(int(number), "") if unit == "face" else "",
-                }
-            )
+            row = drawn(number, gained, unit) | {"told": told[each]}
+            if unit not in ("places", "face"):
+                row["bar"] = round(100 * number / most)
+            if step.code is StepCode.MIDDLE_FACES:
+                row["row"] = self.in_rows.get(each)
+            rows.append(self.cards[each] | row)
         return rows
-
-
-MOST_HEADS = 20
-
-
-def _is_heads(number: Fraction, gained: Fraction, unit: str) -> bool:
-    """Whether so many people can be drawn one by one."""
-    whole = number.denominator == gained.denominator == 1
-    return unit in ("people", "again") and whole and number <= MOST_HEADS
-
-
-def _in_words(number: Fraction, unit: str) -> str:
-    """A number with what it counts."""
-    told = in_votes(number.numerator, number.denominator)
-    if unit == "face":
-        return str(FACES.get(int(number), told))
-    sentences: Mapping[str, str] = {
-        "places": _("place %(number)s"),
-        "dots": _("dots: %(number)s"),
-        "points": _("points: %(number)s"),
-        "shares": _("%(number)s of 100"),
-    }
-    if unit in sentences:
-        return sentences[unit] % {"number": told}
-    return _people(told)
-
-
-def _people(number: str) -> str:
-    """So many people, or parts of votes where votes have moved on in parts."""
-    return _("1 person") if number == "1" else _("%(number)s people") % {"number": number}
 
 
 def story(request: HttpRequest, pk: int, number: int) -> HttpResponse:

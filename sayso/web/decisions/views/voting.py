@@ -14,8 +14,10 @@ from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms.voting import BallotForm, HelpForm, Marks, PointForm, ballot_form
 from sayso.web.decisions.models import Decision
+from sayso.web.decisions.views.counting import in_short
 from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.sides import sides_now
+from sayso.web.history.models import Head
 from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.refusals import NotAllowed, require
 
@@ -37,6 +39,7 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     shown = {"decision": decision, "form": form}
     if form.is_valid() and form.is_done:
         return render(request, "decisions/read_back.html", shown | {"chosen": form.chosen()})
+    shown["how"] = in_short(decision)
     shown["limits"] = decision.limits.select_related("chunk")
     shown["voters"] = decision.voters().count  # asked for only where it is said
     shown["sides_now"] = sides_now(decision)
@@ -93,6 +96,7 @@ def voted(request: HttpRequest, pk: int) -> HttpResponse:
     paper = get_object_or_404(decision.roll.select_related("envelope"), person=request.user)
     envelope = getattr(paper, "envelope", None)
     page = {"decision": decision, "receipt": envelope.receipt() if envelope else ()}
+    page |= {"head": Head.objects.newest()}
     return render(request, "decisions/voted.html", page)
 
 

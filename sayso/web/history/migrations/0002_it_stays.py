@@ -1,12 +1,12 @@
 """The database itself refuses to change the record, whoever asks it to.
 
-Entries are neither changed nor deleted; what they say is not changed, but can be erased. Emptying
+Entries, leaves and heads are neither changed nor deleted; what they say is not changed, but can be erased. Emptying
 whole tables still works (`manage.py flush`, between tests): PostgreSQL does it by TRUNCATE, which
 these triggers do not see, and our SQLite engine takes them off for the moment. Someone who owns the
-database can do the same; that is what the seals and the printed roots are for.
+database can do the same; that is what the seals and the signed roots are for.
 
 SQLite drops a table's triggers when a migration remakes the table. A migration that changes these
-two tables must therefore end with `its_triggers` again; tests/web/history makes sure.
+tables must therefore end with `its_triggers` again; tests/web/history makes sure.
 """
 
 from django.db import migrations
@@ -15,6 +15,10 @@ STAYS = (
     ("history_entry", "UPDATE"),
     ("history_entry", "DELETE"),
     ("history_payload", "UPDATE"),
+    ("history_leaf", "UPDATE"),
+    ("history_leaf", "DELETE"),
+    ("history_head", "UPDATE"),
+    ("history_head", "DELETE"),
 )
 SQLITE = """
 CREATE TRIGGER {table}_no_{act} BEFORE {act} ON {table}

@@ -6,9 +6,11 @@ The English of these words is in `rules/deciding/words.py`, where `sayso decide`
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from sayso.rules.deciding import words
+from sayso.rules.deciding import Step, words
+from sayso.rules.deciding.outcomes import FACE
+from sayso.rules.deciding.telling import how_many
 
 
 def _in_every_language(english: Mapping[str, str]) -> dict[str, Promise]:
@@ -18,7 +20,6 @@ def _in_every_language(english: Mapping[str, str]) -> dict[str, Promise]:
 
 ANSWERS = _in_every_language(words.ANSWERS)
 WITHHELD = _in_every_language(words.WITHHELD)
-STEP_WORDS = _in_every_language(words.STEP_WORDS)
 SETTINGS = _in_every_language(words.SETTINGS)
 SETTINGS_MORE = _in_every_language(words.SETTINGS_MORE)
 WAYS_OF_DECIDING = _in_every_language(words.WAYS_OF_DECIDING)
@@ -28,6 +29,15 @@ READY_MADE = _in_every_language(words.READY_MADE)
 READY_MADE_MORE = _in_every_language(words.READY_MADE_MORE)
 SIDES = _in_every_language(words.SIDES)
 DEADLOCK_STATES = _in_every_language(words.DEADLOCK_STATES)
+
+
+def step_words(step: Step) -> str:
+    """The sentence for a step, not yet filled, in the language of whoever reads it."""
+    said = words.STEP_WORDS[step.code]
+    if isinstance(said, words.Plural):
+        return ngettext(said.one, said.many, how_many(step))
+    return gettext(said)
+
 
 ANSWER_PICTURES = {
     "dont-know": "dontknow",
@@ -55,13 +65,8 @@ SETTING_PICTURES = {
 LIMIT_PICTURES = {"money": "money", "law": "judge", "safety": "safe"}
 """What is fixed, in pictures."""
 
-FACES = {
-    1: gettext_lazy("Very unhappy"),
-    2: gettext_lazy("Unhappy"),
-    3: gettext_lazy("In the middle"),
-    4: gettext_lazy("Happy"),
-    5: gettext_lazy("Very happy"),
-}
+FACES_BY_ID = _in_every_language(words.FACES)
+FACES = {int(each.removeprefix(FACE)): said for each, said in FACES_BY_ID.items()}
 """The five faces, from sad to happy: as many on the one side as on the other."""
 
 FACE_PICTURES = {1: "cry", 2: "sad", 3: "so-so", 4: "happy", 5: "very-happy"}

@@ -64,6 +64,45 @@ WAY_WORKS = {
 }
 """How each way works, for the first screen of how it was decided."""
 
+WAY_COUNTS = {
+    "choose-one": _("Each person chooses one. What most people choose is done."),
+    "run-off": _(
+        "Each person chooses one. It needs more than half. If none has, the 2 ahead meet."
+    ),
+    "approval": _("Choose all you would be glad of. What pleases most people is done."),
+    "yes-no": _("Each person says yes or no. The side with more votes wins."),
+    "consent": _("Each person says if they can live with it. One “no” stops it."),
+    "score": _("Each person gives faces. The happiest faces, taken together, win."),
+    "median": _("Each person gives faces. We put them in a row. The happiest middle face wins."),
+    "dots": _("Each person gives dots. Most dots win."),
+    "irv": _(
+        "Each person puts them in order. The one with the fewest goes out, again and again. "
+        "Its votes go on to what those people want next."
+    ),
+    "stv": _(
+        "Each person puts them in order. Who has enough votes is in. "
+        "Votes that are left over go on to what those people want next."
+    ),
+    "schulze": _(
+        "Each person puts them in order. Each one meets each other one. "
+        "What more people put first, each time, wins."
+    ),
+    "equal-shares": _(
+        "Each person has the same share of the money. "
+        "People who want the same thing pay for it together."
+    ),
+    "greedy": _("What most people tick comes first, then the next, while there is money."),
+    "lot": _("Everything that someone wants goes into a hat. Then one is drawn."),
+}
+"""How each way will count, for those who vote."""
+
+TIE_THEN = {
+    "ask-again": _("If it is a draw, we ask again."),
+    "lot": _("If it is a draw, chance decides."),
+    "chair": _("If it is a draw, the chair chooses."),
+}
+"""What happens at a draw, as it was agreed."""
+
 WAY_QUESTIONS = {
     "": (
         _("What do people decide on?"),
@@ -155,7 +194,6 @@ STEP_PICTURES = {
     "surplus-moved": ("next", ""),
     "surplus-level": ("equal", "level"),
     "earlier-count-decided": ("back", ""),
-    "equal-places-end": ("stop", ""),
     "last-places-filled": ("tick", "chosen"),
     "majority-missed": ("cross", ""),
     "run-off-needed": ("two", "level"),
@@ -192,6 +230,16 @@ STEP_PICTURES = {
     "lead-chose": ("star", "chosen"),
     "side-gives-nothing": ("none", ""),
     "share-too-small": ("decide", ""),
+    "faces-in-a-row": ("so-so", ""),
+    "next-faces": ("so-so", ""),
+    "no-clear-first": ("equal", ""),
+    "no-clear-next": ("equal", ""),
+    "share-is": ("coin", ""),
+    "passed-over": ("purse", "unpaid"),
+    "too-little-left": ("purse", "unpaid"),
+    "supporters-had-too-little": ("purse", "unpaid"),
+    "ticked-by-too-few": ("purse", "unpaid"),
+    "money-left": ("purse", ""),
     "not-without": ("stop", ""),
 }
 """Each step of a count: its picture, and what happens to the cards it is about."""
@@ -209,11 +257,12 @@ STEP_UNITS = {
     "dots-added": "dots",
     "faces-added": "points",
     "middle-faces": "face",
+    "next-faces": "face",
     "put-in-order": "places",
 } | dict.fromkeys(
     (
         *("went-out", "went-out-together", "fewest-level", "more-than-half", "has-enough"),
-        *("surplus-moved", "surplus-level", "votes-ended"),
+        *("surplus-moved", "surplus-level", "votes-ended", "passed-over"),
     ),
     "again",
 )

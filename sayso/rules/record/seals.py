@@ -1,4 +1,4 @@
-"""What is on the record cannot be changed quietly: anyone can hold it against its seal."""
+"""A seal fits what was sealed and nothing else, and tells nothing once its salt is gone."""
 
 import hashlib
 import json
@@ -17,5 +17,15 @@ def seal(contents: Mapping[str, object], salt: bytes) -> str:
     """
     if len(salt) < LEAST_SALT:
         raise ValueError(f"A seal needs at least {LEAST_SALT} bytes of salt.")
-    written = json.dumps(contents, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return hashlib.sha256(len(salt).to_bytes(2, "big") + salt + written.encode()).hexdigest()
+    return hashlib.sha256(len(salt).to_bytes(2, "big") + salt + written(contents)).hexdigest()
+
+
+def digest(contents: Mapping[str, object]) -> str:
+    """Take SHA-256, in hexadecimal, of contents that are no secret, in whatever order they come."""
+    return hashlib.sha256(written(contents)).hexdigest()
+
+
+def written(contents: Mapping[str, object]) -> bytes:
+    """Write contents in the one way that every computer writes them."""
+    text = json.dumps(contents, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return text.encode()

@@ -1,0 +1,27 @@
+"""What is on the record cannot be changed quietly: anyone can hold it against its seals and roots.
+
+`seals`: what an entry says is sealed with a salt, so that it can be erased and its seal stays.
+`trees`: all entries together come to one root, as RFC 9162 tells; one more, one less or another
+makes another root. `proofs`: that an entry is under a root, and that a root grew out of an earlier
+one, shown by a few hashes. `heads`: what is signed when the record has grown.
+"""
+
+from sayso.rules.record.heads import Head, head_words, leaf_words
+from sayso.rules.record.proofs import is_consistent, is_included
+from sayso.rules.record.seals import digest, seal, written
+from sayso.rules.record.trees import Edge, Tree, leaf_hash, node_hash
+
+__all__ = [
+    "Edge",
+    "Head",
+    "Tree",
+    "digest",
+    "head_words",
+    "is_consistent",
+    "is_included",
+    "leaf_hash",
+    "leaf_words",
+    "node_hash",
+    "seal",
+    "written",
+]

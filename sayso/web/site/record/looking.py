@@ -1,0 +1,88 @@
+"""Looking at the record from inside, where all of it can be seen: what no longer fits, in sentences."""
+
+from collections.abc import Iterator
+
+from django.db.models import Max
+
+from sayso.rules.record import Edge, digest
+from sayso.web.decisions.models import SEALED, Decision, export_of
+from sayso.web.history.models import Entry, Head, Leaf, name_of
+from sayso.web.site.record.carrying import GONE, leaves_of
+from sayso.web.site.record.growing import goes_on_from, kept_root, signer
+
+
+def faults() -> Iterator[str]:
+    """Everything that no longer fits. Nothing, if the record is as it was written.
+
+    Everything is read, so it takes about a second for ten thousand entries.
+    """
+    yield from _rows()
+    yield from _roots()
+    yield from _what_entries_say()
+    yield from _outcomes()
+
+
+def _rows() -> Iterator[str]:
+    newest = Head.objects.newest()
+    if newest is not None:
+        for place, how in leaves_of(newest)[1].items():
+            happened = "is gone" if how == GONE else "was changed"
+            yield f"Entry {place + 1} of the record {happened} after its root was signed."
+    late = Entry.objects.put_in_late()
+    if late:
+        yield f"Entries that were put in among older ones, and never signed: {len(late)}."
+    last = Leaf.objects.aggregate(last=Max("place"))["last"]
+    if (last is None) != (newest is None) or (newest and last != newest.size - 1):
+        yield "The log does not end where its last root was signed."
+
+
+def _roots() -> Iterator[str]:
+    """Every root that was signed, against the leaves as they are now."""
+    ours, edge = signer(), Edge()
+    leaves = Leaf.objects.order_by("place").values_list("hash", flat=True).iterator()
+    for head in Head.objects.order_by("size"):
+        if not ours.made(head.words(), bytes.fromhex(head.signature)):
+            yield f"The root of the first {head.size} entries is not signed with our key."
+            return
+        while edge.size < head.size and (leaf := next(leaves, None)):
+            edge = edge.grown(bytes.fromhex(leaf))
+        if edge.root().hex() != head.root:
+            yield f"The first {head.size} entries do not come to the root that was signed."
+            return
+    kept = kept_root()
+    if not goes_on_from(kept) and kept:
+        yield (
+            f"The record is not the one whose first {kept.size} entries were signed. It was cut off"
+            " or written anew. If a database was put back, and not by `sayso restore`, delete the"
+            " file record-root."
+        )
+
+
+def _what_entries_say() -> Iterator[str]:
+    """What each says against its seal; and that nothing is gone but what Sayso erased."""
+    erased = gone = 0
+    for entry in Entry.objects.select_related("payload").iterator():
+        if entry.is_erased():
+            gone += 1
+        elif not entry.holds():
+            yield f"What entry {entry.pk} says was changed ({entry.kind})."
+        elif entry.kind == "erased":
+            erased += entry.payload.details["entries"]
+    if gone > erased:
+        yield f"Entries whose words are gone, and were not erased by Sayso: {gone - erased}."
+
+
+def _outcomes() -> Iterator[str]:
+    """What is told of each decision, against what was put on the record when it closed."""
+    entries = Entry.objects.filter(kind=SEALED, payload__isnull=False).order_by("pk")
+    sealed: dict[str, dict[str, object]] = {}
+    for about, details in entries.values_list("payload__about", "payload__details"):
+        if sealed.get(about, {}).get("final"):
+            yield f"What came out of {about} was final, and was put on the record again."
+        sealed[about] = details
+    for decision in Decision.objects.filter(outcome__isnull=False).order_by("pk"):
+        details = sealed.get(name_of(decision))
+        if details is None:
+            yield f"What came out of decision {decision.pk} is not on the record."
+        elif details.get("export") != digest(export_of(decision).to_json()):
+            yield f"Decision {decision.pk} is no longer what was put on the record."
