@@ -29,6 +29,7 @@ COMMANDS = {
     "tick": "do what is due: close decisions, send mail, let silence rise (`run` does this too)",
 }
 MISTYPED = 2
+GONE = 141  # what shells expect of a program that nobody reads any more
 
 
 class KindParser(ArgumentParser):
@@ -53,6 +54,10 @@ def main(words: Sequence[str] | None = None) -> int:
     command = import_module(module_of(options.command))
     try:
         status: int = command.main(options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read along has gone, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GONE
     except Stop as stop:
         print(stop, file=sys.stderr)
         return stop.status

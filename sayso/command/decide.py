@@ -4,16 +4,20 @@ It needs no database and no pages, so it never imports Django. docs/recounting.m
 """
 
 import json
+import os
+import re
+import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from io import TextIOWrapper
 from typing import Any
 
 from sayso.command import telling
 from sayso.command.formats import KNOWN, STDIN, decisions, election_in, format_of, text_of
 from sayso.command.formats.elections import Damaged, Election, Form
-from sayso.command.formats.fitting import USUAL, profile_for
+from sayso.command.formats.fitting import USUAL, outcome_of, rows_for
 from sayso.command.stop import Stop
 from sayso.rules.deciding import (
     DONT_KNOW,
@@ -30,6 +34,7 @@ from sayso.rules.deciding.export import Export
 from sayso.rules.deciding.words import ANSWERS, SIDES, STEP_WORDS, WITHHELD
 
 ONE_SIDE = "one-side"
+LONGEST = 100_000  # digits: exact fractions of a county's money are long
 TYPED = ("tie", "lot", "chair", "seats", "quorum", "more_than", "budget", "completion")
 ALL_USE = ("tie", "lot", "chair", "quorum")
 
@@ -44,7 +49,7 @@ def arguments(parser: ArgumentParser) -> None:
     add("--format", choices=KNOWN, metavar="FORMAT", help=f"one of {', '.join(KNOWN)}")
     add("--json", action="store_true", help="tell it for programs")
     add("--tie", choices=[way.value for way in TieWay], help="what a tie does (ask-again)")
-    add("--lot", type=bytes.fromhex, metavar="HEX", help="what was drawn, in hexadecimal")
+    add("--lot", type=_lot, metavar="HEX", help="what was drawn, in hexadecimal")
     add("--chair", metavar="ID", help="what the chair chose at a tie")
     add("--seats", type=_from(1), metavar="N", help="how many are chosen (1)")
     add("--quorum", type=_from(1), metavar="N", help="how many must take part (1)")
@@ -55,8 +60,9 @@ def arguments(parser: ArgumentParser) -> None:
 
 def main(options: Namespace) -> int:
     """Count, and tell. Returns 1 if an export's kept outcome is not what its ballots come to."""
+    sys.set_int_max_str_digits(LONGEST)
     if options.list:
-        print(telling.everything())
+        _say(telling.everything())
         return 0
     if options.file is None:
         raise Stop(
@@ -66,11 +72,13 @@ def main(options: Namespace) -> int:
         kind = format_of(options.file, options.format)
         text = text_of(options.file)
         if kind == "json":
-            return recount(decisions.read(text), options)
-        return count(election_in(text, kind), options)
+            return recount(*decisions.read(text), options)
+        return count(election_in(text, kind, named=bool(options.format)), options)
     except Damaged as damaged:
         where = f"line {damaged.line}: " if damaged.line else ""
-        raise Stop(f"{options.file}: {where}{damaged.reason}") from None
+        raise Stop(telling.plain(f"{options.file}: {where}{damaged.reason}")) from None
+    except MemoryError:
+        raise Stop(f"{options.file}: This computer has too little memory for it.") from None
 
 
 def count(election: Election, options: Namespace) -> int:
@@ -79,10 +87,10 @@ def count(election: Election, options: Namespace) -> int:
         raise Damaged("There are no sides in this file, so its setting can only be one-side.")
     inside = election.with_prefix()
     method = METHODS[options.method or USUAL[election.form]]
-    profile = profile_for(inside, method)
+    rows = rows_for(inside, method)
     terms = terms_for(inside, method, options)
     try:
-        outcome = method.decide(profile, tuple(inside.names), terms)
+        outcome = outcome_of(rows, method, terms)
     except ValueError as fault:  # such as a chair's choice that was not level
         raise Damaged(str(fault)) from None
     names = {each.removeprefix(election.prefix): words for each, words in inside.names.items()}
@@ -126,7 +134,7 @@ def typed(method: Method, options: Namespace) -> dict[str, Any]:
     return found
 
 
-def recount(export: Export, options: Namespace) -> int:
+def recount(export: Export, as_kept: Mapping[str, Any], options: Namespace) -> int:
     """Count a decision of Sayso again, and hold what was kept against it."""
     kept = export.outcome
     if kept is None:
@@ -140,20 +148,25 @@ def recount(export: Export, options: Namespace) -> int:
     try:
         outcome = asked.recounted()
     except ValueError as fault:
-        ways = ", ".join(decisions.fitting(export))
-        raise Damaged(f"{fault} These ways can count its ballots: {ways}.") from None
-    # As told: PostgreSQL keeps the counts of a step in an order of its own.
-    same = outcome.to_json() == kept.to_json() if asked == export else None
+        ways = decisions.fitting(export)
+        if not ways or asked.method in ways:  # it is not the way that is wrong
+            raise Damaged(str(fault)) from None
+        can = ", ".join(ways)
+        reason = (
+            f"{asked.method} cannot count its ballots. These ways can count its ballots: {can}."
+        )
+        raise Damaged(reason) from None
+    differs = decisions.differing(as_kept, outcome) if asked == export else None
     told = telling.Told(
         export.question,
         options.setting or export.setting,
         outcome,
         export.options,
-        same=same,
+        differs=differs,
         others={**ANSWERS, **SIDES, **export.sides},
     )
     tell(told, options)
-    return 1 if same is False else 0
+    return 1 if differs else 0
 
 
 def as_asked(export: Export, options: Namespace) -> Export:
@@ -182,23 +195,50 @@ def ready_made(export: Export, setting: str) -> Power:
 
 def tell(told: telling.Told, options: Namespace) -> None:
     """Print it, for people or for programs."""
-    print(json.dumps(told.to_json(), indent=1, ensure_ascii=False) if options.json else told.text())
+    sys.set_int_max_str_digits(0)
+    if not options.json:
+        _say(told.text())
+        return
+    is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    _say(telling.plain(json.dumps(told.to_json(), indent=1, ensure_ascii=not is_utf8)))
+
+
+def _say(text: str) -> None:
+    """Print, whatever letters the screen knows. Raises `Stop` where nothing can be written."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise Stop(f"What came out cannot be written: {fault.strerror}.", 1) from None
 
 
 def _from(least: int) -> Callable[[str], int]:
     def whole(typed: str) -> int:
-        if not typed.isdecimal() or int(typed) < least:
-            raise ArgumentTypeError(f"{typed!r} should be a whole number from {least} up")
+        if not re.fullmatch("[0-9]{1,60}", typed) or int(typed) < least:
+            raise ArgumentTypeError(f"{typed[:20]!r} should be a whole number from {least} up")
         return int(typed)
 
     return whole
 
 
 def _share(typed: str) -> Fraction:
+    if not re.fullmatch(r"[0-9]{1,60}(/[0-9]{1,60}|\.[0-9]{1,60})?", typed):
+        raise ArgumentTypeError(f"{typed[:20]!r} should be a part such as 1/2")
     try:
         share = Fraction(typed)
-    except (ValueError, ZeroDivisionError):
+    except ZeroDivisionError:
         raise ArgumentTypeError(f"{typed!r} should be a part such as 1/2") from None
-    if not 0 <= share < 1:
+    if share >= 1:
         raise ArgumentTypeError(f"{typed!r} should lie from 0 to under 1")
     return share
+
+
+def _lot(typed: str) -> bytes:
+    if not re.fullmatch("([0-9a-fA-F]{2})+", typed):
+        reason = "should be hexadecimal: pairs of 0 to 9 and a to f, such as c0ffee"
+        raise ArgumentTypeError(f"{typed[:20]!r} {reason}")
+    return bytes.fromhex(typed)

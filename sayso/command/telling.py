@@ -1,6 +1,7 @@
 """Telling an outcome in a shell: as easy sentences, and as plain values for programs."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -28,14 +29,23 @@ POINTS = STEP_WORDS | {
 """What is told where people gave points and no faces."""
 
 
+UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What would move or hide other words on a screen, or is half a character. Not line ends."""
+
+
+def plain(text: str) -> str:
+    """Tell a text so that it does nothing to the screen it is shown on."""
+    return UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An outcome with the names of its options, ready to be told.
 
     `names`: the options' own ids and words. `prefix` stands before these ids inside the outcome.
-    `scale`: money and points inside are the file's numbers times this. `same`: whether the outcome
-    is the one that was kept; None where none was. `others`: what answers and sides are called.
-    `words`: a sentence for each code of a step.
+    `scale`: money and points inside are the file's numbers times this. `differs`: the parts of the
+    kept outcome that came out otherwise; None where none was kept. `others`: what answers and sides
+    are called. `words`: a sentence for each code of a step.
     """
 
     title: str
@@ -44,7 +54,7 @@ class Told:
     names: Mapping[str, str]
     prefix: str = ""
     scale: int = 1
-    same: bool | None = None
+    differs: Sequence[str] | None = None
     others: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str | Plural] = field(default_factory=lambda: STEP_WORDS)
 
@@ -64,7 +74,9 @@ class Told:
         }
         if self.scale != 1:
             told["scale"] = self.scale
-        return told if self.same is None else told | {"same": self.same}
+        if self.differs is None:
+            return told
+        return told | {"same": not self.differs, "differs": list(self.differs)}
 
     def text(self) -> str:
         """Tell the working and the outcome in sentences."""
@@ -78,7 +90,7 @@ class Told:
             "",
             *self._result(),
         ]
-        return "\n".join(lines)
+        return "\n".join(plain(" ".join(line.split("\n"))) for line in lines)
 
     def _numbered(self) -> Iterable[tuple[int, Step]]:
         return enumerate(self.outcome.steps, 1)
@@ -128,12 +140,11 @@ class Told:
         if outcome.tied:
             level = ", ".join(self._named(each) for each in outcome.tie)
             lines.append(f"There was a tie: {level}.")
-        if self.same is not None:
-            lines.append(
-                "This is the outcome that was kept."
-                if self.same
-                else "This is NOT the outcome that was kept."
-            )
+        if self.differs:
+            parts = ", ".join(self.differs)
+            lines.append(f"This is NOT the outcome that was kept. It differs in: {parts}.")
+        elif self.differs is not None:
+            lines.append("This is the outcome that was kept.")
         return lines
 
 

@@ -6,11 +6,11 @@ from pabutools.election import Cost_Sat
 from pabutools.election.pabulib import parse_pabulib_from_string
 from pabutools.rules import greedy_utilitarian_welfare, method_of_equal_shares
 from pref_voting.profiles_with_ties import ProfileWithTies
-from pref_voting.voting_methods import beat_path, instant_runoff
+from pref_voting.voting_methods import beat_path, instant_runoff_for_truncated_linear_orders
 from preflibtools.instances import OrdinalInstance
 
 from sayso.command.formats import election_in
-from sayso.command.formats.fitting import profile_for
+from sayso.command.formats.fitting import outcome_of, rows_for
 from sayso.rules.deciding import METHODS, Terms
 
 
@@ -18,7 +18,7 @@ def decided(election, way):
     method = METHODS[way]
     money = {"budget": election.budget, "costs": tuple(election.costs.items())}
     agreed = Terms(none_of_these=False, **(money if election.costs else {}))
-    return method.decide(profile_for(election, method), tuple(election.names), agreed)
+    return outcome_of(rows_for(election, method), method, agreed)
 
 
 @st.composite
@@ -77,10 +77,25 @@ def rankings(draw):
     return head + "".join(f"{n}: {','.join(map(str, order))}\n" for order, n in ballots.items())
 
 
-def winners(text, method):
+@st.composite
+def level_rankings(draw):
+    """A PrefLib file of rankings with equal places, some broken off."""
+    many = draw(st.integers(2, 5))
+    places = st.lists(st.integers(0, 3), min_size=many, max_size=many).filter(any)
+    orders = {}
+    for row in draw(st.lists(places, min_size=1, max_size=8)):
+        groups = [[str(i + 1) for i, at in enumerate(row) if at == n] for n in (1, 2, 3)]
+        told = ",".join("{" + ",".join(group) + "}" for group in groups if group)
+        orders[told] = draw(st.integers(1, 9))
+    head = f"# NUMBER VOTERS: {sum(orders.values())}\n# NUMBER ALTERNATIVES: {many}\n"
+    head += "".join(f"# ALTERNATIVE NAME {i}: O{i}\n" for i in range(many, 0, -1))
+    return head + "".join(f"{n}: {order}\n" for order, n in orders.items())
+
+
+def winners(text, method, kind="soi"):
     read = OrdinalInstance()
-    read.parse_str(text, "soi")
-    ranks = [{each: at for at, (each,) in enumerate(order)} for order in read.orders]
+    read.parse_str(text, kind)
+    ranks = [{i: at for at, group in enumerate(order) for i in group} for order in read.orders]
     counts = [read.multiplicity[order] for order in read.orders]
     profile = ProfileWithTies(ranks, counts, candidates=sorted(read.alternatives_name))
     profile.use_extended_strict_preference()
@@ -100,10 +115,18 @@ def test_schulze_chooses_whom_pref_voting_chooses(text):
     assert (set(outcome.elected) or set(outcome.tie)) == found
 
 
+@given(level_rankings())
+@settings(deadline=None, max_examples=100)
+def test_schulze_reads_equal_places_as_pref_voting_reads_them(text):
+    outcome = decided(election_in(text, "toi"), "schulze")
+    found = winners(text, by_winning_votes, "toi")
+    assert (set(outcome.elected) or set(outcome.tie)) == found
+
+
 @given(rankings())
 @settings(deadline=None, max_examples=100)
 def test_instant_run_off_chooses_whom_pref_voting_chooses(text):
     """Theirs takes all of the lowest out together; where nothing is level, that is one."""
     outcome = decided(election_in(text, "soi"), "irv")
     if outcome.elected and not any("level" in step.code.value for step in outcome.steps):
-        assert set(outcome.elected) <= winners(text, instant_runoff)
+        assert set(outcome.elected) <= winners(text, instant_runoff_for_truncated_linear_orders)

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.rules.deciding import (
@@ -22,8 +22,9 @@ from sayso.rules.deciding import (
     TieWay,
     broken_by_chair,
     lacking,
+    share_rounds,
 )
-from sayso.rules.deciding.equal_shares import share_out
+from sayso.rules.deciding.equal_shares import _Count, share_out
 from sayso.rules.deciding.packed_ticks import PackedTicks
 from sayso.rules.verdict import Allowed
 from tests.rules.every_group import LARGEST, OPTIONS, profiles
@@ -379,6 +380,15 @@ def assert_every_part(profile, agreed, elected):
 
 # ---- Larger groups -------------------------------------------------------------------------------
 
+
+@pytest.fixture(params=[0, share_rounds.FEW], ids=["rows of purses", "few purses"])
+def purses(request, monkeypatch):
+    """Count with each kind of purses, whatever the size."""
+    monkeypatch.setattr(share_rounds, "FEW", request.param)
+
+
+each_kind = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+
 elections = st.integers(2, 7).flatmap(
     lambda m: st.tuples(
         st.lists(st.frozensets(st.integers(0, m - 1), min_size=1), min_size=1, max_size=40),
@@ -388,8 +398,9 @@ elections = st.integers(2, 7).flatmap(
 )
 
 
+@each_kind
 @given(elections)
-def test_the_fast_count_is_the_plain_count(election):
+def test_the_fast_count_is_the_plain_count(purses, election):
     ballots, prices, budget = election
     ballots = [{f"p{i}" for i in ballot} for ballot in ballots]
     costs = {f"p{i}": price for i, price in enumerate(prices)}
@@ -402,8 +413,9 @@ def test_the_fast_count_is_the_plain_count(election):
         assert set(outcome.elected) == set(funded)
 
 
+@each_kind
 @given(elections, st.integers(1, 2**90))
-def test_people_who_weigh_the_same_more_change_nothing(election, weight):
+def test_people_who_weigh_the_same_more_change_nothing(purses, election, weight):
     ballots, prices, budget = election
     costs = {f"p{i}": price for i, price in enumerate(prices)}
     profile = Profile.of(Ballot.of(*(f"p{i}" for i in ballot)) for ballot in ballots)
@@ -426,3 +438,44 @@ def test_ballots_in_columns_come_out_as_ballots_in_a_profile(election):
     profile = Profile.of(Ballot.of(*(f"p{i}" for i in ballot)) for ballot in ballots)
     outcome = decide(SHARES, profile, agreed)
     assert (spending.funded, spending.tie) == (outcome.elected, outcome.tie)
+
+
+# ---- Shares that are raised ----------------------------------------------------------------------
+
+
+def unit_by_unit(count):
+    """The raise as the papers write it: everything is counted again for every unit."""
+    spending, taken = count.spend()[0], 0
+    while not spending.is_open and count._something_fits(spending):
+        more, _ = count.spend(taken + 1, chosen=spending.chair_chose)
+        if more.is_open or more.cost > count.budget:
+            return spending.held_up_by(more)
+        spending, taken = more, taken + 1
+    return spending
+
+
+@each_kind
+@given(elections, st.sampled_from([1, 7, 100]), st.sampled_from(list(TieWay)), st.booleans())
+def test_strides_come_out_as_single_units(purses, election, finer, tie, capped):
+    ballots, prices, budget = election
+    costs = {f"p{i}": price * finer for i, price in enumerate(prices)}
+    caps = (Cap(("p0", "p1"), budget * finer // 2),) if capped else ()
+    agreed = terms(
+        budget * finer, costs, tie=tie, lot=b"drawn", caps=caps, completion=Completion.RAISE
+    )
+    ids = tuple(costs)
+    ticks = PackedTicks.of(Profile.of(Ballot.of(*(f"p{i}" for i in b)) for b in ballots), ids)
+    count = _Count(ticks, costs, agreed.budget, agreed)
+    assert share_out(ticks, agreed) == unit_by_unit(count)
+
+
+def test_a_large_raise_is_made_in_few_counts(monkeypatch):
+    made = []
+    begun = _Count._begun
+    monkeypatch.setattr(_Count, "_begun", lambda *given: made.append(1) or begun(*given))
+    agreed = terms(10**9, {"a": 6 * 10**8, "b": 35 * 10**7}, completion=Completion.RAISE)
+    outcome = decide(SHARES, said(("a", 5), ("b", 5)), agreed)
+    assert outcome.elected == ("a", "b")
+    raised = [step.counts for step in outcome.steps if step.code is StepCode.SHARES_RAISED]
+    assert raised == [(("each", 2 * 10**7),)]
+    assert len(made) < 200

@@ -9,6 +9,7 @@ from sayso.command.formats.elections import Damaged, Election
 PREFLIB = ("soc", "soi", "toc", "toi", "cat")
 KNOWN = (*PREFLIB, "pb", "json")
 STDIN = "-"
+LARGEST = 64  # million bytes: more than a million people's ballots
 
 
 def format_of(name: str, named: str | None) -> str:
@@ -26,9 +27,16 @@ def format_of(name: str, named: str | None) -> str:
 def text_of(name: str) -> str:
     """Read the whole file, whatever its line ends. Raises `Damaged`."""
     try:
-        read = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
-    except OSError as fault:
-        raise Damaged(f"It cannot be read: {fault.strerror}.") from None
+        if name == STDIN:
+            read = sys.stdin.buffer.read(LARGEST * 10**6 + 1)
+        else:
+            with Path(name).open("rb") as file:
+                read = file.read(LARGEST * 10**6 + 1)
+    except (OSError, ValueError) as fault:  # such as a name with a nought byte in it
+        why = fault.strerror if isinstance(fault, OSError) else fault
+        raise Damaged(f"It cannot be read: {why}.") from None
+    if len(read) > LARGEST * 10**6:
+        raise Damaged(f"The file is too large. Sayso reads up to {LARGEST} million bytes.")
     try:
         text = read.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -39,6 +47,9 @@ def text_of(name: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def election_in(text: str, kind: str) -> Election:
-    """Read ballots in one of the field's formats. Raises `Damaged`."""
-    return pabulib.read(text) if kind == "pb" else preflib.read(text, kind)
+def election_in(text: str, kind: str, *, named: bool = False) -> Election:
+    """Read ballots in one of the field's formats. Raises `Damaged`.
+
+    `named`: whether someone said which format it is, whatever the file itself says.
+    """
+    return pabulib.read(text) if kind == "pb" else preflib.read(text, kind, named=named)

@@ -1,12 +1,19 @@
 """What a file of ballots holds, whatever its format."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
+
+import numpy as np
+import numpy.typing as npt
 
 from sayso.rules.deciding import RESERVED
 
+Array = npt.NDArray[Any]
+
+FITS = 2**62
+MOST = 20_000  # options: so many that no real election comes near
 PREFIX = "option "  # before the ids of a file that has an option called `yes` or `pass`
 
 
@@ -42,6 +49,91 @@ class Row(NamedTuple):
     marks: tuple[tuple[str, int], ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """All ballots of a file, in columns: a county's ballots are too many for an object each.
+
+    `ids`: the options. Ballot i stands on line `lines[i]`, `people[i]` cast it, and it marks the
+    options numbered `options[starts[i]:starts[i + 1]]` (0 is the first of `ids`), each once, with
+    `numbers` of the same columns. Read one by one, they are `Row`s.
+    """
+
+    ids: tuple[str, ...]
+    lines: Sequence[int]
+    people: Array
+    starts: Array
+    options: Array
+    numbers: Array
+
+    def __len__(self) -> int:
+        """How many ballots there are."""
+        return len(self.lines)
+
+    def __iter__(self) -> Iterator[Row]:
+        """Every ballot, in the order of the file."""
+        return (self[at] for at in range(len(self)))
+
+    def __getitem__(self, at: int) -> Row:
+        here = slice(self.starts[at], self.starts[at + 1])
+        marks = zip(self.options[here].tolist(), self.numbers[here].tolist(), strict=True)
+        told = tuple((self.ids[each], number) for each, number in marks)
+        return Row(self.lines[at], int(self.people[at]), told)
+
+    @property
+    def rows(self) -> Array:
+        """For each mark, the number of its ballot."""
+        return np.repeat(np.arange(len(self)), np.diff(self.starts))
+
+    @property
+    def blank(self) -> Array:
+        """Which ballots mark nothing."""
+        return np.asarray(self.starts[1:] == self.starts[:-1])
+
+    def cast(self) -> Self:
+        """Tell the ballots that at least one person cast."""
+        kept = self.people > 0
+        if kept.all():
+            return self
+        lines = [line for line, there in zip(self.lines, kept, strict=True) if there]
+        marks = kept[self.rows]
+        starts = np.concatenate(([0], np.cumsum(np.diff(self.starts)[kept])))
+        numbers, options, people = self.numbers[marks], self.options[marks], self.people[kept]
+        return replace(
+            self, lines=lines, people=people, starts=starts, options=options, numbers=numbers
+        )
+
+    def only(self, marks: Array) -> Self:
+        """Tell the same ballots with these of their marks alone."""
+        kept = np.concatenate(([0], np.cumsum(marks)))
+        starts = kept[self.starts]
+        numbers, options = self.numbers[marks], self.options[marks]
+        return replace(self, starts=starts, options=options, numbers=numbers)
+
+    def first_with_one_twice(self) -> tuple[int, int] | None:
+        """Find a ballot that marks an option twice, if there is one: its number, and the option."""
+        cells = self.rows * max(1, len(self.ids)) + self.options
+        cells.sort()
+        twice = np.flatnonzero(cells[1:] == cells[:-1])
+        if not len(twice):
+            return None
+        row, option = divmod(int(cells[twice[0]]), len(self.ids))
+        return row, option
+
+
+def exactly(numbers: Sequence[int]) -> Array:
+    """Put whole numbers into an array: of 64 bits where all that is added up fits in these."""
+    largest = max(max(numbers, default=0), -min(numbers, default=0))
+    fits = largest * max(1, len(numbers)) < FITS
+    return np.array(numbers, dtype=np.int64 if fits else object)
+
+
+def added_up(at: Array, amounts: Array, many: int) -> list[int]:
+    """Add each amount to the place it belongs to: so many sums."""
+    sums = np.zeros(many, dtype=amounts.dtype)
+    np.add.at(sums, at, amounts)
+    return [int(each) for each in sums]
+
+
 @dataclass(frozen=True, slots=True)
 class Election:
     """Ballots that were read from a file.
@@ -55,7 +147,7 @@ class Election:
     title: str
     form: Form
     names: Mapping[str, str]
-    rows: tuple[Row, ...]
+    rows: Rows
     budget: int | None = None
     costs: Mapping[str, int] = field(default_factory=dict)
     scale: int = 1
@@ -66,14 +158,14 @@ class Election:
     @property
     def most_dots(self) -> int:
         """The most points anyone could share out; where the file does not say, anyone did."""
-        shared = max((sum(points for _, points in row.marks) for row in self.rows), default=1)
-        return max(self.dots or 1, shared)
+        shared = added_up(self.rows.rows, self.rows.numbers, len(self.rows))
+        return max(self.dots or 1, *shared, 1)
 
     @property
     def points(self) -> tuple[int, int]:
         """The fewest and the most points that anyone gave one option."""
-        given = {points for row in self.rows for _, points in row.marks} or {0}
-        return min(given), max(given)
+        given = self.rows.numbers
+        return (int(given.min()), int(given.max())) if len(given) else (0, 0)
 
     @property
     def prefix(self) -> str:
@@ -88,8 +180,5 @@ class Election:
             self,
             names={self.prefix + each: words for each, words in self.names.items()},
             costs={self.prefix + each: cost for each, cost in self.costs.items()},
-            rows=tuple(
-                Row(row.line, row.people, tuple((self.prefix + each, n) for each, n in row.marks))
-                for row in self.rows
-            ),
+            rows=replace(self.rows, ids=tuple(self.prefix + each for each in self.rows.ids)),
         )

@@ -36,6 +36,7 @@ from sayso.rules.deciding.choose_one import ChooseOne
 from sayso.rules.deciding.consent import Consent
 from sayso.rules.deciding.dots import Dots
 from sayso.rules.deciding.equal_shares import EqualShares
+from sayso.rules.deciding.given import Given
 from sayso.rules.deciding.greedy import Greedy
 from sayso.rules.deciding.irv import InstantRunOff
 from sayso.rules.deciding.lot import Lot, draw
@@ -44,6 +45,7 @@ from sayso.rules.deciding.methods import Kind, Method
 from sayso.rules.deciding.money import lacking
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode
 from sayso.rules.deciding.packed import Rankings
+from sayso.rules.deciding.packed_ticks import PackedTicks
 from sayso.rules.deciding.profiles import Profile
 from sayso.rules.deciding.run_off import RunOff
 from sayso.rules.deciding.schulze import Schulze
@@ -90,9 +92,11 @@ __all__ = [
     "Completion",
     "Deadlock",
     "DeadlockWay",
+    "Given",
     "Kind",
     "Method",
     "Outcome",
+    "PackedTicks",
     "Power",
     "PowerRule",
     "Profile",

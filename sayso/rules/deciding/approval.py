@@ -11,9 +11,10 @@ Science Review 72(3), 1978.
 from collections.abc import Collection
 
 from sayso.rules.deciding.ballots import DONT_KNOW, NONE_OF_THESE, Ballot, ticked
-from sayso.rules.deciding.methods import Kind, refuse_to_miscount
+from sayso.rules.deciding.methods import Kind, refuse_other_terms, refuse_to_miscount
 from sayso.rules.deciding.most import most_marked
 from sayso.rules.deciding.outcomes import Outcome
+from sayso.rules.deciding.packed_ticks import PackedTicks
 from sayso.rules.deciding.profiles import Profile
 from sayso.rules.deciding.terms import AS_USUAL, Terms
 from sayso.rules.verdict import Reason, Refused, Verdict
@@ -51,3 +52,8 @@ class Approval:
         """Choose what most people approve, or as many options as there are places."""
         refuse_to_miscount(self, profile, options, terms)
         return most_marked(self.id, profile, options, terms)
+
+    def tally(self, ticks: PackedTicks, terms: Terms) -> Outcome:
+        """Do the same with ticks that are packed already. Who ticks nothing does not know."""
+        refuse_other_terms(self, ticks.ids, terms)
+        return most_marked(self.id, ticks, ticks.ids, terms)

@@ -11,13 +11,14 @@ Parliamentary Representation", 1884, gives the strategy; S. Diceman, "Dotmocracy
 """
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from sayso.rules.deciding.ballots import DONT_KNOW, Ballot, ticked
-from sayso.rules.deciding.methods import Kind, refuse_to_miscount
+from sayso.rules.deciding.given import Given
+from sayso.rules.deciding.methods import Kind, refuse_other_terms, refuse_to_miscount
 from sayso.rules.deciding.most import choose_most
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode, first_steps
-from sayso.rules.deciding.profiles import Profile
+from sayso.rules.deciding.profiles import Marked, Profile
 from sayso.rules.deciding.terms import AS_USUAL, Terms
 from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
 
@@ -56,7 +57,19 @@ class Dots:
         for ballot, count in profile.counts:
             for each, given in ballot.marks:
                 dots[each] += given * count
-        steps = first_steps(profile, (*sorted(options), DONT_KNOW))
-        added = tuple((each, dots[each]) for each in sorted(options))
+        return self._added(profile, {each: dots[each] for each in options}, terms)
+
+    def add(self, given: Given, terms: Terms) -> Outcome:
+        """Do the same where it is known how many people gave each option how many dots."""
+        refuse_other_terms(self, given.numbers, terms)
+        dots = {
+            each: sum(number * people for number, people in numbers.items())
+            for each, numbers in given.numbers.items()
+        }
+        return self._added(given, dots, terms)
+
+    def _added(self, ballots: Marked, dots: Mapping[str, int], terms: Terms) -> Outcome:
+        steps = first_steps(ballots, (*sorted(dots), DONT_KNOW))
+        added = tuple((each, dots[each]) for each in sorted(dots))
         steps += (Step(StepCode.DOTS_ADDED, counts=added),)
-        return choose_most(self.id, profile, terms, steps, dict(added))
+        return choose_most(self.id, ballots, terms, steps, dict(added))

@@ -24,21 +24,24 @@ Source: the Method of Equal Shares with approvals, satisfaction by cost. D. Pete
 "Proportional Participatory Budgeting with Additive Utilities", NeurIPS 2021. Data: Pabulib.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from sayso.rules.deciding.ballots import DONT_KNOW, Ballot
 from sayso.rules.deciding.greedy import most_liked
-from sayso.rules.deciding.methods import Kind, refuse_to_miscount
+from sayso.rules.deciding.methods import Kind, refuse_other_terms, refuse_to_miscount
 from sayso.rules.deciding.money import Spending, answers, may_tick, priced, spend_out
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode
 from sayso.rules.deciding.packed_ticks import PackedTicks
-from sayso.rules.deciding.profiles import Profile
+from sayso.rules.deciding.profiles import Marked, Profile
 from sayso.rules.deciding.share_rounds import Paid, Rounds, same_either_way
 from sayso.rules.deciding.terms import AS_USUAL, Completion, Terms, TieWay
 from sayso.rules.deciding.ties import break_tie
 from sayso.rules.verdict import Verdict
+
+CALM = 4
+"""So many single units are taken after a stride that was too long, before the next one."""
 
 
 class EqualShares:
@@ -63,12 +66,21 @@ class EqualShares:
     def decide(self, profile: Profile, options: Collection[str], terms: Terms) -> Outcome:
         """Share the money out. Raises ValueError without budget and costs."""
         refuse_to_miscount(self, profile, options, terms)
-        costs, _ = priced(options, terms)
+        ids = tuple(sorted(options))
+        return self._shared(profile, PackedTicks.of(profile, ids), terms)
+
+    def tally(self, ticks: PackedTicks, terms: Terms) -> Outcome:
+        """Do the same with ticks that are packed already. Who ticks nothing does not know."""
+        refuse_other_terms(self, ticks.ids, terms)
+        return self._shared(ticks, ticks, terms)
+
+    def _shared(self, ballots: Marked, ticks: PackedTicks, terms: Terms) -> Outcome:
+        priced(ticks.ids, terms)
 
         def spend(terms: Terms) -> Spending:
-            return share_out(PackedTicks.of(profile, tuple(costs)), terms)
+            return share_out(ticks, terms)
 
-        return spend_out(self.id, profile, tuple(costs), terms, spend, _passed_over(terms))
+        return spend_out(self.id, ballots, ticks.ids, terms, spend, _passed_over(terms))
 
 
 def _passed_over(terms: Terms) -> StepCode:
@@ -85,11 +97,11 @@ def share_out(ticks: PackedTicks, terms: Terms) -> Spending:
     """
     costs, budget = priced(ticks.ids, terms)
     count = _Count(ticks, costs, budget, terms)
-    spending = count.spend()
+    spending, rounds = count.spend()
     if spending.is_open or terms.completion is Completion.NONE or spending.cost == budget:
         return spending
     if terms.completion is Completion.RAISE:
-        return count.raised(spending)
+        return count.raised(spending, rounds)
     heads = dict(zip(ticks.ids, ticks.heads, strict=True))
     liked = {each: many for each, many in heads.items() if many}
     told = spending.told(Step(StepCode.REST_TO_MOST_LIKED))
@@ -105,29 +117,33 @@ class _Count:
     budget: int
     terms: Terms
 
-    def spend(self, more: int = 0, *, chosen: bool = False) -> Spending:
+    def spend(self, more: int = 0, *, chosen: bool = False) -> tuple[Spending, Rounds]:
         """Count with the same share for everyone, and so many pence more.
 
         `chosen`: the chair chose at a smaller share.
         """
-        share = Fraction(self.budget, self.ticks.total) + more
-        spending = Spending(self.costs, self.budget).told(*self._shares(more))
-        for each, heads in zip(self.ticks.ids, self.ticks.heads, strict=True):
-            if heads and not self.costs[each]:
-                spending = spending.bought((each, ()))
-        rounds, known = Rounds(self.ticks, self.costs, share, self.budget, self.terms.caps), 0
+        rounds, spending, known = self._begun(more), self._free(more), 0
         while True:
             level = rounds.play()
-            spending = spending.bought(
-                *((paid.option, _told(paid)) for paid in rounds.paid[known:])
-            )
+            spending = _bought(spending, rounds.paid[known:])
             known = len(rounds.paid)
             if not level:
-                return spending
+                return spending, rounds
             first, spending = self._first(rounds, level, spending, chosen=chosen)
             if first is None:
-                return spending
+                return spending, rounds
             rounds.choose(first)
+
+    def _begun(self, more: int) -> Rounds:
+        share = Fraction(self.budget, self.ticks.total) + more
+        return Rounds(self.ticks, self.costs, share, self.budget, self.terms.caps)
+
+    def _free(self, more: int) -> Spending:
+        """What costs nothing is paid for when anyone ticked it."""
+        spending = Spending(self.costs, self.budget).told(*self._shares(more))
+        ticked = zip(self.ticks.ids, self.ticks.heads, strict=True)
+        free = [each for each, heads in ticked if heads and not self.costs[each]]
+        return spending.bought(*((each, ()) for each in free))
 
     def _shares(self, more: int) -> tuple[Step, ...]:
         """Tell what everyone has at the start, in whole pence, and by how much that was raised."""
@@ -151,14 +167,28 @@ class _Count:
         first, told = break_tie(level, terms)
         return first, spending.tied(level, told)
 
-    def raised(self, spending: Spending) -> Spending:
-        """Raise everyone's share unit by unit, as long as the budget lasts and it can help."""
-        taken = 0
+    def raised(self, spending: Spending, rounds: Rounds) -> Spending:
+        """Raise everyone's share unit by unit, as long as the budget lasts and it can help.
+
+        Where it is certain that nothing changes for many units, they are taken in one stride: the
+        outcome is the one of single units, all the same.
+        """
+        taken, stride, calm = 0, 1, CALM
         while self._something_fits(spending):
-            more = self.spend(taken + 1, chosen=spending.chair_chose)
+            path = rounds.path() if stride > 1 else None
+            if path is not None:
+                further = self._begun(taken + stride)
+                if not further.follows(path):
+                    stride, calm = stride // 2, 0
+                    continue
+                stride, taken = stride * 2, taken + stride
+                spending, rounds = _bought(self._free(taken), further.paid), further
+                continue
+            more, rounds = self.spend(taken + 1, chosen=spending.chair_chose)
             if more.is_open or more.cost > self.budget:
                 return spending.held_up_by(more)
-            spending, taken = more, taken + 1
+            spending, taken, calm = more, taken + 1, calm + 1
+            stride = 2 if calm >= CALM else 1
         return spending
 
     def _something_fits(self, spending: Spending) -> bool:
@@ -168,6 +198,10 @@ class _Count:
         return any(
             heads and each not in spending.funded and room.fits(each) for each, heads in ticked
         )
+
+
+def _bought(spending: Spending, rounds: Sequence[Paid]) -> Spending:
+    return spending.bought(*((paid.option, _told(paid)) for paid in rounds))
 
 
 def _told(paid: Paid) -> tuple[tuple[str, int], ...]:

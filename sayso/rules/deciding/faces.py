@@ -13,7 +13,7 @@ from typing import Any
 
 from sayso.rules.deciding.ballots import DONT_KNOW, Ballot, ticked
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode, first_steps
-from sayso.rules.deciding.profiles import Profile
+from sayso.rules.deciding.profiles import Marked, Profile
 from sayso.rules.deciding.terms import Terms
 from sayso.rules.deciding.ties import conclude
 from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
@@ -47,30 +47,30 @@ def faces_of(profile: Profile, options: Collection[str]) -> dict[str, Faces]:
 
 def choose_by_faces(
     method: str,
-    profile: Profile,
-    options: Collection[str],
+    profile: Marked,
+    given: Mapping[str, Faces],
     terms: Terms,
     score: Callable[[Faces], Any],
     told: Callable[[Mapping[str, Faces]], tuple[Step, ...]],
 ) -> Outcome:
     """Choose the option with the best `score` among those that enough people rated.
 
+    `given`: how many people gave each option each face, the faces of each from sad to happy.
     `score` gives something exact that can be compared; `told` gives the steps that show it.
     """
-    steps = first_steps(profile, (*sorted(options), DONT_KNOW))
+    steps = first_steps(profile, (*sorted(given), DONT_KNOW))
     raters = profile.total - profile.marked()[DONT_KNOW]
     if raters == 0:
         return Outcome(method, terms, (*steps, Step(StepCode.NOBODY_CHOSE)))
     if profile.total < terms.quorum:
         return Outcome(method, terms, (*steps, Step(StepCode.QUORUM_MISSED)))
-    faces = faces_of(profile, options)
-    few = tuple(each for each, given in faces.items() if 2 * sum(given.values()) < raters)
+    few = tuple(each for each in sorted(given) if 2 * sum(given[each].values()) < raters)
     if few:
         steps += (Step(StepCode.RATED_BY_TOO_FEW, ids=few),)
-    running = {each: given for each, given in faces.items() if each not in few}
+    running = {each: given[each] for each in sorted(given) if each not in few}
     if not running:
         return Outcome(method, terms, (*steps, Step(StepCode.NOTHING_LEFT)))
-    scores = {each: score(given) for each, given in running.items()}
+    scores = {each: score(faces) for each, faces in running.items()}
     best = max(scores.values())
     level = tuple(each for each, score in scores.items() if score == best)
     return conclude(method, terms, (*steps, *told(running)), level)

@@ -15,10 +15,11 @@ all the money; equal shares does not have it.
 from collections.abc import Collection, Mapping
 
 from sayso.rules.deciding.ballots import DONT_KNOW, NONE_OF_THESE, Ballot
-from sayso.rules.deciding.methods import Kind, refuse_to_miscount
+from sayso.rules.deciding.methods import Kind, refuse_other_terms, refuse_to_miscount
 from sayso.rules.deciding.money import Room, Spending, answers, may_tick, priced, spend_out
 from sayso.rules.deciding.outcomes import Outcome, StepCode
-from sayso.rules.deciding.profiles import Profile
+from sayso.rules.deciding.packed_ticks import PackedTicks
+from sayso.rules.deciding.profiles import Marked, Profile
 from sayso.rules.deciding.terms import AS_USUAL, Terms
 from sayso.rules.deciding.ties import break_tie
 from sayso.rules.verdict import Verdict
@@ -75,12 +76,20 @@ class Greedy:
     def decide(self, profile: Profile, options: Collection[str], terms: Terms) -> Outcome:
         """Pay for what most people ticked and fits. Raises ValueError without budget and costs."""
         refuse_to_miscount(self, profile, options, terms)
+        return self._spent(profile, options, terms)
+
+    def tally(self, ticks: PackedTicks, terms: Terms) -> Outcome:
+        """Do the same with ticks that are packed already. Who ticks nothing does not know."""
+        refuse_other_terms(self, ticks.ids, terms)
+        return self._spent(ticks, ticks.ids, terms)
+
+    def _spent(self, ballots: Marked, options: Collection[str], terms: Terms) -> Outcome:
         costs, budget = priced(options, terms)
-        marked = profile.marked()
+        marked = ballots.marked()
         heads = {each: marked[each] for each in costs if marked[each] > marked[NONE_OF_THESE]}
 
         def spend(terms: Terms) -> Spending:
             nothing_yet = Spending(costs, budget)
             return most_liked(nothing_yet, heads, nothing_yet.room(terms), terms)
 
-        return spend_out(self.id, profile, tuple(costs), terms, spend, StepCode.TICKED_BY_TOO_FEW)
+        return spend_out(self.id, ballots, tuple(costs), terms, spend, StepCode.TICKED_BY_TOO_FEW)

@@ -15,9 +15,10 @@ from collections.abc import Collection
 
 from sayso.rules.deciding.approval import may_tick_some
 from sayso.rules.deciding.ballots import DONT_KNOW, Ballot
-from sayso.rules.deciding.methods import Kind, refuse_to_miscount
+from sayso.rules.deciding.methods import Kind, refuse_other_terms, refuse_to_miscount
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode, first_steps
-from sayso.rules.deciding.profiles import Profile
+from sayso.rules.deciding.packed_ticks import PackedTicks
+from sayso.rules.deciding.profiles import Marked, Profile
 from sayso.rules.deciding.terms import AS_USUAL, Terms
 from sayso.rules.deciding.ties import drawn_order
 from sayso.rules.verdict import Verdict
@@ -45,12 +46,20 @@ class Lot:
     def decide(self, profile: Profile, options: Collection[str], terms: Terms) -> Outcome:
         """Draw among what someone ticked. With no lot drawn yet, it waits."""
         refuse_to_miscount(self, profile, options, terms)
-        steps = first_steps(profile, (*sorted(options), DONT_KNOW))
-        marked = profile.marked()
+        return self._drawn(profile, options, terms)
+
+    def tally(self, ticks: PackedTicks, terms: Terms) -> Outcome:
+        """Do the same with ticks that are packed already. Who ticks nothing does not know."""
+        refuse_other_terms(self, ticks.ids, terms)
+        return self._drawn(ticks, ticks.ids, terms)
+
+    def _drawn(self, ballots: Marked, options: Collection[str], terms: Terms) -> Outcome:
+        steps = first_steps(ballots, (*sorted(options), DONT_KNOW))
+        marked = ballots.marked()
         hat = tuple(each for each in sorted(options) if marked[each])
         if not hat:
             return Outcome(self.id, terms, (*steps, Step(StepCode.NOBODY_CHOSE)))
-        if profile.total < terms.quorum:
+        if ballots.total < terms.quorum:
             return Outcome(self.id, terms, (*steps, Step(StepCode.QUORUM_MISSED)))
         return draw(hat, terms, steps)
 

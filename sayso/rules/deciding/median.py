@@ -23,8 +23,9 @@ from itertools import accumulate
 from math import lcm
 
 from sayso.rules.deciding.ballots import DONT_KNOW, Ballot
-from sayso.rules.deciding.faces import Faces, choose_by_faces, may_rate
-from sayso.rules.deciding.methods import Kind, refuse_to_miscount
+from sayso.rules.deciding.faces import Faces, choose_by_faces, faces_of, may_rate
+from sayso.rules.deciding.given import Given
+from sayso.rules.deciding.methods import Kind, refuse_other_terms, refuse_to_miscount
 from sayso.rules.deciding.outcomes import FACE, Outcome, Step, StepCode
 from sayso.rules.deciding.profiles import Profile
 from sayso.rules.deciding.terms import AS_USUAL, Terms
@@ -56,7 +57,13 @@ class Median:
     def decide(self, profile: Profile, options: Collection[str], terms: Terms) -> Outcome:
         """Choose the option with the best middle face, looking further out where it is level."""
         refuse_to_miscount(self, profile, options, terms)
-        return choose_by_faces(self.id, profile, options, terms, FromTheMiddle, _middles)
+        faces = faces_of(profile, options)
+        return choose_by_faces(self.id, profile, faces, terms, FromTheMiddle, _middles)
+
+    def add(self, given: Given, terms: Terms) -> Outcome:
+        """Do the same where it is known how many people gave each option each face."""
+        refuse_other_terms(self, given.numbers, terms)
+        return choose_by_faces(self.id, given, given.numbers, terms, FromTheMiddle, _middles)
 
 
 Row = tuple[tuple[int, int], ...]

@@ -64,7 +64,17 @@ class Method(Protocol):
 def refuse_to_miscount(
     method: Method, profile: Profile, options: Collection[str], terms: Terms
 ) -> None:
-    """Raise ValueError when options are doubtful, or a ballot or the terms are not for this way.
+    """Raise ValueError when options are doubtful, or a ballot or the terms are not for this way."""
+    refuse_other_terms(method, options, terms)
+    known = frozenset(options)  # so that each of many ballots finds its marks at once
+    for ballot, _ in profile.counts:
+        if not method.may_mark(ballot, known, terms):
+            marks = ", ".join(f"{each} {number}" for each, number in ballot.marks) or "nothing"
+            raise ValueError(f"A ballot cannot be counted under {method.id}. It marks: {marks}.")
+
+
+def refuse_other_terms(method: Method, options: Collection[str], terms: Terms) -> None:
+    """Raise ValueError when options are doubtful, or the terms are not for this way.
 
     A majority or a number of seats that a way cannot keep to is never passed over in silence.
     """
@@ -73,7 +83,3 @@ def refuse_to_miscount(
     for name, usual in (("seats", 1), ("more_than", None)):
         if name not in method.uses and getattr(terms, name) != usual:
             raise ValueError(f"{method.id} cannot keep to {name}.")
-    known = frozenset(options)  # so that each of many ballots finds its marks at once
-    for ballot, _ in profile.counts:
-        if not method.may_mark(ballot, known, terms):
-            raise ValueError(f"{ballot} cannot be counted under {method.id}.")

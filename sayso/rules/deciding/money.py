@@ -6,7 +6,7 @@ from typing import Self
 
 from sayso.rules.deciding.ballots import DONT_KNOW, NONE_OF_THESE, Ballot, ticked
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode, first_steps
-from sayso.rules.deciding.profiles import Profile
+from sayso.rules.deciding.profiles import Marked
 from sayso.rules.deciding.terms import Cap, Terms, TieWay
 from sayso.rules.verdict import Reason, Refused, Verdict
 
@@ -171,7 +171,7 @@ TIES = (StepCode.TIE_FOUND, StepCode.TIE_BROKEN_BY_LOT, StepCode.TIE_BROKEN_BY_C
 
 def spend_out(
     method: str,
-    profile: Profile,
+    profile: Marked,
     ids: tuple[str, ...],
     terms: Terms,
     spend: Callable[[Terms], Spending],

@@ -5,12 +5,12 @@ from fractions import Fraction
 
 from sayso.rules.deciding.ballots import DONT_KNOW, NONE_OF_THESE
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode, first_steps
-from sayso.rules.deciding.profiles import Profile
+from sayso.rules.deciding.profiles import Marked
 from sayso.rules.deciding.terms import Terms
 from sayso.rules.deciding.ties import conclude, take_seats
 
 
-def most_marked(method: str, profile: Profile, options: Collection[str], terms: Terms) -> Outcome:
+def most_marked(method: str, profile: Marked, options: Collection[str], terms: Terms) -> Outcome:
     """Choose the option with the most marks, or as many options as there are places.
 
     "None of these" runs like an option: nothing behind it is chosen. "I don't know" takes part and
@@ -23,7 +23,7 @@ def most_marked(method: str, profile: Profile, options: Collection[str], terms: 
 
 
 def choose_most(
-    method: str, profile: Profile, terms: Terms, steps: tuple[Step, ...], marks: Mapping[str, int]
+    method: str, profile: Marked, terms: Terms, steps: tuple[Step, ...], marks: Mapping[str, int]
 ) -> Outcome:
     """Choose what has the most of these marks. What has none at all is never chosen."""
     stopped = too_few_chose(method, profile, terms, steps, marks)
@@ -38,7 +38,7 @@ def choose_most(
 
 
 def too_few_chose(
-    method: str, profile: Profile, terms: Terms, steps: tuple[Step, ...], marks: Mapping[str, int]
+    method: str, profile: Marked, terms: Terms, steps: tuple[Step, ...], marks: Mapping[str, int]
 ) -> Outcome | None:
     """Tell the outcome when nobody chose anything or too few took part; None when enough did."""
     if not any(marks.values()):

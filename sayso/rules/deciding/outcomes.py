@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any, Self
 
 from sayso.rules.deciding.powers import Power
-from sayso.rules.deciding.profiles import Profile
+from sayso.rules.deciding.profiles import Marked
 from sayso.rules.deciding.terms import Terms
 
 
@@ -167,7 +167,7 @@ class Step:
         )
 
 
-def first_steps(profile: Profile, ids: tuple[str, ...]) -> tuple[Step, ...]:
+def first_steps(profile: Marked, ids: tuple[str, ...]) -> tuple[Step, ...]:
     """Tell how many took part, and how many marked each of these ids, noughts too."""
     marked = profile.marked()
     return (

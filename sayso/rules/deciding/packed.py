@@ -22,6 +22,8 @@ SAFE_TOTAL = 2**44
 LIGHT_TOTAL = 2**24
 """Below so many ballots, short floats hold every whole number, so that they too add up exactly."""
 
+FEW = 64  # options: up to so many, all pairs are looked at sooner than they are put in order
+
 
 class Rankings:
     """Rankings of the same options: which place each ballot gives to each option, and how often.
@@ -61,10 +63,7 @@ class Rankings:
         self.rows: Array = rows
         self.dont_know = dont_know
         self._refuse_none_beside_others()
-        self.strict = not any(
-            bool(((one == other) & (one < self.left_out)).any())
-            for one, other in combinations(rows, 2)
-        )
+        self.strict = not _level_somewhere(rows, self.left_out)
         first = self.counts[0] if len(given) else 0
         self._each = int(first) if bool(np.all(self.counts == first)) else None
         self.ranked = int(self.counts.sum())
@@ -140,6 +139,15 @@ class Rankings:
         if self._each is not None:
             return self._each * len(columns)
         return int(self.counts[columns].sum())
+
+
+def _level_somewhere(rows: Array, left_out: int) -> bool:
+    """Say whether any ballot gives two options the same place: the quicker way for so many."""
+    if len(rows) <= FEW:
+        pairs = combinations(rows, 2)
+        return any(bool(((one == other) & (one < left_out)).any()) for one, other in pairs)
+    in_order = np.sort(rows, axis=0)
+    return bool(((in_order[1:] == in_order[:-1]) & (in_order[1:] < left_out)).any())
 
 
 def _whole(numbers: npt.ArrayLike, shape: tuple[int, int]) -> Array:

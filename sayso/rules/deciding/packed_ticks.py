@@ -1,5 +1,6 @@
 """A county's ticks fit in two rows of numbers, and say exactly what its ballots said."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -8,6 +9,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
+from sayso.rules.deciding.ballots import DONT_KNOW
 from sayso.rules.deciding.profiles import Profile
 
 Rows = npt.NDArray[np.intp]
@@ -41,7 +43,8 @@ class PackedTicks:
         """Add up the heads, once."""
         about = sum((limb * 2.0 ** (LIMB * i) for i, limb in enumerate(self.limbs[1:], 1)), 0.0)
         object.__setattr__(self, "about", self.limbs[0] + about)
-        object.__setattr__(self, "plain", self.total == len(self.about))
+        one_each = len(self.limbs) == 1 and bool((self.about == 1).all())
+        object.__setattr__(self, "plain", one_each)
         object.__setattr__(self, "heads", tuple(self.count(rows) for rows in self.supporters))
         weights = (None if self.plain else self.about[rows] for rows in self.supporters)
         object.__setattr__(self, "weights", tuple(weights))
@@ -86,6 +89,14 @@ class PackedTicks:
             len(starts) - 1 if counts is None else sum(people),
             limbs,
         )
+
+    def marked(self) -> Counter[str]:
+        """How many people tick each option; who ticks none at all does not know."""
+        none = np.ones(len(self.about), dtype=bool)
+        for rows in self.supporters:
+            none[rows] = False
+        heads = dict(zip(self.ids, self.heads, strict=True))
+        return Counter(heads | {DONT_KNOW: self.count(np.flatnonzero(none))})
 
     def count(self, rows: Rows) -> int:
         """How many people cast the ballots in these rows, exactly."""

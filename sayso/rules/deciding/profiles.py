@@ -7,9 +7,20 @@ people cast it. It has no order and no names, so a county costs what a house cos
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from sayso.rules.deciding.ballots import Ballot
+
+
+class Marked(Protocol):
+    """Ballots of which it is known how many mark each id: all that some ways need to know."""
+
+    @property
+    def total(self) -> int:
+        """How many ballots were cast."""
+
+    def marked(self) -> Counter[str]:
+        """How many ballots mark each id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ for each round tells which.
 """
 
 import copy
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import gcd
@@ -243,7 +244,7 @@ class Purses:
         ]
         return paid, which.reshape(-1)
 
-    def clashing(self, quotes: list[Quote]) -> set[int]:
+    def clashing(self, quotes: Sequence[Quote]) -> set[int]:
         """Tell which of these quotes cannot all be met together, because someone has too little.
 
         Each quote must be worked out. Those that clash with no other can be met in any order, and
@@ -263,7 +264,14 @@ class Purses:
         mark[short] = True
         return {quote.option for quote in quotes if mark[quote.rows].any()}
 
-    def _just_too_little(self, rows: Rows, quotes: list[Quote]) -> Rows:
+    def ask_an_empty_purse(self, quotes: Sequence[Quote]) -> bool:
+        """Say whether several of these quotes ask someone who has nothing left."""
+        times = np.zeros(len(self.left), dtype=np.intp)
+        for quote in quotes:
+            times[self.ticks.supporters[quote.option]] += 1
+        return bool(((times > 1) & (self.left <= 0)).any())
+
+    def _just_too_little(self, rows: Rows, quotes: Sequence[Quote]) -> Rows:
         """Of these rows, those who have exactly too little for all that is asked of them."""
         wanted = np.zeros((len(quotes), len(self.left)), dtype=bool)
         for each, quote in zip(wanted, quotes, strict=True):

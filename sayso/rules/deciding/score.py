@@ -16,8 +16,9 @@ from collections.abc import Collection, Mapping
 from fractions import Fraction
 
 from sayso.rules.deciding.ballots import DONT_KNOW, Ballot
-from sayso.rules.deciding.faces import Faces, choose_by_faces, may_rate
-from sayso.rules.deciding.methods import Kind, refuse_to_miscount
+from sayso.rules.deciding.faces import Faces, choose_by_faces, faces_of, may_rate
+from sayso.rules.deciding.given import Given
+from sayso.rules.deciding.methods import Kind, refuse_other_terms, refuse_to_miscount
 from sayso.rules.deciding.outcomes import Outcome, Step, StepCode
 from sayso.rules.deciding.profiles import Profile
 from sayso.rules.deciding.terms import AS_USUAL, Terms
@@ -49,7 +50,12 @@ class Score:
     def decide(self, profile: Profile, options: Collection[str], terms: Terms) -> Outcome:
         """Choose the option with the best mean."""
         refuse_to_miscount(self, profile, options, terms)
-        return choose_by_faces(self.id, profile, options, terms, mean, _added)
+        return choose_by_faces(self.id, profile, faces_of(profile, options), terms, mean, _added)
+
+    def add(self, given: Given, terms: Terms) -> Outcome:
+        """Do the same where it is known how many people gave each option each face."""
+        refuse_other_terms(self, given.numbers, terms)
+        return choose_by_faces(self.id, given, given.numbers, terms, mean, _added)
 
 
 def mean(faces: Faces) -> Fraction:

@@ -4,20 +4,31 @@ A tie is one only if it decides something. Options that ask the same are no tie 
 pay for all of them: they are paid for one after the other, in any order. Nor are they where some
 cannot, but the same options are paid for in the end whichever goes first (`EITHER_WAY`); that is
 tried out, up to `TRIES` times; where that is not enough to tell, it is a tie.
+
+A larger share can come out the same, and so can all shares between two (`follows`). For in a fixed
+order of rounds, whoever begins with more has at least as much left after each, and everything is
+paid for at a rate no higher. So if, with the larger share, everything else still asks more than
+what is paid for asked with the smaller one, it asks more with every share between.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
-from typing import Self
+from typing import Any, Self
 
+from sayso.rules.deciding.few_purses import FewPurses, FewQuote
 from sayso.rules.deciding.money import Room
 from sayso.rules.deciding.packed_ticks import PackedTicks
 from sayso.rules.deciding.purses import Purses, Quote
 from sayso.rules.deciding.terms import Cap
 
 TRIES = 64
+FEW = 64  # different ballots: up to so many, purses are plain numbers
+
+AnyQuote = Quote | FewQuote
+Path = Sequence[tuple[Fraction, frozenset[str]]]
+"""What was paid for at each rate, one rate after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,9 @@ class Rounds:
     ) -> None:
         self.paid: list[Paid] = []
         self.room = Room(costs, limits)
-        self._purses = Purses(ticks, share)
+        # What one kind of purses quotes is only ever given back to that kind.
+        self._purses: Any = (FewPurses if len(ticks.about) <= FEW else Purses)(ticks, share)
+        self._is_plain = True  # nothing was chosen at a tie, and no empty purse was asked twice
         self._costs = [costs[each] for each in ticks.ids]
         self._ids = ticks.ids
         # The rate below which an option cannot fall, and the option: rates only ever rise.
@@ -87,6 +100,7 @@ class Rounds:
             if len(level) == 1:
                 self._pay(level[0])
                 continue
+            self._is_plain &= not self._purses.ask_an_empty_purse(level)
             clashing = self._clashing(level)
             sure = [quote for quote in level if self._ids[quote.option] not in clashing]
             if not sure:
@@ -98,6 +112,7 @@ class Rounds:
 
     def choose(self, option: str) -> None:
         """Pay for this one of the level options first."""
+        self._is_plain = False
         number = self._ids.index(option)
         quote = self._purses.quote(number, self._costs[number], 0.0, float("inf"))
         assert quote is not None and self._purses.work_out(quote)  # noqa: S101, PT018 - it was level
@@ -105,7 +120,60 @@ class Rounds:
         heapify(self._ahead)
         self._pay(quote)
 
-    def _level(self) -> list[Quote]:
+    def path(self) -> Path | None:
+        """Tell what was paid for at each rate; None where a tie had to be settled on the way."""
+        if not self._is_plain:
+            return None
+        path: list[tuple[Fraction, frozenset[str]]] = []
+        costs = dict(zip(self._ids, self._costs, strict=True))
+        for paid in self.paid:
+            rate = paid.each / costs[paid.option]
+            if path and path[-1][0] == rate:
+                path[-1] = (rate, path[-1][1] | {paid.option})
+            else:
+                path.append((rate, frozenset({paid.option})))
+        return path
+
+    def follows(self, path: Path) -> bool:
+        """Play to the end along the path of another count, which began with a smaller share.
+
+        True: with both shares, and with every one between, the same is paid for without a tie.
+        False: that is not certain, and these rounds are of no more use.
+        """
+        for rate, batch in path:
+            if not self._all_others_ask_more(float(rate) * (1 + 1e-12), batch):
+                return False
+            waiting = set(batch)
+            while waiting:
+                level = self._level()
+                names = {self._ids[quote.option] for quote in level}
+                if not names or not names <= waiting or (len(level) > 1 and self._clashing(level)):
+                    return False
+                first = min(level, key=lambda quote: self._ids[quote.option])
+                self._later([quote for quote in level if quote is not first])
+                self._pay(first)
+                waiting.remove(self._ids[first.option])
+        return not self._level()
+
+    def _all_others_ask_more(self, rate: float, batch: frozenset[str]) -> bool:
+        """Say whether it is certain that every option that is not of this batch asks more."""
+        asked = []
+        more = True
+        while more and self._ahead and self._ahead[0][0] <= rate:
+            floor, option = heappop(self._ahead)
+            if self._ids[option] in batch:
+                asked.append((floor, option))
+            elif self.room.fits(self._ids[option]):
+                cost = self._costs[option]
+                quote = self._purses.quote(option, cost, floor, rate * (1 + 1e-9))
+                if quote is not None:
+                    asked.append((quote.rate - quote.slack, option))
+                    more = asked[-1][0] > rate
+        for each in asked:
+            heappush(self._ahead, each)
+        return more
+
+    def _level(self) -> list[AnyQuote]:
         """Find the options that ask least now, exactly."""
         while True:
             quotes, best = self._quotes()
@@ -122,9 +190,9 @@ class Rounds:
         self._later([quote for quote in quotes if quote not in level])
         return level
 
-    def _quotes(self) -> tuple[list[Quote], float]:
+    def _quotes(self) -> tuple[list[AnyQuote], float]:
         """Ask those who may be ahead, and tell the rate that nobody level may lie above."""
-        quotes: list[Quote] = []
+        quotes: list[AnyQuote] = []
         best = float("inf")
         while self._ahead and self._ahead[0][0] <= best:
             floor, option = heappop(self._ahead)
@@ -136,16 +204,16 @@ class Rounds:
                 best = min(best, quote.rate + quote.slack)
         return quotes, best
 
-    def _clashing(self, level: list[Quote]) -> set[str]:
+    def _clashing(self, level: list[AnyQuote]) -> set[str]:
         poor = {self._ids[option] for option in self._purses.clashing(level)}
         return poor | self.room.clashing([self._ids[quote.option] for quote in level])
 
-    def _later(self, quotes: list[Quote]) -> None:
+    def _later(self, quotes: list[AnyQuote]) -> None:
         """Ask these again in a later round."""
         for quote in quotes:
             heappush(self._ahead, (quote.rate - quote.slack, quote.option))
 
-    def _pay(self, quote: Quote) -> None:
+    def _pay(self, quote: AnyQuote) -> None:
         option = self._ids[quote.option]
         self._purses.pay(quote)
         self.room.spend(option)

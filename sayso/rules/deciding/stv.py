@@ -10,7 +10,8 @@ silence elects nothing. "None of these" runs like an option, alone on its ballot
 enough votes for stays empty, as when candidates stand against "re-open nominations".
 
 Equal places: people are asked to put one at each place. A file may have them, and there the Order
-holds: a ballot with no clear first is not valid, and one with no clear next moves no more.
+holds: a ballot with no clear first is not valid, and one with no clear next moves no more. How many
+ballots that stops is told (`NO_CLEAR_FIRST`, `NO_CLEAR_NEXT`).
 
 Tie: for who goes out, or whose surplus moves first. First the stages before are asked, as the Order
 says. Then the count looks at what would come of each way on. When the same are chosen every time,
