@@ -23,6 +23,8 @@ def _find(request: HttpRequest, pk: int) -> Decision:
 
 def earlier_round(decision: Decision, person: Person) -> QuerySet[Voice]:
     """What people objected to in the round before, with the answers, for who may see that round."""
+    if decision.instead_of_id is None:
+        return Voice.objects.none()  # asks the database nothing
     seen = Decision.objects.visible_to(person).filter(pk=decision.instead_of_id)
     return Voice.objects.objecting().filter(decision__in=seen).select_related("decision__question")
 
