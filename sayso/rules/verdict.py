@@ -35,6 +35,7 @@ class Reason(StrEnum):
     LIVED_EXPERIENCE_CHECKS = "lived-experience-checks"
     NOT_YOUR_OWN_WORDS = "not-your-own-words"
     ON_NO_SIDE = "on-no-side"
+    JOINED_LATER = "joined-later"
     ONLY_THE_ELECTED_LEAD = "only-the-elected-lead"
     YOU_ASKED_THIS = "you-asked-this"
     # Sides, and voting openly
@@ -42,6 +43,7 @@ class Reason(StrEnum):
     PART_ON_TWO_SIDES = "part-on-two-sides"
     NO_ELECTED_LEAD = "no-elected-lead"
     NO_CHAIR_ABOVE_SIDES = "no-chair-above-sides"
+    EACH_SIDE_NEEDS_A_CHAIR = "each-side-needs-a-chair"
     ALONE_ON_A_SIDE = "alone-on-a-side"
     NOT_ALL_WANT_IT_OPEN = "not-all-want-it-open"
     # The law

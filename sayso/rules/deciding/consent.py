@@ -28,7 +28,7 @@ class Consent:
     kind = Kind.CONSENT
     blank = PASS
     open_vote = True
-    uses = frozenset({"quorum"})
+    uses = frozenset({"quorum", "most_rounds"})
 
     def answers(self, terms: Terms) -> tuple[str, ...]:  # noqa: ARG002 - the same under all terms
         """Agree, can live with it, object and pass."""

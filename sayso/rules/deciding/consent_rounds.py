@@ -83,9 +83,9 @@ def state(
     `most_rounds`: after so many refused rounds the other way is due; None: as many as it takes.
     Raises ValueError when there is no round, or fewer than one to use up.
     """
-    if not rounds or (most_rounds is not None and most_rounds < 1):
+    if not rounds:
         raise ValueError("There is at least one round.")
-    last = rounds[-1]
+    last, over = rounds[-1], used_up(rounds, most_rounds)
     if withdrawn:
         return State.WITHDRAWN
     if not last.closed:
@@ -96,9 +96,19 @@ def state(
         return State.AGREED
     if not all(objection.is_answered for objection in last.objections):
         return State.OBJECTED
-    refused = sum(each.agreed is False for each in rounds)
-    used_up = most_rounds is not None and refused >= most_rounds
-    return State.OTHER_WAY_DUE if used_up else State.ANSWERED
+    return State.OTHER_WAY_DUE if over else State.ANSWERED
+
+
+def used_up(rounds: Sequence[Round], most_rounds: int | None) -> bool:
+    """Tell whether it was refused as often as it is asked at most, answered by now or not.
+
+    Raises ValueError for fewer than one round to use up.
+    """
+    if most_rounds is None:
+        return False
+    if most_rounds < 1:
+        raise ValueError("There is at least one round.")
+    return sum(each.agreed is False for each in rounds) >= most_rounds
 
 
 def may_answer(at: State, *, is_proposer: bool, words: str) -> Verdict:

@@ -51,7 +51,9 @@ class Terms:
     `seats`: how many options are chosen. `more_than`: the share of those who chose that is not yet
     enough (1/2 asks for more than half); None where most votes win.
     `budget` and `costs`: the money there is, and what each option takes, in whole pence; `caps`:
-    what some of them may get together. `completion`: see `Completion`. `dots`: how many each
+    what some of them may get together. `completion`: see `Completion`.
+    `most_rounds`: how often people are asked again where someone objects; None: as often as it
+    takes. `dots`: how many each
     person can give away. `faces`: the saddest and the happiest face there is; other numbers than
     the usual ones come only from elections that were not ours.
     """
@@ -67,6 +69,7 @@ class Terms:
     costs: tuple[tuple[str, int], ...] = ()
     caps: tuple[Cap, ...] = ()
     completion: Completion = Completion.NONE
+    most_rounds: int | None = None
     dots: int = 10
     faces: tuple[int, int] = (1, 5)
 
@@ -75,7 +78,9 @@ class Terms:
         object.__setattr__(self, "tie", TieWay(self.tie))
         object.__setattr__(self, "completion", Completion(self.completion))
         object.__setattr__(self, "costs", tuple(sorted(self.costs)))
-        for name, number in (("quorum", self.quorum), ("seats", self.seats), ("dots", self.dots)):
+        rounds = 1 if self.most_rounds is None else self.most_rounds
+        numbers = {"quorum": self.quorum, "seats": self.seats, "dots": self.dots}
+        for name, number in (numbers | {"most_rounds": rounds}).items():
             if type(number) is not int or number < 1:
                 raise ValueError(f"{name} is a whole number from 1 up, not {number!r}.")
         if not all(type(face) is int for face in self.faces) or self.faces[0] > self.faces[1]:
@@ -108,6 +113,7 @@ class Terms:
             "costs": [[each, cost] for each, cost in self.costs],
             "caps": [{"ids": list(cap.ids), "most": cap.most} for cap in self.caps],
             "completion": self.completion.value,
+            "most_rounds": self.most_rounds,
             "dots": self.dots,
             "faces": list(self.faces),
         }

@@ -40,7 +40,8 @@ class Standing:
 
     `part` is None for a stranger. `lives_with_it`: is on the list of those who live with the
     result. `votes`: their seat carries a vote (a worker in a young people's group has a voice
-    only). `side`: which side they vote on, where power is shared between sides.
+    only). `side`: which side they vote on, where power is shared between sides. `joined_later`: the
+    vote had begun before they could vote here.
     """
 
     part: Part | None = None
@@ -48,3 +49,4 @@ class Standing:
     votes: bool = True
     duties: frozenset[Duty] = frozenset()
     side: str | None = None
+    joined_later: bool = False

@@ -32,7 +32,9 @@ def has_the_say(setting: Setting, standing: Standing) -> Verdict:
         case Setting.GROUP_DECIDES:
             if standing.part is None:
                 return Refused(Reason.NOT_A_MEMBER)
-            return Allowed() if standing.votes else Refused(Reason.VOICE_NOT_VOTE)
+            if not standing.votes:
+                return Refused(Reason.VOICE_NOT_VOTE)
+            return Refused(Reason.JOINED_LATER) if standing.joined_later else Allowed()
         case Setting.ADVICE_ONLY:
             if standing.lives_with_it:
                 return Allowed()
@@ -49,7 +51,9 @@ def _on_a_side(standing: Standing) -> Verdict:
         return Allowed()
     if standing.part is None:
         return Refused(Reason.NOT_A_MEMBER)
-    return Refused(Reason.ON_NO_SIDE if standing.votes else Reason.VOICE_NOT_VOTE)
+    if not standing.votes:
+        return Refused(Reason.VOICE_NOT_VOTE)
+    return Refused(Reason.JOINED_LATER if standing.joined_later else Reason.ON_NO_SIDE)
 
 
 def _lives_here(standing: Standing) -> Verdict:

@@ -14,6 +14,7 @@ from sayso.rules.verdict import Reason
 from sayso.web.decisions import changes
 from sayso.web.decisions.models import Counted, Decision, Envelope
 from sayso.web.kit.refusals import NotAllowed
+from sayso.web.kit.templatetags.kit import silent
 from sayso.web.people.models import Person
 from sayso.web.promises.models import Promise
 from tests.acts import tick
@@ -194,3 +195,37 @@ def test_in_a_place_only_those_it_changes_something_for_are_on_a_side(cast, cloc
     assert decision.standing(cast.kofi).side == "staff"
     assert decision.standing(cast.june).side is None
     assert set(decision.voters()) == {cast.rosie, cast.sam, cast.kofi, cast.dan}
+
+
+def test_who_decides_begins_with_those_it_is_about(cast, clock, group):
+    by = {"now": clock.now}
+    home = changes.ask("What colour?", place=cast.elm, by=cast.greg, **by)
+    changes.name_affected(home, [cast.rosie, cast.sam], by=cast.greg, **by)
+    ours = changes.ask("When do we meet?", group=group, by=cast.aisha, **by)
+    changes.name_affected(ours, group.people(), by=cast.aisha, **by)
+    greg = cast.as_(cast.greg).go(f"/decisions/{home.pk}/who-decides/")
+    aisha = cast.as_(cast.aisha).go(f"/decisions/{ours.pk}/who-decides/")
+    for visitor, first in ((greg, "we-live-here"), (aisha, "group-decides")):
+        checked = visitor.html.css("input[name=setting][checked]")
+        assert [each.attributes["value"] for each in checked] == [first]
+    assert greg.sees("Why should the people who live with it not decide?")
+    assert aisha.sees("Why should the group not decide by itself?")
+
+
+def test_pictures_say_whose_yes_it_is_and_that_a_deadlock_goes_on(cast, clock, group):
+    decision = shared(
+        cast, clock, group, Setting.BOTH_MUST_AGREE, way=DeadlockWay.TRIAL, person=cast.nadia
+    )
+    decision = said(cast, clock, opened(cast, clock, decision), ours=(1, 5), staff=(5, 1))
+    aisha = cast.as_(cast.aisha).go(f"/decisions/{decision.pk}/")
+    page = aisha.page.content.decode()
+    for whose, what in (("me", "no"), ("staff", "yes")):
+        both = "".join(f'<span class="tile">{silent(each)}</span>' for each in (whose, what))
+        assert both in page
+    assert str(silent("signpost")) in page
+    aisha.go(f"/decisions/{decision.pk}/story/1/")
+    while aisha.heading != "Staff said yes":
+        assert str(silent("stop")) not in aisha.page.content.decode()
+        aisha.click("Next")
+    assert aisha.page.content.decode().index(silent("staff")) > 0
+    assert str(silent("stop")) not in page

@@ -1,70 +1,26 @@
 """What was tried against sides, and did get through once."""
 
-from datetime import timedelta
+from itertools import combinations_with_replacement
 
 import pytest
 
 from sayso.rules.deciding import METHODS, Ballot, Profile, Terms, decide_under
-from sayso.rules.deciding.chambers import READY_MADE
 from sayso.rules.deciding.powers import Chamber, DeadlockWay, Power, PowerRule
 from sayso.rules.power.parts import Part
-from sayso.rules.power.settings import Setting
 from sayso.rules.small_numbers import Withheld, working_withheld
 from sayso.rules.verdict import Reason
 from sayso.web.decisions import changes
 from sayso.web.decisions.models import Decision, sides_of
+from sayso.web.decisions.models.few import as_of_few
 from sayso.web.decisions.models.numbers import working_of
 from sayso.web.kit.refusals import NotAllowed
-from tests.acts import tick
-from tests.groups import come_in, sit_together
-
-OURS = ("Aisha", "Ben", "Cleo", "Dev", "Ella", "Finn")
-STAFF = ("Gil", "Hal", "Ivy", "Jan", "Kay", "Lou")
-NAMES = {"lived-experience": "People who draw on support", "staff": "Staff"}
-BLUE, GREEN = "option000000", "option000001"
+from tests.groups import sit_together
+from tests.sides import BLUE, GREEN, OURS, STAFF, cast_all, counted, joint_group, opened, ready
 
 
 @pytest.fixture
 def group(cast, clock):
-    ours = come_in(cast, cast.places["Out and About"], Part.DRAWS_ON_SUPPORT, *OURS)
-    staff = come_in(cast, cast.places["The office"], Part.STAFF, *STAFF)
-    return sit_together(cast, clock, "The joint group", [*ours, *staff], chair=cast.ben)
-
-
-def ready(cast, clock, joint, *, made="both-sides", method="choose-one", tie="ask-again"):
-    """Aisha asks the group to choose a colour, in secret, under this ready-made setting."""
-    by = {"by": cast.aisha, "now": clock.now}
-    lead = made == "elected-lead"
-    setting = Setting.ELECTED_LEAD if lead else Setting.BOTH_MUST_AGREE
-    decision = changes.ask("What colour?", group=joint, **by)
-    changes.name_affected(decision, joint.people(), **by)
-    changes.choose_setting(decision, setting, why="We agreed so.", holder=cast.aisha, **by)
-    changes.share_power(decision, READY_MADE[made].power, NAMES, **by)
-    if not lead:
-        changes.write_way_out(decision, DeadlockWay.TRIAL, days=60, person=cast.hal, **by)
-    changes.say_no_limits(decision, **by)
-    changes.choose_way(decision, method, tie=tie, none_allowed=True, about_nights=False, **by)
-    for key, words in ((BLUE, "Blue"), (GREEN, "Green")):
-        changes.add_option(decision, words, key=key, **by)
-    for chunk in decision.ideas():
-        changes.illustrate(decision, chunk, picture="paint", **by)
-    return changes.show(decision, **by)
-
-
-def opened(cast, clock, joint, **how):
-    decision, closes = ready(cast, clock, joint, **how), clock.now + timedelta(days=5)
-    return changes.open_decision(decision, closes_at=closes, by=cast.aisha, now=clock.now)
-
-
-def cast_all(cast, clock, decision, names, ballot):
-    for name in names:
-        changes.cast(decision, ballot, by=cast.people[name.lower()], now=clock.now)
-
-
-def counted(clock, decision):
-    clock.now = decision.closes_at
-    tick(clock)
-    return Decision.objects.get(pk=decision.pk)
+    return joint_group(cast, clock)
 
 
 def test_who_stepped_back_does_not_see_the_next_round_either(cast, clock, group):
@@ -80,7 +36,7 @@ def test_who_stepped_back_does_not_see_the_next_round_either(cast, clock, group)
 def test_a_tie_is_not_left_to_a_chair_where_sides_decide(cast, clock, group):
     with pytest.raises(NotAllowed) as no:
         opened(cast, clock, group, tie="chair")
-    assert no.value.reason is Reason.NO_CHAIR_ABOVE_SIDES
+    assert no.value.reason is Reason.EACH_SIDE_NEEDS_A_CHAIR
 
 
 def test_who_moved_after_voting_is_on_one_side(cast, clock, group):
@@ -143,6 +99,43 @@ def test_what_votes_weigh_does_not_tell_whose_second_wishes_they_are():
     told = [dict(step.counts) for step in outcome.steps if step.code == "shares-counted"]
     assert {"a": 910 + 150 + 150, "b": 350 + 390 + 350} in told
     assert working_withheld(working_of(outcome), closed=True) is Withheld.WORKING_TOO_SMALL
+
+
+ORDERS = [("a", "b", "c"), ("a", "c", "b"), ("b", "a", "c"), ("c", "b", "a"), ("b",), ("c",)]
+
+
+def marked(method, order):
+    """This order as a ballot: places, or faces from 5 down."""
+    numbers = range(5, 0, -1) if method == "score" else range(1, 6)
+    return Ballot(tuple(zip(order, numbers, strict=False)))
+
+
+@pytest.mark.parametrize("rule", [PowerRule.ALL_AGREE, PowerRule.SHARES])
+@pytest.mark.parametrize(
+    ("method", "terms"),
+    [
+        ("irv", Terms()),
+        ("schulze", Terms()),
+        ("stv", Terms(seats=2)),
+        ("score", Terms()),
+    ],
+)
+def test_nothing_is_told_of_a_side_of_two_but_what_came_out(rule, method, terms):
+    many = Profile.counted({marked(method, ("a", "b", "c")): 7, marked(method, ("b", "c")): 5})
+    chambers = (Chamber("many", 12, share=70), Chamber("two", 2, share=30))
+    told = {}
+    for mine, yours in combinations_with_replacement(ORDERS, 2):
+        two = Profile.of([marked(method, mine), marked(method, yours)])
+        profiles = {"many": many, "two": two}
+        outcome = decide_under(Power(rule, chambers), METHODS[method], profiles, "abc", terms)
+        came_out = [
+            (each.agreed, sorted(each.elected), each.tie)
+            for each in (outcome, *(side.outcome for side in outcome.sides))
+        ]
+        telling = str(as_of_few(outcome).without_counts().to_json())
+        told.setdefault(str(came_out), set()).add(telling)
+    assert len(told) > 1
+    assert all(len(ways) == 1 for ways in told.values()), told
 
 
 def test_the_same_tick_twice_is_one_tick_and_no_broken_page(cast, clock, group, client):

@@ -30,6 +30,7 @@ USUAL_TERMS: Mapping[str, Any] = MappingProxyType(
         "budget": None,
         "most_each": None,
         "completion": "none",
+        "most_rounds": 3,
     }
 )
 """What is agreed beside the way itself, where people say nothing else."""
@@ -69,7 +70,13 @@ def _standing(place: Place | None, group: Group | None, person: Person) -> Stand
     return standing_in(place, person) if place is not None else Standing()
 
 
+def _hold(decision: Decision) -> None:
+    """Make it what it is now, and let nobody else change it until the transaction is over."""
+    decision.refresh_from_db(from_queryset=Decision.objects.select_for_update())
+
+
 def _shape(decision: Decision, by: Person) -> None:
+    _hold(decision)  # it cannot be opened in between
     require(
         may_shape(is_asker=decision.asked_by_id == by.pk, opened=decision.opened_at is not None)
     )
@@ -178,6 +185,7 @@ def add_option(decision: Decision, words: str, *, key: str, by: Person, now: dat
 
     `key`: twelve drawn characters, so that a ballot tells nothing by the order of the options.
     """
+    _hold(decision)
     require(
         may_add_option(
             decision.power,
@@ -215,6 +223,7 @@ def say_costs(
 def remove_option(option: Option, *, by: Person, now: datetime) -> None:
     """Take back a choice: only by whoever added it, before voting begins."""
     decision = option.decision
+    _hold(decision)
     require(
         may_remove_option(
             is_its_own=option.added_by_id == by.pk, opened=decision.opened_at is not None

@@ -9,12 +9,20 @@ from django.db import transaction
 
 from sayso.craft import sealing
 from sayso.rules.deciding import Ballot, Profile, broken_by_chair, decode
+from sayso.rules.deciding.chambers import broken_in_side
 from sayso.rules.power.voting import may_settle
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions.changes.keys import has_key, key_name
 from sayso.web.decisions.changes.sealing import seal_outcome
 from sayso.web.decisions.changes.ways_out import note_deadlock
-from sayso.web.decisions.models import Counted, Decision, Envelope, Fingerprint
+from sayso.web.decisions.models import (
+    Counted,
+    Decision,
+    Envelope,
+    Fingerprint,
+    may_settle_tie,
+    side_chaired_by,
+)
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import NotAllowed, require
 from sayso.web.people.models import Person
@@ -100,14 +108,21 @@ def _open_box(decision: Decision) -> dict[str, Profile]:
 
 @transaction.atomic
 def break_tie(decision: Decision, choice: str, *, by: Person, now: datetime) -> Decision:
-    """The chair settles a tie, where that was agreed beforehand. The outcome is worked out anew."""
+    """The chair settles a tie, where that was agreed beforehand. The outcome is worked out anew.
+
+    Of a side, its own chair settles it: then the sides may turn out to disagree.
+    """
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
-    require(decision.may_break_tie(by, choice))
+    require(may_settle_tie(decision, by, choice))
     outcome = decision.result()
     assert outcome is not None  # noqa: S101  (the rule has said so)
-    outcome = broken_by_chair(outcome, choice)
+    if outcome.sides:
+        outcome = broken_in_side(outcome, side_chaired_by(decision, by), choice)
+    else:
+        outcome = broken_by_chair(outcome, choice)
     decision.outcome = outcome.to_json()
-    decision.save(update_fields=["outcome"])
+    note_deadlock(decision, outcome, now)
+    decision.save(update_fields=["outcome", "stuck_at", "way_out_on"])
     record("tie-broken", decision, by=by, now=now, choice=choice)
     seal_outcome(decision, by=None, now=now)
     return decision

@@ -16,21 +16,30 @@ from sayso.rules.verdict import Verdict
 from sayso.web.content import changes as content
 from sayso.web.content.models import Chunk
 from sayso.web.decisions.changes.keys import key_name
-from sayso.web.decisions.models import Decision, Yes
+from sayso.web.decisions.models import Decision, Entitled, Yes, entitled_to, mark_of
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 
 
+def _hold(decision: Decision) -> None:
+    """Make it what it is now, and let nobody else change it until the transaction is over."""
+    decision.refresh_from_db(from_queryset=Decision.objects.select_for_update())
+
+
 @transaction.atomic
 def say_yes(decision: Decision, to: str, *, by: Person, now: datetime) -> Yes:
     """Agree to be quicker, or to vote openly; or say "this should be ours"."""
-    locked = Decision.objects.select_for_update()  # two at once see each other's yes
-    decision.refresh_from_db(from_queryset=locked)
+    _hold(decision)  # two at once see each other's yes
     require(_may_say_yes(decision, to, by))
-    yes, new = Yes.objects.get_or_create(decision=decision, person=by, to=to, defaults={"at": now})
-    if new:
-        record(f"said-{to}", decision, by=by, now=now)
+    asked = mark_of(decision)
+    before = decision.yeses.holding(asked).filter(person=by, to=to).first()
+    if before is not None:
+        return before
+    yes, _new = Yes.objects.update_or_create(
+        decision=decision, person=by, to=to, defaults={"asked": asked, "at": now}
+    )
+    record(f"said-{to}", decision, by=by, now=now)
     if to == Yes.To.OURS:
         _move_up(decision, now=now)
     return yes
@@ -47,6 +56,7 @@ def _may_say_yes(decision: Decision, to: str, by: Person) -> Verdict:
 @transaction.atomic
 def choose_openness(decision: Decision, *, openly: bool, by: Person, now: datetime) -> Decision:
     """Ask that everyone sees who voted what, or keep it secret. It holds when all who vote agree."""
+    _hold(decision)
     require(
         may_shape(is_asker=decision.asked_by_id == by.pk, opened=decision.opened_at is not None)
     )
@@ -125,6 +135,10 @@ def open_decision(
         folder = KeyFolder(settings.KEYS)
         folder.destroy(key_name(decision))
         decision.public_key = folder.make(key_name(decision))
+    Entitled.objects.bulk_create(
+        Entitled(decision=decision, person_id=person, side=side)
+        for person, side in entitled_to(decision).items()
+    )
     decision.shown_at = decision.shown_at or now
     decision.opened_at, decision.closes_at = now, closes_at
     decision.save()

@@ -11,15 +11,19 @@ from sayso.rules.deciding.powers import HALF, Base, Chamber, DeadlockWay, Power
 from sayso.rules.power.parts import Part
 from sayso.rules.power.shaping import may_shape
 from sayso.rules.power.sides import USUAL_PARTS
+from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions.changes.sealing import seal_outcome
 from sayso.web.decisions.models import Decision, Side, Yes, may_settle_clash
 from sayso.web.groups.models import Group
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
+from sayso.web.places.models import people_of
 
 
 def _shape(decision: Decision, by: Person) -> None:
+    held = Decision.objects.select_for_update()  # it cannot be opened in between
+    decision.refresh_from_db(from_queryset=held)
     require(
         may_shape(is_asker=decision.asked_by_id == by.pk, opened=decision.opened_at is not None)
     )
@@ -92,6 +96,10 @@ def write_way_out(
 ) -> Decision:
     """Write down what happens when the sides do not agree for so many days, and who is asked then."""
     _shape(decision, by)
+    theirs = person is None or people_of(decision.organisation).filter(pk=person.pk).exists()
+    own = group is None or group.organisation_id == decision.organisation_id
+    if not (theirs and own):
+        require(Refused(Reason.NOT_A_MEMBER))
     decision.way_out, decision.way_out_days = way.value, days
     decision.way_out_person, decision.way_out_group = person, group
     decision.save()

@@ -21,6 +21,7 @@ from sayso.web.decisions.models import (
     Side,
     Voice,
     consent_state,
+    waits_for_chair,
     waits_for_lead,
 )
 from sayso.web.history.changes import record
@@ -44,6 +45,7 @@ def start_again(decision: Decision, *, words: str = "", by: Person, now: datetim
     Who decides stays as it was. A proposal that people objected to goes into another round once
     each objection has its answer; `words` are how it is said now, where that was changed.
     """
+    decision = Decision.objects.select_for_update().get(pk=decision.pk)  # of two at once, one
     outcome = decision.result()
     _require_again(decision, outcome, by)
     along = outcome.next_round if outcome else ()
@@ -69,6 +71,7 @@ def _require_again(decision: Decision, outcome: Outcome | None, by: Person) -> N
                 outcome is not None
                 and not (outcome.elected or outcome.agreed)
                 and not waits_for_lead(decision)
+                and not waits_for_chair(decision)
             ),
             followed=decision.followed_by.exists(),
         )
@@ -102,12 +105,9 @@ def follow(
     not as it was.
     """
     carried = {name: getattr(decision, name) for name in AS_AGREED}
-    new = Decision.objects.create(
-        instead_of=decision,
-        asked_at=now,
-        question=copy(decision.question, by=by, now=now),
-        **carried | different,
-    )
+    carried |= {"instead_of": decision, "asked_at": now}
+    question = copy(decision.question, by=by, now=now)
+    new = Decision.objects.create(question=question, **carried | different)
     _take_along(decision, new, along, by=by, now=now)
     if new.has_sides:
         _same_sides(decision, new)

@@ -14,6 +14,7 @@ from sayso.web.kit.words import COMPLETIONS, COMPLETIONS_MORE, MAJORITIES, PENCE
 
 FEWEST_DOTS, MOST_DOTS = 2, 20
 MOST_SEATS = 7
+MOST_ROUNDS = 9
 
 
 class PoundsField(forms.DecimalField):
@@ -71,6 +72,7 @@ class TermsForm(Plain):
             "dots": self._dots,
             "more_than": self._more_than,
             "completion": self._completion,
+            "most_rounds": self._rounds,
         }
         for name, add in offered.items():
             if name in way.uses:
@@ -126,6 +128,15 @@ class TermsForm(Plain):
             label=_("What if some money is left over?"),
             choices=[(each.value, COMPLETIONS[each]) for each in Completion],
             widget=OneOf(more={each.value: COMPLETIONS_MORE[each] for each in Completion}),
+        )
+
+    def _rounds(self) -> None:
+        self.fields["most_rounds"] = forms.IntegerField(
+            label=_("How often do you ask, at most?"),
+            help_text=_("If someone cannot live with it, you answer them. Then you ask again."),
+            min_value=1,
+            max_value=MOST_ROUNDS,
+            widget=forms.TextInput({"inputmode": "numeric"}),
         )
 
     def _tie(self, *, chaired: bool) -> None:

@@ -114,7 +114,9 @@ class SettingForm(Plain):
             ),
         )
         self.fields["why"] = forms.CharField(
-            label=_("Why should the people who live with it not decide?"),
+            label=_("Why should the group not decide by itself?")
+            if decision.group_id
+            else _("Why should the people who live with it not decide?"),
             help_text=_("Only if you chose that. Everyone will see your reason."),
             required=False,
             max_length=1000,

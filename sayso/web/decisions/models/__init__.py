@@ -3,16 +3,42 @@
 A ballot cannot be joined to a person once the decision is closed: see docs/adr/0006-ballot-secrecy.md.
 """
 
-from sayso.web.decisions.models.ballots import Counted, Envelope, Fingerprint, Participation
+from sayso.web.decisions.models.ballots import (
+    Counted,
+    Entitled,
+    Envelope,
+    Fingerprint,
+    Participation,
+)
 from sayso.web.decisions.models.decision import Decision
-from sayso.web.decisions.models.electorate import law_checkers, outside_of, people_on
+from sayso.web.decisions.models.electorate import entitled_to, law_checkers, outside_of, people_on
 from sayso.web.decisions.models.exporting import SEALED, export_of, is_final
 from sayso.web.decisions.models.influence import LEAD, influence_rule
+from sayso.web.decisions.models.readying import mark_of
 from sayso.web.decisions.models.shaping import Affected, Elsewhere, Limit, Option, Yes
-from sayso.web.decisions.models.sharing import clash_of, may_settle_clash, sides_of, waits_for_lead
+from sayso.web.decisions.models.sharing import (
+    chairs_of,
+    clash_of,
+    may_settle_clash,
+    may_take_way_out,
+    sides_of,
+    waits_for_lead,
+)
 from sayso.web.decisions.models.showing import chunks_shown_to
 from sayso.web.decisions.models.sides import Interest, LawCheck, Side
-from sayso.web.decisions.models.voices import Point, Voice, consent_state
+from sayso.web.decisions.models.ties import (
+    may_settle_tie,
+    side_chaired_by,
+    tie_for,
+    waits_for_chair,
+)
+from sayso.web.decisions.models.voices import (
+    Point,
+    Voice,
+    consent_state,
+    most_rounds_of,
+    rounds_used_up,
+)
 
 __all__ = [
     "LEAD",
@@ -21,6 +47,7 @@ __all__ = [
     "Counted",
     "Decision",
     "Elsewhere",
+    "Entitled",
     "Envelope",
     "Fingerprint",
     "Interest",
@@ -32,16 +59,26 @@ __all__ = [
     "Side",
     "Voice",
     "Yes",
+    "chairs_of",
     "chunks_shown_to",
     "clash_of",
     "consent_state",
+    "entitled_to",
     "export_of",
     "influence_rule",
     "is_final",
     "law_checkers",
+    "mark_of",
     "may_settle_clash",
+    "may_settle_tie",
+    "may_take_way_out",
+    "most_rounds_of",
     "outside_of",
     "people_on",
+    "rounds_used_up",
+    "side_chaired_by",
     "sides_of",
+    "tie_for",
+    "waits_for_chair",
     "waits_for_lead",
 ]

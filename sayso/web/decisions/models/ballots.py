@@ -12,6 +12,26 @@ from sayso.web.decisions.models.decision import Decision
 from sayso.web.people.models import Person
 
 
+class Entitled(models.Model):
+    """Someone who may vote in this, and on which side: settled when it opens, as limits are.
+
+    Only where seats and sides decide who may vote; elsewhere the list of those who live with it
+    does. Who joins later is not here. Who leaves stays: what they do not use goes to nobody.
+    """
+
+    decision = models.ForeignKey(Decision, models.CASCADE, related_name="entitled")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="entitled_to")
+    side = models.CharField(max_length=20, blank=True)  # the key of their side
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["decision", "person"], name="entitled_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} may vote in {self.decision_id}"
+
+
 class Participation(models.Model):
     """The roll: that someone voted and whether they had help. Never what they chose."""
 

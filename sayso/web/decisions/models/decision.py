@@ -18,13 +18,12 @@ from sayso.rules.deciding import (
     Profile,
     Terms,
     decide_under,
-    may_break_tie,
 )
 from sayso.rules.deciding.powers import DeadlockWay, Power
 from sayso.rules.power.opening import Plan
 from sayso.rules.power.parts import Standing
 from sayso.rules.power.settings import SIDED, Setting
-from sayso.rules.power.voting import Window, may_chair_tie, may_close_early
+from sayso.rules.power.voting import Window, may_close_early
 from sayso.rules.small_numbers import Tally
 from sayso.rules.verdict import Verdict
 from sayso.web.content.models import Chunk
@@ -77,6 +76,7 @@ class Decision(models.Model):
     budget = models.PositiveBigIntegerField(null=True, blank=True)  # pence
     most_each = models.PositiveBigIntegerField(null=True, blank=True)  # pence for one's own ideas
     completion = models.CharField(max_length=10, default="none")
+    most_rounds = models.PositiveSmallIntegerField(default=3)  # where everyone must consent
     no_limits = models.BooleanField(default=False)  # said in so many words: nothing is fixed
     about_nights = models.BooleanField(default=False)
     openly = models.BooleanField(default=False)  # everyone sees who voted what, as they agreed
@@ -118,6 +118,7 @@ class Decision(models.Model):
                 condition=Q(closes_at=None) | Q(closes_at__gt=F("opened_at")),
                 name="closes_after_it_opens",
             ),
+            models.UniqueConstraint(fields=["instead_of"], name="followed_once"),
         ]
 
     def __str__(self) -> str:
@@ -172,6 +173,13 @@ class Decision(models.Model):
         """When people can have their say, for the rules."""
         return Window(self.opened_at, self.closes_at)
 
+    def last_asked(self) -> Decision:
+        """The last time that this was asked: itself, or what followed it, again and again."""
+        last = self
+        while (after := last.followed_by.first()) is not None:
+            last = after
+        return last
+
     def is_open(self, now: datetime) -> bool:
         """Whether people can have their say at this moment."""
         window = self.window()
@@ -202,13 +210,6 @@ class Decision(models.Model):
         voted = Count("pk", filter=Q(pk__in=self.roll.values("person")))
         counts = self.voters().aggregate(roll=Count("pk"), voted=voted)
         return may_close_early(self.power, standing, **counts)
-
-    def may_break_tie(self, person: Person, choice: str) -> Verdict:
-        """Whether this person, as a chair of the group, may settle a draw with this choice."""
-        outcome = self.result()
-        chairs = self.group is not None and self.group.is_chaired_by(person)
-        may = may_chair_tie(chairs=chairs, settled=outcome is not None)
-        return may_break_tie(outcome, choice) if may and outcome is not None else may
 
     def near(self, person: Person) -> models.QuerySet[Person]:
         """Who may have helped this person to vote: those beside them, and who works here."""
@@ -265,7 +266,7 @@ class Decision(models.Model):
         return decide_under(self.shared_power(), self.way, profiles, keys, terms)
 
     def shared_power(self) -> Power:
-        """How the sides decide together, with the people who are on them now."""
+        """How the sides decide together, with the people who are on them."""
         return power_of(self)
 
     def result(self) -> Outcome | None:

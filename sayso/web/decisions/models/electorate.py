@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Case, Min, Q, Value, When
 
+from sayso.rules.power.opening import IN_A_GROUP
 from sayso.rules.power.parts import PAID, Part, Standing
 from sayso.rules.power.settings import SIDED, Setting
 from sayso.rules.power.sides import side_of
@@ -23,6 +24,12 @@ NEARNESS = Case(*[When(part=part.value, then=Value(n)) for n, part in enumerate(
 
 
 LIVES_WITH_IT, STEPPED_BACK = "lives-with-it", "stepped-back"  # what a row of a standing tells
+ENTITLED = "entitled"
+
+
+def is_fixed(decision: Decision) -> bool:
+    """Whether it was settled by opening it who may vote. Lists of names are settled before that."""
+    return decision.opened_at is not None and decision.power in IN_A_GROUP
 
 
 def standing_of(decision: Decision, person: Person) -> Standing:
@@ -31,23 +38,39 @@ def standing_of(decision: Decision, person: Person) -> Standing:
     Whoever stepped back from it does not live with it any more, and has no seat and no side in it.
     """
     mine = decision.affected.filter(person=person)
+    own = decision.entitled.filter(person=person)
     if decision.place is not None and decision.group is None:
         still = mine.exclude(person__interests__decision=decision)
-        return _on_side(decision, standing_in(decision.place, person, lives_with_it=still))
+        standing = standing_in(decision.place, person, lives_with_it=still)
+        sides = own.values_list("side", flat=True) if is_fixed(decision) else ()
+        return _on_side(decision, standing, next(iter(sides), None))
     back = decision.interests.filter(person=person)
-    told = set(mine.values_list(Value(LIVES_WITH_IT)).union(back.values_list(Value(STEPPED_BACK))))
-    if (STEPPED_BACK,) in told:
+    told = dict(
+        mine.values_list(Value(LIVES_WITH_IT), Value("")).union(
+            back.values_list(Value(STEPPED_BACK), Value("")),
+            own.values_list(Value(ENTITLED), "side"),
+        )
+    )
+    if STEPPED_BACK in told:
         return Standing()
-    lives = (LIVES_WITH_IT,) in told
+    lives = LIVES_WITH_IT in told
     if decision.group is None:
         return Standing(lives_with_it=lives)
-    return _on_side(decision, decision.group.standing(person, lives_with_it=lives))
+    standing = decision.group.standing(person, lives_with_it=lives)
+    return _on_side(decision, standing, told.get(ENTITLED))
 
 
-def _on_side(decision: Decision, standing: Standing) -> Standing:
-    """A seat that votes is on the side of its part; in a place, whoever it changes something for."""
+def _on_side(decision: Decision, standing: Standing, own: str | None) -> Standing:
+    """A seat that votes is on the side of its part; in a place, whoever it changes something for.
+
+    `own`: the side they were on when it opened, "" for no side; None if they had no vote then.
+    """
     counts = standing.votes if decision.group_id is not None else standing.lives_with_it
-    if decision.power not in SIDED or standing.part is None or not counts:
+    if standing.part is None or not counts:
+        return standing
+    if is_fixed(decision):
+        return replace(standing, side=own or None, joined_later=own is None)
+    if decision.power not in SIDED:
         return standing
     sides = {side.key: side.on_it for side in decision.side_list}
     return replace(standing, side=side_of({standing.part}, sides))
@@ -58,6 +81,9 @@ def voters_of(decision: Decision) -> models.QuerySet[Person]:
     here = Person.objects.filter(left_at=None, died_at=None)
     here = here.exclude(pk__in=decision.interests.values("person"))
     affected = Q(pk__in=decision.affected.values("person"))
+    if is_fixed(decision):
+        entitled = decision.entitled.values("person")
+        return here.filter(pk__in=_could_vote(decision).values("person")).filter(pk__in=entitled)
     match decision.power:
         case Setting.WE_LIVE_HERE:
             lives_here = Membership.objects.current().filter(
@@ -65,8 +91,7 @@ def voters_of(decision: Decision) -> models.QuerySet[Person]:
             )
             return here.filter(affected, pk__in=lives_here.values("person"))
         case Setting.GROUP_DECIDES:
-            seats = Seat.objects.filter(group=decision.group_id, until=None, votes=True)
-            return here.filter(pk__in=seats.values("person"))
+            return here.filter(pk__in=_could_vote(decision).values("person"))
         case Setting.ADVICE_ONLY:
             return here.filter(affected)
         case setting if setting in SIDED:
@@ -78,26 +103,48 @@ def voters_of(decision: Decision) -> models.QuerySet[Person]:
 
 
 def people_on(decision: Decision) -> dict[str, set[int]]:
-    """Who is on each side now, by the key of the side."""
+    """Who is on each side, by the key of the side: now, or when it opened, whoever came and went.
+
+    Whoever stepped back is on no side.
+    """
     sides = {side.key: side.on_it for side in decision.side_list}
     found: dict[str, set[int]] = {key: set() for key in sides}
     stepped_back = set(decision.interests.values_list("person", flat=True))
-    for person, part in _parts_of(decision):
-        key = side_of({part}, sides)
-        if key is not None and person not in stepped_back:
+    if is_fixed(decision):
+        placed = list(decision.entitled.exclude(side="").values_list("person", "side"))
+    else:
+        by_part = [(person, side_of({part}, sides)) for person, part in _parts_of(decision)]
+        placed = [(person, key) for person, key in by_part if key is not None]
+    for person, key in placed:
+        if person not in stepped_back:
             found[key].add(person)
     return found
 
 
-def _parts_of(decision: Decision) -> list[tuple[int, Part]]:
-    """Everyone who could be on a side, with their part: the nearest one, where they have several."""
+def entitled_to(decision: Decision) -> dict[int, str]:
+    """Who may vote if it opens now, with the key of their side; empty where names decide that."""
+    if decision.power in SIDED:
+        return {person: key for key, people in people_on(decision).items() for person in people}
+    if decision.power not in IN_A_GROUP:
+        return {}
+    return dict.fromkeys(voters_of(decision).values_list("pk", flat=True), "")
+
+
+def _could_vote(decision: Decision) -> models.QuerySet[Seat] | models.QuerySet[Membership]:
+    """The seats that vote now; in a place, what those are there whom it changes something for."""
     if decision.group_id is not None:
-        seats = Seat.objects.current().filter(group=decision.group_id, votes=True)
-        return [(person, Part(part)) for person, part in seats.values_list("person", "part")]
-    here = Membership.objects.current().filter(
+        return Seat.objects.current().filter(group=decision.group_id, votes=True)
+    return Membership.objects.current().filter(
         place=decision.place_id, person__in=decision.affected.values("person")
     )
-    nearest = here.values_list("person").annotate(nearest=Min(NEARNESS))
+
+
+def _parts_of(decision: Decision) -> list[tuple[int, Part]]:
+    """Everyone who could be on a side, with their part: the nearest one, where they have several."""
+    could = _could_vote(decision)
+    if decision.group_id is not None:
+        return [(person, Part(part)) for person, part in could.values_list("person", "part")]
+    nearest = could.values_list("person").annotate(nearest=Min(NEARNESS))
     return [(person, list(Part)[number]) for person, number in nearest]
 
 

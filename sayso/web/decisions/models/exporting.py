@@ -9,7 +9,7 @@ from sayso.web.decisions.models.decision import Decision
 
 SEALED = "outcome-sealed"
 """The kind of entry that puts an outcome on the record, by the digest of its export."""
-WAITS = (StepCode.TIE_WAITS_FOR_CHAIR, StepCode.LEAD_CHOOSES)
+WAITS = (StepCode.TIE_WAITS_FOR_CHAIR, StepCode.SIDE_WAITS, StepCode.LEAD_CHOOSES)
 
 
 def export_of(decision: Decision) -> Export:
@@ -37,5 +37,5 @@ def _parted(decision: Decision, ballots: Profile) -> dict[str, Profile]:
 
 
 def is_final(outcome: Outcome) -> bool:
-    """Whether nobody can still choose: no chair in a tie, no elected lead in a clash."""
+    """Whether nobody can still choose: no chair in a tie of all or of a side, no lead in a clash."""
     return all(step.code not in WAITS for step in outcome.steps)

@@ -17,6 +17,7 @@ from sayso.web.places.models import Assignment, Membership
 if TYPE_CHECKING:
     from sayso.web.decisions.models.decision import Decision
 
+AS_NEAR = [each.value for each in Setting if each.nearness >= Setting.BOTH_MUST_AGREE.nearness]
 SIDES_SHARE = [setting.value for setting in sorted(SIDED)]
 
 
@@ -58,9 +59,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         )
         votes_in = Seat.objects.filter(person=person, until=None, votes=True)
         affected = Q(pk__in=person.affected_by.values("decision"))
+        entitled = Q(opened_at=None) | Q(pk__in=person.entitled_to.values("decision"))
         say = (
             Q(setting=Setting.WE_LIVE_HERE.value, place__in=lives_in.values("place")) & affected
-            | Q(setting=Setting.GROUP_DECIDES.value, group__in=votes_in.values("group"))
+            | Q(setting=Setting.GROUP_DECIDES.value, group__in=votes_in.values("group")) & entitled
             | Q(setting=Setting.ADVICE_ONLY.value) & affected
             | Q(setting__in=SIDES_SHARE) & _on_a_side(person, affected)
         )
@@ -80,9 +82,12 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.filter(public_key__isnull=False)
 
     def stuck_until(self, now: datetime) -> DecisionQuerySet:
-        """Those whose sides did not agree for as long as they wrote, and did not ask again."""
+        """Those whose sides did not agree for as long as they wrote, and did not ask again at once.
+
+        Whether they did later on is seen when the way out is taken.
+        """
         asked_again = self.model.objects.filter(
-            instead_of__isnull=False, opened_at__isnull=False, stopped_at=None
+            instead_of__isnull=False, opened_at__isnull=False, stopped_at=None, setting__in=AS_NEAR
         )
         stuck = self.filter(stuck_at__isnull=False, way_out_at=None, way_out_on__lte=now)
         return stuck.exclude(pk__in=asked_again.values("instead_of"))
@@ -113,7 +118,14 @@ def _someone_elses_own_life(person: Person) -> Q:
 
 
 def _on_a_side(person: Person, affected: Q) -> Q:
-    """Where this person is on a side: by the part of their seat, or by their part in the place."""
+    """Where this person is on a side: by the part of their seat, or by their part in the place.
+
+    Once it is open: where they were on a side then, and still have a seat or a part.
+    """
+    here = Membership.objects.current().filter(person=person).values("place")
+    seated = Seat.objects.current().filter(person=person, votes=True).values("group")
+    still = Q(group__in=seated) | Q(group=None, place__in=here) & affected
+    entitled = Q(pk__in=person.entitled_to.values("decision"))
     seats = Seat.objects.filter(
         person=person, until=None, votes=True, group__decisions__sides__parts__contains=F("part")
     )
@@ -123,4 +135,5 @@ def _on_a_side(person: Person, affected: Q) -> Q:
         place__decisions__sides__parts__contains=F("part"),
     )
     in_places = Q(pk__in=parts.values("place__decisions__sides__decision"))
-    return Q(pk__in=seats.values("group__decisions__sides__decision")) | in_places & affected
+    by_part = Q(pk__in=seats.values("group__decisions__sides__decision")) | in_places & affected
+    return Q(opened_at=None) & by_part | Q(opened_at__isnull=False) & entitled & still

@@ -19,6 +19,7 @@ from sayso.rules.small_numbers import (
     shown,
     working_withheld,
 )
+from sayso.web.decisions.models.few import as_of_few
 
 if TYPE_CHECKING:
     from sayso.web.decisions.models.decision import Decision
@@ -173,7 +174,7 @@ def what_may_be_told(decision: Decision, outcome: Outcome, profiles: Mapping[str
         outcome = _without(outcome, (StepCode.COUNTED,))
     withheld = _totals_withheld(decision, outcome, **how)
     if withheld:
-        less = _without(outcome.without_counts(), ABOUT_OTHERS)
+        less = _without(as_of_few(outcome).without_counts(), ABOUT_OTHERS)
         return Told(less, withheld.value, ballots=False)
     rows = [count for profile in profiles.values() for _, count in profile.counts]
     simple = decision.way.kind in TOTAL_KINDS

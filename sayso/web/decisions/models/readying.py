@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -15,11 +17,29 @@ if TYPE_CHECKING:
     from sayso.web.decisions.models.decision import Decision
 
 
+AGREED = (
+    *("setting", "method", "tie", "none_allowed", "seats", "more_than", "dots", "budget"),
+    *("most_each", "completion", "most_rounds"),
+)
+OF_A_SIDE = ("key", "parts", "share", "quorum", "passes_with", "not_without")
+
+
+def mark_of(decision: Decision) -> str:
+    """A mark of what is asked: another one once the question, a choice, a limit or the way changes."""
+    told = [
+        [str(getattr(decision, name)) for name in AGREED],
+        sorted(decision.ideas().values_list("pk", "words")),
+        sorted(decision.options.values_list("key", "cost")),
+        sorted(decision.sides.values_list(*OF_A_SIDE)),
+    ]
+    return sha256(json.dumps(told).encode()).hexdigest()
+
+
 def plan_of(decision: Decision, opens: datetime, closes: datetime, *, forms_ready: bool) -> Plan:
     """What is there so far, for the rule of opening."""
     affected = set(decision.affected.values_list("person", flat=True))
     voters = set(decision.voters().values_list("pk", flat=True))
-    yeses = list(decision.yeses.values_list("to", "person"))
+    yeses = list(decision.yeses.holding(mark_of(decision)).values_list("to", "person"))
     said_yes = {to: {person for each, person in yeses if each == to} for to, _ in yeses}
     options = decision.options.count() if decision.has_options else 0
     return Plan(

@@ -71,6 +71,19 @@ class Option(models.Model):
         return self.chunk.words
 
 
+class YesQuerySet(models.QuerySet["Yes"]):
+    """What many said yes to."""
+
+    def holding(self, asked: str) -> YesQuerySet:
+        """Those that hold for what is asked now: how people vote on one thing says nothing of another.
+
+        `asked`: the mark of what is asked now (`mark_of`).
+        """
+        return self.filter(
+            models.Q(asked=asked) | ~models.Q(to__in=(Yes.To.QUICKER, Yes.To.OPENLY))
+        )
+
+
 class Yes(models.Model):
     """Someone who lives with it agreed to how this will be done, or asked for it to be theirs."""
 
@@ -85,7 +98,10 @@ class Yes(models.Model):
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="yeses")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     to = models.CharField(max_length=10, choices=To)
+    asked = models.CharField(max_length=64)  # the mark of what was asked when they said it
     at = models.DateTimeField()
+
+    objects = YesQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

@@ -15,7 +15,7 @@ from sayso.rules.power.voting import may_lead
 from sayso.rules.verdict import Reason, Refused, Verdict
 from sayso.web.decisions.models.electorate import people_on
 from sayso.web.people.models import Person
-from sayso.web.places.models import Membership
+from sayso.web.places.models import Membership, people_of
 
 if TYPE_CHECKING:
     from sayso.web.decisions.models.decision import Decision
@@ -44,7 +44,10 @@ def _problems(decision: Decision, on: dict[str, set[int]]) -> Iterator[Reason]:
     for problem in problems(power_of(decision), decision.way, decision.terms()):
         yield problem.reason
     if decision.terms().tie is TieWay.CHAIR and "tie" in decision.way.uses:
-        yield Reason.NO_CHAIR_ABOVE_SIDES  # a tie inside a side would wait for nobody, for ever
+        if decision.power is Setting.SHARES:
+            yield Reason.NO_CHAIR_ABOVE_SIDES  # a chair is on one side, and the tie is of all
+        elif not all(chairs_of(decision).values()):
+            yield Reason.EACH_SIDE_NEEDS_A_CHAIR  # or a tie inside it waits for ever
     if decision.way_out:
         named = may_name_path(DeadlockWay(decision.way_out), _named(decision, on), on)
         if isinstance(named, Refused):
@@ -52,19 +55,32 @@ def _problems(decision: Decision, on: dict[str, set[int]]) -> Iterator[Reason]:
 
 
 def _named(decision: Decision, on: dict[str, set[int]]) -> Named:
-    """Who takes the way out: whether they are paid here, and which sides said yes to them."""
+    """Who takes the way out: whether they are paid here, and which sides said yes to them.
+
+    Nobody, where the group has ended or whoever was named has left, and from elsewhere.
+    """
     if decision.way_out_group is not None:
+        group = decision.way_out_group
+        if group.ended_at is not None or group.organisation_id != decision.organisation_id:
+            return Named(())
         voting = decision.way_out_group.seats.current().filter(votes=True)
         parts = voting.values_list("part", flat=True)
         return Named(tuple(Part(part).is_paid for part in parts))
-    if decision.way_out_person is None:
+    person = decision.way_out_person
+    if person is None or not people_of(decision.organisation).filter(pk=person.pk).exists():
         return Named(())
     paid = Membership.objects.current().filter(
-        person=decision.way_out_person, part__in=[part.value for part in PAID]
+        person=person, part__in=[part.value for part in PAID]
     )
     yeses = set(decision.yeses.filter(to="helper").values_list("person", flat=True))
     accepted = frozenset(key for key, people in on.items() if people & yeses)
     return Named((paid.exists(),), accepted)
+
+
+def may_take_way_out(decision: Decision) -> Verdict:
+    """Whether those who were named can still take the way out: asked anew on its day."""
+    on = people_on(decision)
+    return may_name_path(DeadlockWay(decision.way_out), _named(decision, on), on)
 
 
 def _has_lead(decision: Decision) -> bool:
@@ -75,12 +91,8 @@ def _has_lead(decision: Decision) -> bool:
 
 
 def power_of(decision: Decision) -> Power:
-    """How the sides decide together. Whoever voted stays on the side they voted on."""
+    """How the sides decide together. Once it is open, each counts as many as it had then."""
     on = people_on(decision)
-    for person, side in decision.roll.exclude(side="").values_list("person", "side"):
-        for people in on.values():
-            people.discard(person)
-        on[side].add(person)
     way_out = decision.way_out
     return Power(
         rule=RULES[decision.power],
@@ -100,6 +112,17 @@ def clash_of(decision: Decision) -> tuple[str, ...]:
 def waits_for_lead(decision: Decision) -> bool:
     """Whether a clash waits for the elected lead, and there is one who can still choose."""
     return bool(clash_of(decision)) and _has_lead(decision)
+
+
+def chairs_of(decision: Decision) -> dict[str, set[int]]:
+    """Who chairs each side: those on it who chair the group now, by the key of the side."""
+    on = people_on(decision)
+    if decision.group is None:
+        return {key: set() for key in on}
+    chairs = set(
+        decision.group.seats.current().filter(chairs=True).values_list("person", flat=True)
+    )
+    return {key: people & chairs for key, people in on.items()}
 
 
 def may_settle_clash(decision: Decision, person: Person, choice: str) -> Verdict:

@@ -20,6 +20,7 @@ def terms_of(decision: Decision) -> Terms:
         "dots": decision.dots,
         "budget": decision.budget,
         "completion": Completion(decision.completion),
+        "most_rounds": decision.most_rounds,
     }
     if decision.spends:
         options = list(decision.choices.values())

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from sayso.rules.deciding import AGREE, CAN_LIVE_WITH_IT, DONT_KNOW, NOT_SURE, OBJECT, PASS, Kind
-from sayso.rules.deciding.consent_rounds import Objection, Round, State, state
+from sayso.rules.deciding.consent_rounds import Objection, Round, State, state, used_up
 from sayso.web.decisions.models.decision import Decision
 from sayso.web.kit.words import ANSWERS
 from sayso.web.people.models import Person
@@ -64,12 +64,32 @@ class Voice(models.Model):
 
 def consent_state(decision: Decision) -> State:
     """Where a proposal stands: this round with all before it, for the rule of consent."""
-    rounds, each = [_round(decision)], decision
-    while each.instead_of is not None:
+    rounds, most_rounds = _rounds(decision)
+    return state(rounds, most_rounds=most_rounds, withdrawn=decision.stopped_at is not None)
+
+
+def most_rounds_of(decision: Decision) -> int | None:
+    """How often people are asked at most, where they are asked in rounds."""
+    return _rounds(decision)[1] if decision.way.kind is Kind.CONSENT else None
+
+
+def rounds_used_up(decision: Decision) -> bool:
+    """Whether people objected as often as they are asked at most, and so it is not asked again."""
+    return decision.way.kind is Kind.CONSENT and used_up(*_rounds(decision))
+
+
+def _rounds(decision: Decision) -> tuple[list[Round], int | None]:
+    """All rounds up to this one, and how many there are at most: agreed before the first.
+
+    Where the sides went the way out of a deadlock, they begin anew after it.
+    """
+    rounds, each, most_rounds = [_round(decision)], decision, decision.most_rounds
+    while each.instead_of is not None and each.instead_of.way_out_at is None:
         each = each.instead_of
         if each.way.kind is Kind.CONSENT and each.settled_at is not None:
             rounds.insert(0, _round(each))
-    return state(rounds, withdrawn=decision.stopped_at is not None)
+            most_rounds = each.most_rounds
+    return rounds, most_rounds if decision.way_out_at is None else None
 
 
 def _round(decision: Decision) -> Round:
@@ -78,7 +98,10 @@ def _round(decision: Decision) -> Round:
         Objection(voice.reason, voice.answer)
         for voice in Voice.objects.objecting().filter(decision=decision)
     )
-    return Round(outcome is not None, outcome.agreed if outcome else None, objections)
+    agreed = outcome.agreed if outcome else None
+    if outcome is not None and outcome.deadlocked:
+        agreed = False  # on one side somebody objects, on another nobody does
+    return Round(outcome is not None, agreed, objections)
 
 
 class Point(models.Model):

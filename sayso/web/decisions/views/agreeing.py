@@ -4,10 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from sayso.rules.deciding import METHODS
+from sayso.rules.power.settings import Setting
 from sayso.rules.power.shaping import may_shape
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms.agreeing import CostsForm, TermsForm
-from sayso.web.decisions.models import Decision
+from sayso.web.decisions.models import Decision, chairs_of
 from sayso.web.decisions.views.finding import mine
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import (
@@ -58,9 +59,7 @@ def terms(request: HttpRequest, pk: int, method: str) -> HttpResponse:
     decision = _being_shaped(request, pk)
     if method not in METHODS:
         raise Http404
-    chaired = decision.group is not None and decision.group.seats.filter(chairs=True).exists()
-    chaired = chaired and not decision.has_sides  # no chair stands above the sides
-    way = METHODS[method]
+    way, chaired = METHODS[method], _is_chaired(decision)
     form = TermsForm(request.POST or None, way=way, chaired=chaired, initial=_as_agreed(decision))
     if request.method == "POST" and form.is_valid():
         changes.choose_way(decision, method, **form.agreed(), by=request.user, now=request.now)
@@ -70,9 +69,18 @@ def terms(request: HttpRequest, pk: int, method: str) -> HttpResponse:
     return render(request, "decisions/terms.html", page)
 
 
+def _is_chaired(decision: Decision) -> bool:
+    """Whether there is a chair who could settle a draw: of sides, each needs its own."""
+    if decision.power is Setting.SHARES:
+        return False  # its draws are of all, and no chair stands above the sides
+    if decision.has_sides:
+        return all(chairs_of(decision).values())
+    return decision.group is not None and decision.group.seats.filter(chairs=True).exists()
+
+
 def _as_agreed(decision: Decision) -> dict[str, object]:
     said = {True: "yes", False: "no"}
-    names = ("tie", "seats", "dots", "budget", "most_each", "completion")
+    names = ("tie", "seats", "dots", "budget", "most_each", "completion", "most_rounds")
     return {name: getattr(decision, name) for name in names} | {
         "more_than": decision.more_than or "most",
         "none_allowed": said[decision.none_allowed],

@@ -91,7 +91,7 @@ def setting(request: HttpRequest, pk: int) -> HttpResponse:
         decision=decision,
         proposed=proposed,
         holders=_holders(decision),
-        initial={"setting": decision.setting if decision.setting_why else None},
+        initial=_as_it_is(decision),
     )
     if request.method == "POST" and form.is_valid() and _may_choose(form, proposed):
         told = form.cleaned_data
@@ -106,6 +106,12 @@ def setting(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("sides" if told["setting"] in SIDED else "limits", pk)
     page = {"decision": decision, "form": form, "proposed": proposed, "number": 2}
     return render(request, "decisions/setting.html", page)
+
+
+def _as_it_is(decision: Decision) -> dict[str, str]:
+    """Who decides now: at first those who live with it, or the group."""
+    who, holder = decision.setting, str(decision.holder_id)
+    return {"setting": who, "why": decision.setting_why, "holder": holder}
 
 
 def _may_choose(form: forms.SettingForm, proposed: Setting) -> bool:

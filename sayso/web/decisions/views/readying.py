@@ -24,7 +24,14 @@ from sayso.web.content.models import Chunk
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms import asking as forms
 from sayso.web.decisions.forms.cards import cards
-from sayso.web.decisions.models import Decision, Yes
+from sayso.web.decisions.models import (
+    Decision,
+    Yes,
+    mark_of,
+    may_settle_tie,
+    side_chaired_by,
+    tie_for,
+)
 from sayso.web.decisions.views.finding import find, mine
 from sayso.web.decisions.views.holding import who_holds_it
 from sayso.web.kit.refusals import require
@@ -53,7 +60,7 @@ def shape(request: HttpRequest, pk: int) -> HttpResponse:
         "missing": [REASONS[reason] for reason in missing],
         "checked": all(idea["chunk"].is_checked for idea in ideas),
         "side_names": ", ".join(side.name for side in decision.side_list),
-        "openly_yes": decision.yeses.filter(to=Yes.To.OPENLY).count(),
+        "openly_yes": decision.yeses.holding(mark_of(decision)).filter(to=Yes.To.OPENLY).count(),
         "law": decision.law.answer(request.now) if decision.law else "",
         "holding": who_holds_it(decision) if decision.has_sides else (),
     }
@@ -156,18 +163,20 @@ def answer_point(request: HttpRequest, pk: int, point: int) -> HttpResponse:
 
 
 def break_tie(request: HttpRequest, pk: int) -> HttpResponse:
-    """The chair settles a draw, where the group agreed to that beforehand."""
+    """The chair settles a draw, where the group agreed to that; of a side, its own chair does."""
     decision = find(request, pk)
-    outcome = decision.result()
-    level = outcome.tie if outcome is not None else ()
-    require(decision.may_break_tie(request.user, next(iter(level), "")))
+    level = tie_for(decision, request.user)
+    require(may_settle_tie(decision, request.user, next(iter(level), "")))
     form = forms.TieForm(request.POST or None, cards=cards(decision, level))
     if request.method == "POST" and form.is_valid():
         choice = form.cleaned_data["choice"]
         changes.break_tie(decision, choice, by=request.user, now=request.now)
         messages.success(request, _("The draw is settled. Everyone can see how."))
         return redirect("decision", pk)
-    return render(request, "decisions/break_tie.html", {"decision": decision, "form": form})
+    side = side_chaired_by(decision, request.user) if decision.has_sides else ""
+    page = {"decision": decision, "form": form}
+    page |= {"side": next((each for each in decision.side_list if each.key == side), None)}
+    return render(request, "decisions/break_tie.html", page)
 
 
 def decide(request: HttpRequest, pk: int) -> HttpResponse:

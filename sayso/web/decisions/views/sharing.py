@@ -136,7 +136,8 @@ def asked_then(request: HttpRequest, pk: int) -> HttpResponse:
 def _who_could_help(decision: Decision) -> list[Person] | list[Group]:
     """Other groups here; or people of the organisation who are on no side."""
     if decision.way_out == DeadlockWay.BOARD:
-        groups = Group.objects.visible_to(decision.asked_by).going()
+        here = Group.objects.visible_to(decision.asked_by).going()
+        groups = here.filter(organisation=decision.organisation_id)
         return list(groups.exclude(pk=decision.group_id).order_by("name"))
     paid = [part.value for part in PAID] if decision.way_out == DeadlockWay.FACILITATOR else []
     return list(outside_of(decision, without=paid))

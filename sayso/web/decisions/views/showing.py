@@ -1,6 +1,7 @@
 """One decision as it stands now, the list of them, and how it was counted."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -24,14 +25,18 @@ from sayso.web.decisions.models import (
     Yes,
     clash_of,
     export_of,
+    mark_of,
     may_settle_clash,
+    most_rounds_of,
+    rounds_used_up,
+    tie_for,
 )
 from sayso.web.decisions.views.counting import in_short
 from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.holding import who_holds_it, who_was_decisive
 from sayso.web.decisions.views.readying import to_check
 from sayso.web.decisions.views.rounds import earlier_round
-from sayso.web.decisions.views.sides import against, sides_now, sides_said
+from sayso.web.decisions.views.sides import against, sides_now, sides_said, why_it_waits
 from sayso.web.decisions.views.telling import sentences_of
 from sayso.web.history.models import Head
 from sayso.web.kit.words import (
@@ -80,7 +85,8 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "law": decision.law.answer(decision.opened_at or request.now) if decision.law else "",
     }
     if decision.settled_at is not None:
-        return render(request, "decisions/decided.html", page | _result(decision, request.user))
+        page |= _result(decision, request.user, request.now)
+        return render(request, "decisions/decided.html", page)
     page |= _what_can_be_said(decision, standing, request)
     return render(request, "decisions/decision.html", page)
 
@@ -92,6 +98,7 @@ def _what_can_be_said(
     voted = bool(decision.opened_at) and decision.roll.filter(person=request.user).exists()
     may = may_vote(decision.power, standing, decision.window(), request.now)
     say = has_the_say(decision.power, standing)
+    asked = _asked_to_agree(decision, standing, request.user)
     return {
         "how": in_short(decision),
         "options": _option_cards(decision, request),
@@ -105,7 +112,9 @@ def _what_can_be_said(
         "voices": decision.voices.select_related("person") if decision.is_open_vote else (),
         "points": _points(decision),
         "may_close": voted and may and decision.may_close_early(standing),
-        "asked_to_agree": _asked_to_agree(decision, standing, request.user),
+        "asked_at_most": most_rounds_of(decision),
+        "asked_to_agree": asked,
+        "asked_anew": asked and decision.yeses.filter(person=request.user, to__in=asked).exists(),
         "may_step_back": decision.has_sides and say and not _is_mine(decision, request.user),
         "holding": who_holds_it(decision) if decision.has_sides else (),
     }
@@ -123,7 +132,8 @@ def _asked_to_agree(decision: Decision, standing: Standing, me: Person) -> set[s
     opened = decision.opened_at is not None
     if not asked or not may_agree_beforehand(decision.power, standing, opened=opened):
         return set()
-    return asked - set(decision.yeses.filter(person=me).values_list("to", flat=True))
+    said = decision.yeses.holding(mark_of(decision)).filter(person=me)
+    return asked - set(said.values_list("to", flat=True))
 
 
 def _why_not(say: Verdict) -> str:
@@ -164,18 +174,18 @@ def _cost(decision: Decision, option: Option) -> str:
     return _("It costs %(money)s.") % {"money": money} if money else ""
 
 
-def _result(decision: Decision, me: Person) -> dict[str, object]:
+def _result(decision: Decision, me: Person, now: datetime) -> dict[str, object]:
     """What was decided, in pictures and words; numbers only where they may be told."""
     outcome = decision.result()
     if outcome is None:  # decided elsewhere, or in someone's own life
         told = Elsewhere.objects.select_related("what", "why", "still_open")
         return {"outcome": None, "elsewhere": told.filter(decision=decision).first()}
     in_rounds = decision.way.kind is Kind.CONSENT
-    return _of_sides(decision, outcome, me) | {
+    return _of_sides(decision, outcome, me, now) | {
         "outcome": outcome,
         "winners": cards(decision, outcome.elected),
         "level": cards(decision, outcome.tie),
-        "may_break_tie": bool(outcome.tie) and decision.may_break_tie(me, outcome.tie[0]),
+        "may_break_tie": bool(tie_for(decision, me)),
         "why_nothing": _last_words(decision, outcome),
         "rows": _rows(decision, outcome),
         "rows_title": COUNTED_AS.get(decision.way.kind, _("How people voted")),
@@ -186,17 +196,20 @@ def _result(decision: Decision, me: Person) -> dict[str, object]:
         if in_rounds
         else None,
         "in_rounds": in_rounds,
+        "refused": in_rounds and (outcome.agreed is False or outcome.deadlocked),
+        "used_up": in_rounds and rounds_used_up(decision),
         "points": _points(decision),
         "chosen": cards(decision, [decision.chosen]) if decision.chosen else [],
         "head": Head.objects.over(SEALED, decision),
     }
 
 
-def _of_sides(decision: Decision, outcome: Outcome, me: Person) -> dict[str, object]:
+def _of_sides(decision: Decision, outcome: Outcome, me: Person, now: datetime) -> dict[str, object]:
     """What each side said, and what happens where they differ."""
     clash = clash_of(decision)
     return {
         "clash": clash,
+        "way_out_waits": why_it_waits(decision, now),
         "may_settle_clash": bool(clash) and may_settle_clash(decision, me, clash[0]),
         "sides_said": sides_said(decision, outcome),
         "decisive": who_was_decisive(decision, outcome),

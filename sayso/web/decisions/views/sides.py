@@ -1,13 +1,15 @@
 """Sides on a page: who is on them now, what each of them said, and who was against."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from sayso.rules.deciding import Outcome
 from sayso.rules.deciding.choices import AGAINST, NOTHING, choice_of
+from sayso.rules.verdict import Refused
 from sayso.web.decisions.forms.cards import cards
-from sayso.web.decisions.models import Decision, Side, Voice, people_on
-from sayso.web.kit.words import SIDE_SAID, SIDE_SAID_PICTURES
+from sayso.web.decisions.models import Decision, Side, Voice, may_take_way_out, people_on
+from sayso.web.kit.words import REASONS, SIDE_SAID, SIDE_SAID_PICTURES
 
 
 def sides_now(decision: Decision) -> list[tuple[Side, int]]:
@@ -24,7 +26,7 @@ def sides_now(decision: Decision) -> list[tuple[Side, int]]:
 
 def sides_said(decision: Decision, outcome: Outcome) -> list[dict[str, Any]]:
     """What each side came to. That is always told; the numbers only where they were kept."""
-    names = {side.key: side.name for side in decision.side_list}
+    sides = {side.key: side for side in decision.side_list}
     told = []
     for side in outcome.sides:
         code = "nothing" if side.passed is None else "yes" if side.passed else "no"
@@ -32,7 +34,8 @@ def sides_said(decision: Decision, outcome: Outcome) -> list[dict[str, Any]]:
         counts = side.outcome.counts or {}
         told.append(
             {
-                "name": names.get(side.id, side.id),
+                "name": sides[side.id].name,
+                "whose": sides[side.id].picture,
                 "said": SIDE_SAID["chose" if wants else code],
                 "picture": SIDE_SAID_PICTURES[code],
                 "wants": ", ".join(card["words"] for card in wants),
@@ -51,3 +54,11 @@ def against(decision: Decision, outcome: Outcome) -> Iterable[Voice]:
         return ()
     voices = decision.voices.exclude(reason="").select_related("person")
     return [voice for voice in voices if not voice.is_for(decided)]
+
+
+def why_it_waits(decision: Decision, now: datetime) -> str:
+    """Why the way out cannot be taken though its day has come; empty where nothing waits."""
+    if decision.way_out_on is None or decision.way_out_at is not None or now < decision.way_out_on:
+        return ""
+    may = may_take_way_out(decision)
+    return str(REASONS[may.reason]) if isinstance(may, Refused) else ""

@@ -58,7 +58,8 @@ Card = dict[str, Any]
 class Screen:
     """One screen: its heading and sentence, a picture, and cards or rows with what was counted.
 
-    `tone`: what happens to the cards: "chosen", "out", "level", or nothing.
+    `tone`: what happens to the cards: "chosen", "out", "level", or nothing. `whose`: the picture of
+    the side it is about.
     """
 
     title: str
@@ -68,6 +69,7 @@ class Screen:
     cards: list[Card] = field(default_factory=list)
     rows: list[Card] = field(default_factory=list)
     heads: int = 0
+    whose: str = ""
 
 
 def screens(decision: Decision, outcome: Outcome) -> list[Screen]:
@@ -95,7 +97,7 @@ def _answer(decision: Decision, outcome: Outcome) -> Screen:
         title = _("People said yes") if outcome.agreed else _("People did not agree")
         return Screen(title, picture="yes" if outcome.agreed else "no", tone="way")
     if outcome.deadlocked:
-        return Screen(_("The sides do not agree yet"), picture="stop", tone="way")
+        return Screen(_("The sides do not agree yet"), picture="signpost", tone="way")
     if any(step.code is StepCode.LEAD_CHOOSES for step in outcome.steps):
         return Screen(_("The sides want different things"), picture="waiting", tone="way")
     if outcome.tied:
@@ -139,6 +141,7 @@ class _Teller:
         self.cards = {card["id"]: card for card in cards(decision, ids)}
         self.names = {each: card["words"] for each, card in self.cards.items()}
         self.names |= {side.key: side.name for side in decision.side_list} | FACES_BY_ID
+        self.whose = {side.key: side.picture for side in decision.side_list}
         self.decision = decision
         self.outcome = outcome
         self.kind = decision.way.kind
@@ -175,6 +178,7 @@ class _Teller:
     def _add(self, step: Step, told: list[Screen], *, after: StepCode | None) -> None:
         """Tell a step on a screen of its own, or on the one before, where its sentence belongs."""
         screen = self._screen(step)
+        screen.whose = self.whose.get(step.side, "")
         if step.code in SIDE_CAME_TO:
             screen.rows = self._of_side(step.side)
         if told and step.code is StepCode.EACH_PAID:
@@ -190,7 +194,8 @@ class _Teller:
         """What each side said by itself, where the numbers may be told."""
         for side in self.outcome.sides:
             if rows := self._of_side(side.id):
-                yield Screen(self.names.get(side.id, side.id), rows=rows)
+                whose = self.whose.get(side.id, "")
+                yield Screen(self.names.get(side.id, side.id), rows=rows, whose=whose)
 
     def _of_side(self, side_id: str) -> list[Card]:
         """What one side said, where it may be told."""

@@ -37,6 +37,9 @@ REASONS = {
     Reason.ON_NO_SIDE: _(
         "You are on no side of this. You can tell them what you think. You do not vote."
     ),
+    Reason.JOINED_LATER: _(
+        "This vote had begun before you could vote here. Welcome. You can vote next time."
+    ),
     Reason.ONLY_THE_ELECTED_LEAD: _(
         "Only the elected chair chooses now. That is the chair who draws on support."
     ),
@@ -48,6 +51,9 @@ REASONS = {
     ),
     Reason.NO_CHAIR_ABOVE_SIDES: _(
         "No chair stands above the sides. Choose again what happens at a draw."
+    ),
+    Reason.EACH_SIDE_NEEDS_A_CHAIR: _(
+        "A draw inside a side is for its own chair. Each side needs a chair in the group first."
     ),
     Reason.ALONE_ON_A_SIDE: _(
         "One side has only one person. Everyone would know their vote. Agree to vote openly."

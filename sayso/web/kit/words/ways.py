@@ -225,7 +225,7 @@ STEP_PICTURES = {
     "not-enough-yes": ("person", ""),
     "sides-agree": ("promise", ""),
     "sides-undecided": ("question", ""),
-    "deadlock": ("stop", ""),
+    "deadlock": ("signpost", ""),
     "lead-chooses": ("waiting", ""),
     "lead-chose": ("star", "chosen"),
     "side-gives-nothing": ("none", ""),
