@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from importlib import import_module
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 
 from sayso.command import folder
@@ -21,8 +22,10 @@ def main(_options: Namespace) -> int:
     """Put it in, unless it is there. Returns the exit status."""
     read_settings()
     folder.make(settings.DATA)
-    if not settings.SECRET_KEY:  # read before the folder, with its secret, was made
-        settings.SECRET_KEY = (settings.DATA / "secret").read_text()
+    try:
+        settings.SECRET_KEY  # noqa: B018  (Django will not tell of one that is empty)
+    except ImproperlyConfigured:  # read before the folder, with its secret, was made
+        settings.SECRET_KEY = (settings.DATA / "secret").read_text().strip()
     with folder.in_use(settings.DATA):
         get_ready()
         put_in()

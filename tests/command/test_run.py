@@ -197,6 +197,13 @@ def test_the_people_of_the_demo_are_not_taken_for_real_ones(tmp_path):
     assert "--data FOLDER" in stopped.stderr
 
 
+def test_the_demo_comes_to_life_in_a_folder_that_is_not_there_yet(tmp_path):
+    played = typed("demo", "--data", tmp_path / "new")
+    assert played.returncode == 0, played.stderr
+    assert "sayso run --demo" in played.stdout
+    assert (tmp_path / "new" / "demo").exists()
+
+
 def test_what_visitors_ask_for_is_not_written_down(start):
     running = start().wait_until_ready()
     visit = http.client.HTTPConnection("127.0.0.1", running.port, timeout=60)
