@@ -136,8 +136,7 @@ def typed(method: Method, options: Namespace) -> dict[str, Any]:
 
 def recount(export: Export, as_kept: Mapping[str, Any], options: Namespace) -> int:
     """Count a decision of Sayso again, and hold what was kept against it."""
-    kept = export.outcome
-    if kept is None:
+    if export.outcome is None:
         raise Damaged(
             "Nothing has been decided here by a vote. So there is nothing to count again."
         )
@@ -148,14 +147,7 @@ def recount(export: Export, as_kept: Mapping[str, Any], options: Namespace) -> i
     try:
         outcome = asked.recounted()
     except ValueError as fault:
-        ways = decisions.fitting(export)
-        if not ways or asked.method in ways:  # it is not the way that is wrong
-            raise Damaged(str(fault)) from None
-        can = ", ".join(ways)
-        reason = (
-            f"{asked.method} cannot count its ballots. These ways can count its ballots: {can}."
-        )
-        raise Damaged(reason) from None
+        raise Damaged(why_not(asked, str(fault))) from None
     differs = decisions.differing(as_kept, outcome) if asked == export else None
     told = telling.Told(
         export.question,
@@ -167,6 +159,15 @@ def recount(export: Export, as_kept: Mapping[str, Any], options: Namespace) -> i
     )
     tell(told, options)
     return 1 if differs else 0
+
+
+def why_not(asked: Export, fault: str) -> str:
+    """Why it cannot be counted as was asked; where the way is wrong, which ways are not."""
+    ways = decisions.fitting(asked)
+    if not ways or asked.method in ways:
+        return fault
+    can = ", ".join(ways)
+    return f"{asked.method} cannot count its ballots. These ways can count its ballots: {can}."
 
 
 def as_asked(export: Export, options: Namespace) -> Export:
