@@ -103,9 +103,10 @@ def _take_in(signer: Signer, now: datetime) -> int:
 
 def _edge(signer: Signer) -> Edge:
     """What the log goes on from."""
+    has_leaves = Leaf.objects.exists()  # asked first: another worker may save both in between
     newest = Head.objects.newest()
     if newest is None:
-        if Leaf.objects.exists():
+        if has_leaves:
             raise Doubtful("The log has leaves, and no signed root.")
         return Edge()
     if not signer.made(newest.words(), bytes.fromhex(newest.signature)):
