@@ -14,6 +14,7 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 
 from sayso.demo import cast as demo
+from sayso.demo import load as load_demo
 from sayso.web.places.models import Organisation
 from tests.visitor import Visitor
 
@@ -67,17 +68,27 @@ PLAYED = {}
 def played(name, play):
     """What `play` makes in an empty database: played the first time, and then put back as it was.
 
-    Returns what it returned, each time a copy of its own. Where others came first, it is played.
+    With the keys of its ballot boxes, which lie beside the database. Returns what it returned, each time a copy of its own. Where others came first, it is played.
     """
     if Organisation.objects.exists():
         return play()
     if name in PLAYED:
-        tables, made = PLAYED[name]
+        tables, keys, made = PLAYED[name]
         put_back(tables)
+        for file, key in keys.items():
+            file.write_bytes(key)
         return deepcopy(made)
     made = play()
-    PLAYED[name] = [(model, rows) for model in our_tables() if (rows := list(rows_of(model)))], made
+    tables = [(model, rows) for model in our_tables() if (rows := list(rows_of(model)))]
+    keys = {file: file.read_bytes() for file in settings.KEYS.glob("*")}
+    PLAYED[name] = tables, keys, made
     return deepcopy(made)
+
+
+def tell_demo(clock):
+    """The demo's people, and everything that happened to them until now."""
+    played(f"the demo at {clock.now}", lambda: load_demo(now=clock.now))
+    return Cast.of(Organisation.objects.get())
 
 
 def our_tables():
