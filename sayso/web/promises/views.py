@@ -15,6 +15,7 @@ from sayso.rules.power.shaping import may_decide_own
 from sayso.rules.promising import Answer, Kind
 from sayso.rules.verdict import Allowed, Reason, Refused
 from sayso.web.content.forms import UPLOAD_WORDS, PictureForm
+from sayso.web.decisions.forms.cards import cards
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import REASONS, STAGES
 from sayso.web.people.models import Person
@@ -51,6 +52,7 @@ def promise(request: HttpRequest, pk: int) -> HttpResponse:
     me = request.user
     page = {
         "promise": promise,
+        "what": _what(promise),
         "stage": STAGES[promise.stage],
         "is_asked": _is_asked(promise, me),
         "is_asker": promise.asked_by_id == me.pk,
@@ -65,6 +67,16 @@ def promise(request: HttpRequest, pk: int) -> HttpResponse:
         "answer_by": promising.answer_by(promise.life()),
     }
     return render(request, "promises/promise.html", page)
+
+
+def _what(promise: Promise) -> list[dict[str, str]]:
+    """What won, where a decision is made real: its question alone does not say what is promised."""
+    if promise.decision is None or promise.kind != Kind.RESULT.value:
+        return []
+    outcome = promise.decision.result()
+    won = outcome.elected if outcome else ()
+    chosen = promise.decision.chosen
+    return cards(promise.decision, won or ([chosen] if chosen else []))
 
 
 def ask(request: HttpRequest) -> HttpResponse:
@@ -243,7 +255,8 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
         said = _("You said: it is right.") if right else _("You said: not right. It is open again.")
         messages.success(request, said)
         return redirect("promise", pk)
-    return render(request, "promises/judge.html", {"promise": promise, "form": form})
+    page = {"promise": promise, "what": _what(promise), "form": form}
+    return render(request, "promises/judge.html", page)
 
 
 def handover(request: HttpRequest, pk: int) -> HttpResponse:

@@ -368,3 +368,13 @@ def test_a_new_proof_takes_the_place_of_the_old_one_with_its_photo(
     promise.refresh_from_db()
     assert promise.proof.photo_words == "Another lamp"
     assert storage.exists(promise.proof.photo.name)
+
+
+def test_the_pages_say_what_was_promised_and_not_only_what_was_asked(cast, clock, result):
+    answered(result, clock, cast.greg, due_on=clock.now.date())
+    clock.move(days=2)
+    rosie = cast.as_(cast.rosie).go(f"/promises/{result.pk}/")
+    assert rosie.html.css_first("ul.cards h2").text() == "Blue"
+    rosie.click("Say if it is right")
+    assert rosie.html.css_first("ul.cards h2").text() == "Blue"
+    assert not rosie.sees("Red")
