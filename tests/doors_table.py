@@ -266,6 +266,7 @@ photo                   bath-photo      its
 photo-small             fridays-photo   its
 photo-small             bath-photo      its
 about                   -               anyone
+who-sees-what           -               anyone
 ways                    -               anyone
 way                     text-size       anyone
 listen                  -               nobody
