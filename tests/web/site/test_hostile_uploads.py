@@ -79,7 +79,7 @@ def test_the_name_of_a_file_is_thrown_away(cast, name):
     rosie = cast.as_(cast.rosie).go("/me/photo/")
     sent = SimpleUploadedFile("photo.jpg", photo() + MARK, content_type="text/html")
     sent._name = name  # past what Django itself takes off
-    address, fields = rosie.form(rosie.buttons[0])
+    address, fields = rosie.form("Use this photo")
     page = rosie.post(address, fields | {"photo": sent})
     assert page.status_code == 302
     cast.rosie.refresh_from_db()
