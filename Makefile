@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench deep oracles lock chromium
+.PHONY: help run test check bench deep oracles lock sbom chromium
 
 export PORT ?= 8000
 
@@ -72,6 +72,20 @@ lock: .cache/lock/bin/uv ## write the newest allowed versions into requirements/
 	@$(UV) pyproject.toml --group build --extra spark --constraints requirements/run.txt \
 		--output-file requirements/spark.txt
 	@$(UV) --group oracles --output-file requirements/oracles.txt
+
+# In a place of its own: what runs Sayso, and beside it the program that lists it with its licences.
+sbom: .cache/sbom/bin/cyclonedx-py requirements/run.txt ## list all that Sayso is built on, with licences (dist/sbom.json)
+	@mkdir -p dist
+	@$(PYTHON) -m venv .cache/sbom/run
+	@.cache/sbom/run/bin/python -m pip --disable-pip-version-check install --quiet \
+		--require-hashes --requirement requirements/run.txt
+	@.cache/sbom/bin/cyclonedx-py environment .cache/sbom/run/bin/python --pyproject pyproject.toml \
+		--output-reproducible --output-file dist/sbom.json
+	@echo "dist/sbom.json"
+
+.cache/sbom/bin/cyclonedx-py: | .venv/bin/python
+	@$(BIN)/python -m venv .cache/sbom
+	@.cache/sbom/bin/python -m pip --disable-pip-version-check install --quiet cyclonedx-bom
 
 .cache/lock/bin/uv: | .venv/bin/python
 	@$(BIN)/python -m venv .cache/lock

@@ -243,6 +243,54 @@ def nothing_inline(path: PurePath, text: str) -> Iterator[str]:
         yield f"{path}: {found.group()[-20:]!r} is inline. Put it into static/."
 
 
+DRAWN_BY_US = {PurePath("web/places/views/cards.py"), PurePath("web/people/views/cards.py")}
+UNESCAPED = {"mark_safe", "SafeString", "SafeText", "format_html_join"}
+
+
+def markup_is_made_in_one_place(path: PurePath, text: str) -> Iterator[str]:
+    """What people wrote is never markup. Only the kit draws; and the square on a card is drawn."""
+    if path in DRAWN_BY_US or path.parts[:2] == ("web", "kit"):
+        return
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and dotted(node.func).rpartition(".")[2] in UNESCAPED:
+            yield f"{path}:{node.lineno}: this is not escaped. Let a template of the kit draw it."
+
+
+def templates_escape(path: PurePath, text: str) -> Iterator[str]:
+    """No template lets words through as markup."""
+    if path.parts[:2] == ("web", "kit") or path.suffix == ".txt":  # a letter is no markup
+        return
+    for found in re.finditer(r"\|\s*safe\b|\|\s*safeseq\b|{%\s*autoescape\s+off", text):
+        yield f"{path}: {found.group()!r} lets words through as markup."
+
+
+LOGS = {"debug", "info", "warning", "error", "exception", "critical", "log"}
+NEVER_LOGGED = set("person user by voter choice ballot words token code".split())
+
+
+def logs_name_nobody(path: PurePath, text: str) -> Iterator[str]:
+    """A log line holds counts and names of code: no person, no choice, nothing that was typed."""
+    for node in ast.walk(ast.parse(text)):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        if node.func.attr in LOGS and dotted(node.func.value) in {"log", "logger", "logging"}:
+            for name in sorted(names_in(node) & NEVER_LOGGED):
+                yield f"{path}:{node.lineno}: `{name}` in a log line. Write a count."
+
+
+def only_text_is_read_back(path: PurePath, text: str) -> Iterator[str]:
+    """Nothing that came from outside is run: no eval, no pickle, no shell, no raw SQL by format."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names = {alias.name for alias in node.names} | {getattr(node, "module", None)}
+            if names & {"pickle", "marshal", "shelve", "dill"}:
+                yield f"{path}:{node.lineno}: what is read back could run. Use JSON."
+        if isinstance(node, ast.Call) and dotted(node.func) in {"eval", "exec", "os.system"}:
+            yield f"{path}:{node.lineno}: {dotted(node.func)} runs what it is handed."
+        if isinstance(node, ast.keyword) and node.arg == "shell":
+            yield f"{path}:{node.value.lineno}: no shell: hand over a list."
+
+
 CODE = (
     names_and_places,
     sizes,
@@ -254,5 +302,8 @@ CODE = (
     no_back_door,
     at_most_two_bases,
     rules_explain_themselves,
+    markup_is_made_in_one_place,
+    logs_name_nobody,
+    only_text_is_read_back,
 )
-TEMPLATES = (names_and_places, forms_are_safe_to_send_twice, nothing_inline)
+TEMPLATES = (names_and_places, templates_escape, forms_are_safe_to_send_twice, nothing_inline)

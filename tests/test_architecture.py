@@ -27,7 +27,7 @@ from tests import house
 ROOT = house.HOUSE.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 # Pages that anyone may open, by name. Every other page asks who you are first.
-PUBLIC = {"about", "face", "gallery", "listen", "scene", "way", "ways"}
+PUBLIC = {"who-sees-what", "about", "face", "gallery", "listen", "scene", "way", "ways"}
 PUBLIC |= set(  # ways in and out
     "card-in card-link finish-turn link link-in link-sent one-of-six own-picture password rest "
     "send-link show-card sign-in start start-in type-code "
@@ -241,6 +241,14 @@ def complaints(look, path, text):
         (house.rules_explain_themselves, "rules/ladder.py", "x = 1"),
         (house.rules_explain_themselves, "rules/ladder.py", '"""B."""\ndef rung(): pass'),
         (house.forms_are_safe_to_send_twice, "a.html", "<form method=post>{% csrf_token %}</form>"),
+        (house.markup_is_made_in_one_place, "web/people/views/me.py", "mark_safe(words)"),
+        (house.templates_escape, "web/people/templates/people/me.html", "{{ words|safe }}"),
+        (house.templates_escape, "web/a/templates/a/b.html", "{% autoescape off %}"),
+        (house.logs_name_nobody, "web/a/changes.py", "log.info('voted %s', person.pk)"),
+        (house.logs_name_nobody, "web/a/views.py", "logging.warning(request.user)"),
+        (house.only_text_is_read_back, "craft/a.py", "import pickle"),
+        (house.only_text_is_read_back, "craft/a.py", "eval(words)"),
+        (house.only_text_is_read_back, "craft/a.py", "run(words, shell=True)"),
         (house.nothing_inline, "a.html", "<script>act()</script>"),
         (house.nothing_inline, "a.html", '<p style="color: red">'),
         (house.nothing_inline, "a.html", '<button onclick="act()">'),
@@ -274,6 +282,8 @@ def test_a_look_finds_what_it_looks_for(look, path, text):
             "web/people/views.py",
             "get_object_or_404(Card.objects.visible_to(person), pk=1)",
         ),
+        (house.logs_name_nobody, "web/a/changes.py", "log.info('settled %s', count)"),
+        (house.markup_is_made_in_one_place, "web/kit/templatetags/kit.py", "mark_safe(drawn)"),
         (
             house.forms_are_safe_to_send_twice,
             "a.html",
@@ -327,3 +337,11 @@ def test_every_page_of_the_docs_that_is_named_is_there():
     }
     missing = [page for page in {ROOT / name for name in named} | linked if not page.exists()]
     assert not missing
+
+
+def test_what_the_safety_table_points_at_is_there():
+    page = (ROOT / "docs/asvs.md").read_text()
+    named = set(re.findall(r"`((?:tests|docs|sayso)/[\w/.-]+)`", page))
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+    looks = {look.__name__ for look in (*house.CODE, *house.TEMPLATES)}
+    assert set(re.findall(r"looks? `(\w+)`", page)) <= looks

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import cast
 
+from django.contrib.auth.decorators import login_not_required
 from django.db.models import Case, F, Q, QuerySet, When, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,6 +13,7 @@ from sayso.web.decisions.models import Decision
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation, Place
 from sayso.web.promises.models import Promise
+from sayso.web.reports.models import who_sees_what
 from sayso.web.worries.models import HelpCall, Worry
 
 SHOWN = 2  # of each kind: a home page is not a list
@@ -88,3 +90,9 @@ def _parts(me: Person) -> dict[Place, Part]:
     """What this person is to each place."""
     parts = me.memberships.current().select_related("place")
     return {each.place: Part(each.part) for each in parts}
+
+
+@login_not_required
+def who_can_see_what(request: HttpRequest) -> HttpResponse:
+    """What each kind of person sees, asked of the rules."""
+    return render(request, "reports/who_sees_what.html", {"rows": who_sees_what()})

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "sayso.web.kit.middleware.GuardedMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "sayso.web.kit.middleware.ClockMiddleware",
@@ -131,6 +132,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 # could then never be talked into coming back.
 SECURE_HSTS_SECONDS = 31_536_000 if TLS and not (SHARE and not TLS_CERT) else 0
 X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # bytes of everything typed into one form, files apart
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 CONTENT_SECURITY_POLICY = {

@@ -25,7 +25,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     """Many decisions."""
 
     def visible_to(self, person: Person) -> DecisionQuerySet:
-        """What someone belongs to, lives with, asked or must answer. Drafts: only their asker."""
+        """What someone belongs to, lives with, asked or must answer. Drafts: only their asker.
+
+        Having asked, or being the one who answers, ends with belonging to the organisation.
+        """
         places = Membership.objects.current().filter(person=person).values("place")
         groups = Seat.objects.filter(person=person, until=None).values("group")
         directs = (
@@ -34,8 +37,8 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
             .values("organisation")
         )
         mine = (
-            Q(asked_by=person)
-            | Q(holder=person, shown_at__isnull=False)
+            Q(asked_by=person, organisation__in=person.organisation_ids)
+            | Q(holder=person, organisation__in=person.organisation_ids, shown_at__isnull=False)
             | Q(pk__in=person.law_checks.values("decision"))
             | Q(way_out_person=person, way_out_at__isnull=False)
         )

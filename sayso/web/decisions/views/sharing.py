@@ -51,7 +51,7 @@ def ready_made(request: HttpRequest, pk: int) -> HttpResponse:
     decision = _mine(request, pk)
     offered = [
         key for key, made in READY_MADE.items()
-        if made.power.rule.value == RULES_OF_SETTINGS[decision.power]
+        if made.power.rule.value == RULES_OF_SETTINGS.get(decision.power)
     ]  # fmt: skip
     if not offered:
         return redirect("setting", pk)

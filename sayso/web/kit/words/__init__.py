@@ -40,6 +40,7 @@ from sayso.web.kit.words.promising import (
 )
 from sayso.web.kit.words.reading import ADVICE, LACKS, WAYS
 from sayso.web.kit.words.reasons import REASONS
+from sayso.web.kit.words.seeing import SEEN_THINGS, SIGHTS, VIEWERS
 from sayso.web.kit.words.sharing import (
     RULES_OF_SETTINGS,
     SIDE_SAID,
@@ -96,17 +97,20 @@ __all__ = [
     "READY_MADE_PICTURES",
     "REASONS",
     "RULES_OF_SETTINGS",
+    "SEEN_THINGS",
     "SETTINGS",
     "SETTINGS_MORE",
     "SETTING_PICTURES",
     "SIDES",
     "SIDE_SAID",
     "SIDE_SAID_PICTURES",
+    "SIGHTS",
     "STAGES",
     "STEP_PICTURES",
     "STEP_UNITS",
     "TIES",
     "TIE_THEN",
+    "VIEWERS",
     "WAYS",
     "WAYS_FOR",
     "WAYS_OF_DECIDING",

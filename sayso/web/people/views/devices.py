@@ -51,8 +51,8 @@ def register_device(request: HttpRequest) -> HttpResponse:
 
 def end_device(request: HttpRequest, pk: int) -> HttpResponse:
     """A tablet was lost, sold or broken."""
-    require(may_register_device(request.user.duties, manages=request.user.manages))
     device = get_object_or_404(Device.objects.visible_to(request.user).working(), pk=pk)
+    require(may_register_device(request.user.duties, manages=request.user.manages))
     if request.method == "POST":
         changes.end_device(device, by=request.user, now=request.now)
         done = _("%(name)s is not our device any more.") % {"name": device.name}

@@ -15,9 +15,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sayso.craft.pictures import picture
-from sayso.rules.power.signing_in import may_put_in_photos, six_of_a_kind
+from sayso.rules.power.signing_in import (
+    may_end_second_step,
+    may_put_in_photos,
+    six_of_a_kind,
+)
 from sayso.rules.verdict import Refused
 from sayso.web.kit.middleware.kept import never_kept
+from sayso.web.kit.refusals import require
 from sayso.web.kit.words import REASONS
 from sayso.web.people import changes
 from sayso.web.people.forms import DRAWINGS, DrawingForm, ThingForm
@@ -173,6 +178,9 @@ def box_photo(request: HttpRequest, pk: int) -> HttpResponse:
 def end_picture(request: HttpRequest, pk: int) -> HttpResponse:
     """Someone forgot their picture: let their card be enough again. They read of it."""
     person = get_object_or_404(Person.objects.visible_to(request.user).here(), pk=pk)
+    me, own = request.user, person == request.user
+    chosen, duties = person.chose_for_cards(me), me.duties_towards(person)
+    require(may_end_second_step(own=own, chosen=chosen, duties=duties))
     if request.method == "POST":
         changes.end_own_picture(person, by=request.user, now=request.now)
         done = _("The card of %(name)s is enough now.") % {"name": person.name}

@@ -175,7 +175,7 @@ def open_door(request: HttpRequest, person: Person, way: str) -> HttpResponse:
 def go_on(request: HttpRequest) -> HttpResponse:
     """What comes next after coming in: who is beside me, what I was writing, where I wanted to go."""
     turn = request.turn
-    asked = turn is None or turn.beside_asked_at is not None
+    asked = not turn or turn.beside_asked_at is not None  # a lazy one is never None itself
     if not asked and request.user.relations.agreed().exists():
         return redirect("beside")
     if request.session.get("kept"):

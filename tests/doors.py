@@ -1,0 +1,286 @@
+"""Everything in Sayso that has a door, and everyone who could stand before it.
+
+The world is the demo with its story, and what the story leaves out: a draft, advice, an objection, a
+worry, a call for help, things that wait for a yes, photos, people who left or moved on, and another
+organisation with one of every kind of member. `tests/doors_table.py` says who may open what.
+"""
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import timedelta
+from types import SimpleNamespace
+
+from django.core.files.base import ContentFile
+
+from sayso import demo
+from sayso.craft.codes import token_hash
+from sayso.craft.slips import Slip
+from sayso.demo import cast as casting
+from sayso.rules.deciding import Ballot
+from sayso.rules.power.groups import Kind
+from sayso.rules.power.parts import Duty, Part
+from sayso.rules.power.settings import Setting
+from sayso.rules.worrying import Topic, Who, Wish
+from sayso.web.decisions import changes as decisions
+from sayso.web.decisions.models import Decision
+from sayso.web.groups import changes as groups
+from sayso.web.people import changes as people
+from sayso.web.people.models import Device, Relation
+from sayso.web.places import changes as places
+from sayso.web.places.models import Organisation
+from sayso.web.promises.models import Promise
+from sayso.web.worries import changes as worries
+from sayso.web.worries.models import Telling
+from tests import cast as played_before
+from tests import questions
+
+PHOTO = ContentFile(b"RIFF, a photo for those who may see it")
+BIRCH = (  # another organisation: who is what there
+    ("olga", None, (Duty.KEEPER,)),
+    ("oren", Part.MANAGER, ()),
+    ("orla", Part.DRAWS_ON_SUPPORT, (Duty.CHECKER,)),
+    ("otis", Part.STAFF, (Duty.HELPER,)),
+    ("opal", Part.FAMILY, ()),
+    ("omar", Part.PARTNER, (Duty.WORRY_READER,)),
+    ("odin", Part.STAFF, (Duty.DIRECTOR,)),
+)
+
+
+@dataclass
+class World:
+    """Everyone by their name in small letters, and every thing by a name."""
+
+    people: dict = field(default_factory=dict)
+    things: dict = field(default_factory=dict)
+
+    def __getattr__(self, name):
+        return self.people[name]
+
+
+def build(now):
+    """Play it all, each by someone who may."""
+    demo.load(now=now)
+    cast = casting.Cast.of(Organisation.objects.get())
+    world = World(dict(cast.people))
+    world.things |= _of_the_story(cast)
+    for part in PARTS:
+        part(world, cast, now)
+    return world
+
+
+def _of_the_story(cast):
+    asked = {
+        "fridays": "Fridays",
+        "paint": "colour",
+        "plants": "plant",
+        "bus": "bus",
+        "board-vote": "board meet",
+        "lessons": "lessons",
+        "laptop": "laptop",
+        "agency": "agency",
+        "interviews": "interview",
+    }
+    things = {
+        name: Decision.objects.get(question__words__contains=words) for name, words in asked.items()
+    }
+    for name in ("paint", "lessons"):
+        things[f"{name}-promise"] = things[name].promises.get()
+    things["bath"] = Promise.objects.get(kind="own-change")
+    things["hair"] = Promise.objects.get(asked_by=cast.priya)
+    things["nadia-job"] = cast.nadia.assignments.get()
+    things["kofi-part"] = cast.kofi.memberships.get()
+    things |= {"elm": cast.elm, "oak": cast.oak, "organisation": cast.organisation}
+    return things | {"board": cast.board, "tablet": Device.objects.get()}
+
+
+def _draft(world, cast, now):
+    by = {"by": cast.greg, "now": now}
+    draft = decisions.ask("Shall we buy zigzag curtains?", place=cast.elm, **by)
+    decisions.name_affected(draft, [cast.rosie, cast.sam, cast.bilal], **by)
+    world.things["draft"] = draft
+    world.things["draft-limit"] = decisions.add_limit(
+        draft, "money", "At most zigzag ten pounds.", can_change=False, **by
+    )
+    world.things["draft-option"] = decisions.add_option(
+        draft, "Zigzag red", key=secrets.token_hex(6), **by
+    )
+
+
+def _advice(world, cast, now):
+    """Greg asks Elm House for advice; Rosie gives some."""
+    who = {"by": cast.greg, "now": now}
+    asked = questions.ask(cast, SimpleNamespace(now=now), setting=Setting.ADVICE_ONLY)
+    asked = decisions.open_decision(asked, closes_at=now + timedelta(days=7), **who)
+    world.things["advice"] = asked
+    world.things["point"] = decisions.give_point(asked, "Blue is calm.", by=cast.rosie, now=now)
+
+
+def _objection(world, cast, now):
+    """A proposal that one person cannot live with, counted ten days ago."""
+    began = SimpleNamespace(now=now - timedelta(days=10))
+    asked = questions.opened(cast, began, method="consent", options=())
+    no = {"reason": "It smells.", "by": cast.sam, "now": began.now}
+    decisions.say_openly(asked, Ballot.of("object"), **no)
+    decisions.settle(asked, lot=bytes(16), by=None, now=asked.closes_at)
+    world.things["consent"] = Decision.objects.get(pk=asked.pk)
+    world.things["objection"] = asked.voices.get()
+
+
+def _gone_over(world, cast, now):
+    """Gus worked at Elm House and asked there. He works for Birch now, and for nobody here."""
+    gus = world.people["gus"]
+    by = {"by": gus, "now": now}
+    asked = decisions.ask("Shall we keep a wombat?", place=cast.elm, **by)
+    decisions.name_affected(asked, [cast.rosie, cast.sam, cast.bilal], **by)
+    decisions.choose_setting(asked, asked.power, why="", holder=gus, **by)
+    world.things["wombat"] = decisions.show(asked, **by)
+    keeper = world.people["olga"]
+    places.join(gus, world.things["birch-house"], Part.STAFF, by=keeper, now=now)
+    places.leave(gus, cast.organisation, by=cast.leila, now=now)
+
+
+def _worry(world, cast, now):
+    """Rosie writes under her name, about Dan. Nadia and Ines are asked to read it."""
+    telling = Telling(
+        cast.organisation,
+        place=cast.elm,
+        topics=(Topic.SHOUTS,),
+        about=(cast.dan,),
+        who=frozenset({Who.STAFF}),
+        words="Someone xylophones at me at night.",
+        wishes=(Wish.TALK,),
+        teller=cast.rosie,
+        named=True,
+    )
+    told = frozenset(telling.route.readers)
+    world.things["worry"] = worries.send(telling, Slip("s"), told=told, by=cast.rosie, now=now)
+
+
+def _help(world, cast, now):
+    place = {"device": None, "by": cast.rosie, "now": now}
+    world.things["call"] = worries.ask_for_help(cast.organisation, cast.elm, **place)
+
+
+def _beside(world, cast, now):
+    things = world.things
+    things["beside-rosie"] = Relation.objects.get(person=cast.rosie, other=cast.kofi)
+    things["beside-arthur"] = people.ask(cast.arthur, cast.tom, "supporter", by=cast.tom, now=now)
+
+
+def _photos(world, cast, now):
+    option = world.things["fridays"].options.get(chunk__words="Bingo")
+    own = world.things["bath"].words
+    for name, chunk in (("fridays-photo", option.chunk), ("bath-photo", own)):
+        chunk.photo.save("p.webp", PHOTO)
+        chunk.thumb.save("t.webp", PHOTO)
+        world.things[name] = chunk
+    people.put_photo(cast.rosie, b"RIFF, a face", by=cast.rosie, now=now)
+    world.things["box-photo"] = people.put_in_photo(b"RIFF", "a mug", by=cast.greg, now=now)
+
+
+def _group(world, cast, now):
+    board = cast.board
+    world.things["renaming"] = groups.propose(
+        board, Kind.NAME, words="The quokka board", by=cast.bilal, now=now
+    )
+    world.things["seat"] = board.seats.current().get(person=cast.priya)
+
+
+def _moved_on(world, cast, now):
+    """Moss left. Nell died. Pat worked at Elm House and works at Oak Lodge now."""
+    keeper = {"by": cast.leila, "now": now}
+    for name, part in (
+        ("Moss", Part.STAFF),
+        ("Nell", Part.DRAWS_ON_SUPPORT),
+        ("Pat", Part.STAFF),
+        ("Gus", Part.STAFF),
+    ):
+        world.people[name.lower()] = places.welcome(name, cast.elm, part, **keeper)
+    pat = world.people["pat"].memberships.get()
+    places.move(pat, cast.oak, **keeper)
+
+
+def leave(world, now):
+    """Those who left while they were signed in."""
+    keeper = {"by": world.leila, "now": now}
+    places.leave(world.moss, world.things["organisation"], **keeper)
+    places.remember(world.nell, **keeper)
+
+
+def _birch(world, cast, now):
+    link = people.begin_setting_up(token_hash("birch"), now=now)
+    keeper = places.begin(
+        link, organisation="Birch", name="Olga", sign_in_name="olga", password="", by=None, now=now
+    )
+    birch = Organisation.objects.kept_by(keeper).get()
+    who = {"by": keeper, "now": now}
+    home = places.open_place(birch, "Birch House", "home", **who)
+    world.people["olga"] = keeper
+    for name, part, duties in BIRCH[1:]:
+        world.people[name] = places.welcome(name.capitalize(), home, part, **who)
+        for duty in duties:
+            places.take_on(birch, duty, world.people[name], phone="020 7946 0200", **who)
+    world.things |= {"birch": birch, "birch-house": home}
+
+
+PARTS = (
+    _draft,
+    _advice,
+    _objection,
+    _worry,
+    _help,
+    _beside,
+    _photos,
+    _group,
+    _moved_on,
+    _birch,
+    _gone_over,
+)
+PLAYED = []
+
+
+def world(now):
+    """The world: played once by each process, and then put back as it was."""
+    if PLAYED:
+        played_before.put_back(PLAYED[1])
+    else:
+        played = build(now)
+        PLAYED.extend(
+            [
+                played,
+                [
+                    (model, list(played_before.rows_of(model)))
+                    for model in played_before.our_tables()
+                ],
+            ]
+        )
+    return PLAYED[0]
+
+
+# ---- Addresses -------------------------------------------------------------------------------
+
+SPECIAL = {
+    "side": lambda world, thing: [thing.pk, "staff"],
+    "remove-limit": lambda world, thing: [thing.pk, world.things["draft-limit"].pk],
+    "terms": lambda world, thing: [thing.pk, "choose-one"],
+    "remove-option": lambda world, thing: [thing.pk, world.things["draft-option"].pk],
+    "choose-picture": lambda world, thing: [thing.pk, thing.question_id],
+    "answer-objection": lambda world, thing: [thing.pk, world.things["objection"].pk],
+    "answer-point": lambda world, thing: [thing.pk, world.things["point"].pk],
+    "story": lambda world, thing: [thing.pk, 1],
+    "seat": lambda world, thing: [thing.pk, "chair"],
+    "job": lambda world, thing: [thing.pk, Duty.KEEPER.value],
+    "new-job": lambda world, thing: [thing.pk, Duty.KEEPER.value],
+    "person-leaves": lambda world, thing: [thing.pk, world.things["organisation"].pk],
+    "ask-beside-as": lambda world, thing: ["me", world.people["rosie"].pk],
+}
+
+
+def arguments(world, name, thing):
+    """What stands in the address called `name` when it is about this thing."""
+    if thing == "-":
+        return []
+    found = world.things.get(thing) or world.people.get(thing)
+    if name in SPECIAL:
+        return SPECIAL[name](world, found)
+    return [thing if found is None else found.pk]

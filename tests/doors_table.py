@@ -1,0 +1,325 @@
+"""Who may open which door, written down by hand from the table of who may see what.
+
+It is the expectation, so nothing here is asked of the product. Words like "home" are people, listed
+in WHO. SEES says who may know of a thing at all. DOORS says, for each address, who it opens for;
+"its" is everyone who may know of the thing. Whoever may know of it and is not named is told why not,
+or that there is no such page. For everyone else there is no such page, whatever they do.
+"""
+
+WHO = {
+    "home": "rosie sam bilal june grace winston",
+    "staff": "greg kofi dan esther",
+    "manager": "greg",
+    "oak": "maureen arthur doris ken ravi",
+    "family": "priya",
+    "oak-staff": "anita tom pat",
+    "oak-manager": "anita",
+    "director": "marta",
+    "keeper": "leila",
+    "office": "leila marta nadia ade ines oscar",
+    "team": "hope theo aisha ben cleo dev",
+    "readers": "nadia ines",
+    "helpers": "kofi leila",
+    "board": "hope bilal theo priya ines marta",
+    "fund": "aisha ben cleo dev theo kofi esther",
+    "fund-votes": "aisha ben cleo dev theo kofi esther",
+    "joint": "hope bilal june theo priya dan tom marta anita",
+    "birch": "olga oren orla otis opal omar odin gus",
+    "birch-staff": "oren otis odin gus",
+    "birch-live": "orla opal",
+    "gone": "moss nell",
+    "here": "home staff oak family oak-staff office team",
+    "everyone": "here birch",
+    "live": "home oak team",  # who draw on support
+    "managers": "greg anita oren",
+    "keepers": "leila olga",
+    "directors": "marta odin",
+    "starters": "home staff oak oak-staff team leila marta nadia ade orla birch-staff",
+    "nobody": "",
+}
+
+# Words that stand in one thing only: who may read them, on whatever page.
+SECRETS = {
+    "xylophones": "rosie readers",
+    "zigzag": "manager",
+    "Zigzag": "manager",
+    "wombat": "home staff director",
+    "quokka": "board",
+    "bath at nine": "rosie staff",
+    "hairdresser": "oak family oak-staff director",
+    "do on Fridays": "home staff director",
+}
+
+# What: who may know that it is there. Everyone else finds nothing, whatever the address.
+SEES = """
+-               everyone
+draft           manager
+fridays         home staff director
+paint           home staff director
+plants          home staff director
+bus             home staff director
+advice          home staff director
+consent         home staff director
+wombat          home staff director
+board-vote      board
+lessons         fund director
+laptop          fund director
+agency          joint
+interviews      joint
+paint-promise   home staff director
+lessons-promise fund director
+bath            rosie staff
+hair            oak family oak-staff director
+elm             here
+oak             here
+birch-house     birch
+organisation    here
+birch           birch
+board           here
+seat            here
+renaming        board
+tablet          here
+box-photo       here
+fridays-photo   home staff director
+bath-photo      rosie staff
+rosie           here
+maureen         here
+kofi            here
+beside-rosie    rosie kofi
+beside-arthur   arthur tom
+worry           readers
+call            helpers
+nadia-job       keeper
+kofi-part       manager keeper
+"""
+
+# The name of an address: what it is about: for whom it opens.
+DOORS = """
+home                    -               everyone
+decisions               -               everyone
+ask                     -               everyone
+how-secret              -               everyone
+decision                draft           its
+decision                fridays         its
+decision                paint           its
+decision                bus             its
+decision                advice          its
+decision                wombat          its
+decision                board-vote      its
+decision                laptop          its
+decision                agency          its
+decision                interviews      its
+affected                draft           manager
+affected                wombat          nobody
+setting                 draft           manager
+sides                   draft           manager
+ready-made              draft           manager
+side                    draft           nobody
+way-out                 draft           manager
+asked-then              draft           manager
+openness                draft           manager
+openly                  laptop          nobody
+agree-to-helper         interviews      nobody
+step-back               interviews      joint-no-hope
+step-back               fridays         home-no-bilal
+ask-law                 draft           manager
+answer-law              fridays         nobody
+settle-clash            agency          nobody
+limits                  draft           manager
+limits                  wombat          nobody
+remove-limit            draft           manager
+way-of-deciding         draft           manager
+terms                   draft           manager
+costs                   draft           nobody
+add-option              draft           manager
+add-option              wombat          home
+remove-option           draft           manager
+choose-picture          draft           manager
+choose-picture          wombat          nobody
+tell                    draft           manager
+shape                   draft           manager
+show-decision           draft           manager
+open-decision           draft           manager
+open-decision           wombat          nobody
+stop-decision           fridays         bilal greg
+stop-decision           wombat          nobody
+start-again             agency          hope
+start-again             paint           nobody
+ask-round               consent         nobody
+answer-objection        consent         greg
+check-words             fridays         its
+check-words             draft           its
+answer-point            advice          greg
+break-tie               paint           nobody
+decide                  advice          nobody
+vote                    fridays         home
+vote                    laptop          fund-votes
+vote                    board-vote      board
+vote                    interviews      joint
+vote                    advice          home
+vote-helped             fridays         its
+voted                   fridays         sam june winston
+close-early             fridays         nobody
+ours                    advice          home
+quicker                 wombat          home
+advise                  advice          home
+how-counted             fridays         its
+counted                 paint           its
+counted-as-json         paint           its
+counted-as-json         lessons         its
+story                   paint           its
+receipts                plants          its
+promises                -               everyone
+ask-someone             -               everyone
+change-my-life          -               live orla
+promise                 paint-promise   its
+promise                 lessons-promise its
+promise                 bath            its
+promise                 hair            its
+promise-picture         bath            rosie
+promise-picture         hair            priya
+heard                   hair            its
+answer                  hair            anita
+answer                  bath            dan
+take-on                 bath            nobody
+hand-on                 hair            anita
+done                    hair            anita
+judge                   bath            rosie
+judge                   hair            nobody
+handover                elm             home staff
+handover                oak             oak family oak-staff
+help                    -               anyone
+help-ask                -               anyone
+help-stop               -               anyone
+help-calls              -               everyone
+help-come               call            helpers
+help-how                sign-in         anyone
+worried                 -               anyone
+my-worries              -               everyone
+my-worry                worry           rosie
+worry-by-pictures       -               anyone
+worries                 -               everyone
+worry-counts            -               director odin
+worry                   worry           readers
+read-worry              worry           readers
+answer-worry            worry           readers
+worry-done              worry           readers
+worry-authority         worry           readers
+worry-about-us          worry           readers
+hand-on-worry           worry           readers
+close-worry             worry           readers
+groups                  -               everyone
+start-group             -               starters
+group-members           -               everyone
+group-staff             -               everyone
+group                   board           its
+rename-group            board           board
+new-terms               board           board
+new-member              board           board
+ask-to-join             board           its
+group-seats             board           board
+leave-group             board           board
+stop-chairing           board           board
+seat                    seat            board
+proposal                renaming        board
+take-back               renaming        board
+set-up                  -               keepers
+set-up                  organisation    keeper
+set-up                  birch           olga
+set-up-organisation     -               nobody
+set-up-yourself         -               nobody
+organisation            organisation    keeper
+organisation-places     organisation    keeper
+new-place               organisation    keeper
+organisation-people     organisation    keeper
+organisation-people     birch           olga
+managers                organisation    keeper
+job                     organisation    keeper
+new-job                 organisation    keeper
+cards                   organisation    keeper
+cards                   birch           olga
+organisation-tablets    organisation    keeper
+go-live                 organisation    keeper
+hand-over-job           nadia-job       keeper
+end-job                 nadia-job       keeper
+places                  -               everyone
+place                   elm             its
+place                   oak             its
+place                   birch-house     its
+place-name              elm             manager keeper
+place-name              oak             oak-manager keeper
+place-manager           elm             keeper
+place-tablet            elm             manager keeper
+place-cards             elm             keeper
+close-place             elm             keeper
+new-person              -               everyone
+person-here             rosie           manager keeper
+person-here             maureen         oak-manager keeper
+person-name             rosie           manager keeper
+new-part                rosie           manager keeper
+person-died             rosie           manager keeper
+person-leaves           rosie           keeper
+move                    kofi-part       manager keeper
+end-part                kofi-part       manager keeper
+photo                   fridays-photo   its
+photo                   bath-photo      its
+photo-small             fridays-photo   its
+photo-small             bath-photo      its
+about                   -               anyone
+who-sees-what           -               anyone
+ways                    -               anyone
+way                     text-size       anyone
+listen                  -               nobody
+gallery                 -               anyone
+scene                   home            anyone
+sign-in                 -               anyone
+show-card               -               anyone
+show-card               rosie           nobody
+type-code               -               nobody
+type-code               rosie           nobody
+send-link               -               nobody
+link-sent               -               anyone
+password                -               anyone
+own-picture             -               anyone
+one-of-six              1               nobody
+card-in                 -               anyone
+card-link               token           anyone
+link-in                 -               anyone
+link                    token           anyone
+start-in                -               anyone
+start                   token           anyone
+beside                  -               everyone
+finish-turn             -               anyone
+rest                    -               anyone
+still-here              -               everyone
+kept                    -               everyone
+me                      -               everyone
+my-name                 -               everyone
+my-photo                -               everyone
+my-password             -               everyone
+my-face                 -               nobody
+my-history              -               everyone
+my-card                 -               everyone
+my-picture              -               everyone
+my-drawing              -               everyone
+my-own-photo            -               everyone
+people-beside-me        -               everyone
+ask-beside              me              everyone
+ask-beside-as           me-rosie        here-no-rosie
+beside-limits           beside-rosie    rosie kofi
+agree-beside            beside-arthur   arthur
+end-beside              beside-rosie    rosie kofi
+end-beside              beside-arthur   arthur tom
+face                    rosie           its
+face                    maureen         nobody
+person-card             rosie           rosie keeper
+person-card             maureen         maureen keeper
+new-card                rosie           rosie keeper
+end-card                rosie           rosie keeper
+end-picture             rosie           rosie keeper
+devices                 -               managers keepers directors
+register-device         -               managers keepers directors
+end-device              tablet          anita greg keeper director
+box                     -               managers keepers directors
+box-photo               box-photo       anita greg keeper director
+"""
