@@ -93,6 +93,7 @@ class Reason(StrEnum):
     NAME_IS_TAKEN = "name-is-taken"
     # Who is beside whom
     NOT_YOURSELF = "not-yourself"
+    WORKS_HERE = "works-here"
     ONLY_THE_PERSON_AGREES = "only-the-person-agrees"
     NOT_BESIDE_YOU = "not-beside-you"
     ALREADY_ASKED = "already-asked"

@@ -35,6 +35,16 @@ def test_a_manager_makes_nobody_a_manager():
     assert may_give_part(MANAGER, Part.MANAGER) == NOT_YOURS
 
 
+def test_nobody_puts_themselves_or_who_works_there_among_those_who_live_there():
+    for standing in (KEEPER, MANAGER):
+        assert may_give_part(standing, Part.DRAWS_ON_SUPPORT)
+        own = may_give_part(standing, Part.DRAWS_ON_SUPPORT, own=True)
+        assert own == Refused(Reason.NOT_YOURSELF)
+        staff = may_give_part(standing, Part.DRAWS_ON_SUPPORT, works_here=True)
+        assert staff == Refused(Reason.WORKS_HERE)
+        assert may_give_part(standing, Part.STAFF, own=True, works_here=True)
+
+
 def test_nobody_is_the_public_in_a_place():
     assert may_give_part(KEEPER, Part.PUBLIC) == Refused(Reason.NOT_AN_OPTION)
 

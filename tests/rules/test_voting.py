@@ -1,5 +1,6 @@
 """Who has the say, and when."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
 
@@ -36,6 +37,8 @@ STRANGER = Standing()
         (Standing(Part.MANAGER), Refused(Reason.STAFF_DO_NOT_VOTE_HERE)),
         (Standing(Part.FAMILY), Refused(Reason.FAMILY_DO_NOT_VOTE_HERE)),
         (STRANGER, Refused(Reason.ONLY_THOSE_WHO_LIVE_WITH_IT)),
+        (replace(LIVES_HERE, is_paid=True), Refused(Reason.STAFF_DO_NOT_VOTE_HERE)),
+        (replace(LIVES_HERE, joined_later=True), Refused(Reason.JOINED_LATER)),
     ],
 )
 def test_only_those_who_live_here_have_the_say_about_it(standing, verdict):

@@ -51,6 +51,8 @@ class Plan:
 
 
 IN_A_GROUP = frozenset({Setting.GROUP_DECIDES, *SIDED})
+FIXED_BY_OPENING = IN_A_GROUP | {Setting.WE_LIVE_HERE}
+"""Where parts and seats say who votes: as they were at opening. Advice has its list of names."""
 
 
 def nights(opens: datetime, closes: datetime) -> int:
@@ -131,6 +133,13 @@ def may_choose_setting(chosen: Setting, proposed: Setting, *, why: str) -> Verdi
     if chosen.nearness < proposed.nearness and not why.strip():
         return Refused(Reason.SETTING_WHY_NEEDED)
     return Allowed()
+
+
+def moved_up(setting: Setting, *, in_group: bool) -> Setting:
+    """Where the power goes when it should be theirs: what was advice is a choice, in a group too."""
+    if setting is not Setting.ADVICE_ONLY:
+        return setting
+    return Setting.GROUP_DECIDES if in_group else Setting.WE_LIVE_HERE
 
 
 def is_ours(asked_for_it: int, lives_with: int) -> bool:

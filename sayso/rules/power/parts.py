@@ -41,7 +41,8 @@ class Standing:
     `part` is None for a stranger. `lives_with_it`: is on the list of those who live with the
     result. `votes`: their seat carries a vote (a worker in a young people's group has a voice
     only). `side`: which side they vote on, where power is shared between sides. `joined_later`: the
-    vote had begun before they could vote here.
+    vote had begun before they could vote here. `is_paid`: has a paid part in this place or anywhere
+    in its organisation, whatever other part they have.
     """
 
     part: Part | None = None
@@ -50,3 +51,4 @@ class Standing:
     duties: frozenset[Duty] = frozenset()
     side: str | None = None
     joined_later: bool = False
+    is_paid: bool = False

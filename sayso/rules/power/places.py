@@ -25,10 +25,18 @@ def may_look_after(standing: Standing) -> Verdict:
     return may_look_after_all(standing)
 
 
-def may_give_part(standing: Standing, part: Part) -> Verdict:
-    """Say what someone is to a place. Nobody but a keeper makes someone its manager."""
+def may_give_part(
+    standing: Standing, part: Part, *, own: bool = False, works_here: bool = False
+) -> Verdict:
+    """Say what someone is to a place. Nobody but a keeper makes someone its manager.
+
+    Who draws on support here is who votes here: nobody says so of themselves (`own`), or of someone
+    who is paid in this place now (`works_here`).
+    """
     if part not in PARTS_IN_A_PLACE:
         return Refused(Reason.NOT_AN_OPTION)
+    if part is Part.DRAWS_ON_SUPPORT and (own or works_here):
+        return Refused(Reason.NOT_YOURSELF if own else Reason.WORKS_HERE)
     if part is Part.MANAGER:
         return may_look_after_all(standing)
     return may_look_after(standing)

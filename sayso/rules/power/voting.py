@@ -57,10 +57,10 @@ def _on_a_side(standing: Standing) -> Verdict:
 
 
 def _lives_here(standing: Standing) -> Verdict:
-    if standing.lives_with_it and standing.part is Part.DRAWS_ON_SUPPORT:
-        return Allowed()
-    if standing.part is not None and standing.part.is_paid:
+    if standing.is_paid or (standing.part is not None and standing.part.is_paid):
         return Refused(Reason.STAFF_DO_NOT_VOTE_HERE)
+    if standing.lives_with_it and standing.part is Part.DRAWS_ON_SUPPORT:
+        return Refused(Reason.JOINED_LATER) if standing.joined_later else Allowed()
     if standing.part is Part.FAMILY:
         return Refused(Reason.FAMILY_DO_NOT_VOTE_HERE)
     return Refused(Reason.ONLY_THOSE_WHO_LIVE_WITH_IT)

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from sayso.rules.power.parts import Part
 from sayso.web.content.models import Chunk
-from sayso.web.decisions.models import Affected, Decision, Option
+from sayso.web.decisions.models import Affected, Decision, Entitled, Option
 from sayso.web.people.models import Person
 from sayso.web.places.models import Membership
 from sayso.web.promises import changes as promises
@@ -67,6 +67,9 @@ def crowd(cast, clock):
     Affected.objects.bulk_create(
         Affected(decision=decision, person=cast.rosie) for decision in many
     )
+    Entitled.objects.bulk_create(
+        Entitled(decision=decision, person=cast.rosie) for decision in many if decision.opened_at
+    )
     Promise.objects.bulk_create(
         Promise(
             organisation=cast.organisation,
@@ -88,6 +91,7 @@ def large(cast, clock, crowd):
     """A vote of everyone at Elm House, with eight choices."""
     decision = opened(cast, clock, days=5)
     Affected.objects.bulk_create(Affected(decision=decision, person=each) for each in crowd)
+    Entitled.objects.bulk_create(Entitled(decision=decision, person=each) for each in crowd)
     Option.objects.bulk_create(
         Option(
             decision=decision,

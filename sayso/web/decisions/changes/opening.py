@@ -8,7 +8,7 @@ from django.db import transaction
 
 from sayso.craft.sealing import KeyFolder
 from sayso.rules.parity import lacks_of_all
-from sayso.rules.power.opening import is_ours, may_open
+from sayso.rules.power.opening import is_ours, may_open, moved_up
 from sayso.rules.power.settings import Setting
 from sayso.rules.power.shaping import may_agree_beforehand, may_say_yes, may_shape, may_stop
 from sayso.rules.power.voting import may_check_words
@@ -16,7 +16,14 @@ from sayso.rules.verdict import Verdict
 from sayso.web.content import changes as content
 from sayso.web.content.models import Chunk
 from sayso.web.decisions.changes.keys import key_name
-from sayso.web.decisions.models import Decision, Entitled, Yes, entitled_to, mark_of
+from sayso.web.decisions.models import (
+    Decision,
+    Entitled,
+    Yes,
+    entitled_at,
+    entitled_to,
+    mark_of,
+)
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
@@ -82,13 +89,29 @@ def _move_up(decision: Decision, *, now: datetime) -> None:
     if decision.ours_at or not is_ours(asked, decision.affected.count()):
         return
     decision.ours_at = now
-    if decision.power is Setting.ADVICE_ONLY:
-        decision.setting, decision.setting_why = Setting.WE_LIVE_HERE.value, ""
-        # Advice of those who do not live here was never a vote: it leaves the box again.
-        for said in (decision.roll, decision.voices):
-            said.exclude(person__in=decision.voters()).delete()
+    to = moved_up(decision.power, in_group=decision.group_id is not None)
+    if to is not decision.power:
+        decision.setting, decision.setting_why = to.value, ""
+        if decision.opened_at is not None:
+            _settle_who_votes(decision, decision.opened_at, now=now)
     decision.save(update_fields=["setting", "setting_why", "ours_at"])
     record("moved-up", decision, by=None, now=now, setting=decision.setting)
+
+
+def _settle_who_votes(decision: Decision, opened: datetime, *, now: datetime) -> None:
+    """Those who could vote if it had been theirs from the start. What they said stays.
+
+    Advice of all others was never a vote: it leaves the box again, and each of them is told.
+    """
+    entitled = entitled_at(decision, opened)
+    Entitled.objects.bulk_create(
+        Entitled(decision=decision, person_id=person) for person in sorted(entitled)
+    )
+    advice = decision.roll.exclude(person__in=entitled)
+    for paper in advice.select_related("person"):
+        record("advice-left", decision, by=None, now=now, concerning=paper.person)
+    for said in (advice, decision.voices.exclude(person__in=entitled)):
+        said.delete()
 
 
 @transaction.atomic

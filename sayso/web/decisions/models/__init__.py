@@ -11,7 +11,13 @@ from sayso.web.decisions.models.ballots import (
     Participation,
 )
 from sayso.web.decisions.models.decision import Decision
-from sayso.web.decisions.models.electorate import entitled_to, law_checkers, outside_of, people_on
+from sayso.web.decisions.models.electorate import (
+    entitled_at,
+    entitled_to,
+    law_checkers,
+    outside_of,
+    people_on,
+)
 from sayso.web.decisions.models.exporting import SEALED, export_of, is_final
 from sayso.web.decisions.models.influence import LEAD, influence_rule
 from sayso.web.decisions.models.readying import mark_of
@@ -63,6 +69,7 @@ __all__ = [
     "chunks_shown_to",
     "clash_of",
     "consent_state",
+    "entitled_at",
     "entitled_to",
     "export_of",
     "influence_rule",

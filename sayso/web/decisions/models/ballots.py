@@ -15,7 +15,7 @@ from sayso.web.people.models import Person
 class Entitled(models.Model):
     """Someone who may vote in this, and on which side: settled when it opens, as limits are.
 
-    Only where seats and sides decide who may vote; elsewhere the list of those who live with it
+    Where parts, seats and sides say who may vote; for advice the list of those who live with it
     does. Who joins later is not here. Who leaves stays: what they do not use goes to nobody.
     """
 

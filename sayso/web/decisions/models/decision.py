@@ -28,7 +28,12 @@ from sayso.rules.small_numbers import Tally
 from sayso.rules.verdict import Verdict
 from sayso.web.content.models import Chunk
 from sayso.web.decisions.models.counting import profiles_of, together
-from sayso.web.decisions.models.electorate import near_to, standing_of, voters_of
+from sayso.web.decisions.models.electorate import (
+    all_who_must_vote,
+    near_to,
+    standing_of,
+    voters_of,
+)
 from sayso.web.decisions.models.finding import DecisionQuerySet
 from sayso.web.decisions.models.numbers import Told, tally_of, what_may_be_told
 from sayso.web.decisions.models.readying import plan_of
@@ -208,7 +213,7 @@ class Decision(models.Model):
     def may_close_early(self, standing: Standing) -> Verdict:
         """Whether someone who stands there may end the vote now: only when everyone has voted."""
         voted = Count("pk", filter=Q(pk__in=self.roll.values("person")))
-        counts = self.voters().aggregate(roll=Count("pk"), voted=voted)
+        counts = all_who_must_vote(self).aggregate(roll=Count("pk"), voted=voted)
         return may_close_early(self.power, standing, **counts)
 
     def near(self, person: Person) -> models.QuerySet[Person]:

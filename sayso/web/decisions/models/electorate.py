@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Case, Min, Q, Value, When
 
-from sayso.rules.power.opening import IN_A_GROUP
+from sayso.rules.power.opening import FIXED_BY_OPENING
 from sayso.rules.power.parts import PAID, Part, Standing
 from sayso.rules.power.settings import SIDED, Setting
 from sayso.rules.power.sides import side_of
 from sayso.web.groups.models import Seat
 from sayso.web.people.models import Person, Relation
-from sayso.web.places.models import Membership, people_of, standing_in
+from sayso.web.places.models import (
+    LIVES_WITH_IT,
+    Membership,
+    people_of,
+    rows_in,
+    standing_from,
+)
 
 if TYPE_CHECKING:
     from sayso.web.decisions.models.decision import Decision
@@ -23,13 +30,12 @@ if TYPE_CHECKING:
 NEARNESS = Case(*[When(part=part.value, then=Value(n)) for n, part in enumerate(Part)])
 
 
-LIVES_WITH_IT, STEPPED_BACK = "lives-with-it", "stepped-back"  # what a row of a standing tells
-ENTITLED = "entitled"
+STEPPED_BACK, ENTITLED = "stepped-back", "entitled"  # what a row of a standing tells
 
 
 def is_fixed(decision: Decision) -> bool:
     """Whether it was settled by opening it who may vote. Lists of names are settled before that."""
-    return decision.opened_at is not None and decision.power in IN_A_GROUP
+    return decision.opened_at is not None and decision.power in FIXED_BY_OPENING
 
 
 def standing_of(decision: Decision, person: Person) -> Standing:
@@ -41,9 +47,13 @@ def standing_of(decision: Decision, person: Person) -> Standing:
     own = decision.entitled.filter(person=person)
     if decision.place is not None and decision.group is None:
         still = mine.exclude(person__interests__decision=decision)
-        standing = standing_in(decision.place, person, lives_with_it=still)
-        sides = own.values_list("side", flat=True) if is_fixed(decision) else ()
-        return _on_side(decision, standing, next(iter(sides), None))
+        rows = rows_in(
+            decision.place,
+            person,
+            still.values_list(Value(LIVES_WITH_IT), Value("")),
+            own.values_list(Value(ENTITLED), "side"),
+        )
+        return _on_side(decision, standing_from(rows), dict(rows).get(ENTITLED))
     back = decision.interests.filter(person=person)
     told = dict(
         mine.values_list(Value(LIVES_WITH_IT), Value("")).union(
@@ -69,7 +79,9 @@ def _on_side(decision: Decision, standing: Standing, own: str | None) -> Standin
     if standing.part is None or not counts:
         return standing
     if is_fixed(decision):
-        return replace(standing, side=own or None, joined_later=own is None)
+        # Whoever could vote when it opened keeps that: a job they are given now takes no vote away.
+        paid = standing.is_paid and own is None
+        return replace(standing, side=own or None, joined_later=own is None, is_paid=paid)
     if decision.power not in SIDED:
         return standing
     sides = {side.key: side.on_it for side in decision.side_list}
@@ -86,10 +98,9 @@ def voters_of(decision: Decision) -> models.QuerySet[Person]:
         return here.filter(pk__in=_could_vote(decision).values("person")).filter(pk__in=entitled)
     match decision.power:
         case Setting.WE_LIVE_HERE:
-            lives_here = Membership.objects.current().filter(
-                place=decision.place_id, part=Part.DRAWS_ON_SUPPORT.value
-            )
-            return here.filter(affected, pk__in=lives_here.values("person"))
+            paid = Membership.objects.current().paid_in(decision.organisation_id)
+            lives_here = here.filter(affected, pk__in=_could_vote(decision).values("person"))
+            return lives_here.exclude(pk__in=paid.values("person"))
         case Setting.GROUP_DECIDES:
             return here.filter(pk__in=_could_vote(decision).values("person"))
         case Setting.ADVICE_ONLY:
@@ -125,18 +136,53 @@ def entitled_to(decision: Decision) -> dict[int, str]:
     """Who may vote if it opens now, with the key of their side; empty where names decide that."""
     if decision.power in SIDED:
         return {person: key for key, people in people_on(decision).items() for person in people}
-    if decision.power not in IN_A_GROUP:
+    if decision.power not in FIXED_BY_OPENING:
         return {}
     return dict.fromkeys(voters_of(decision).values_list("pk", flat=True), "")
 
 
+def entitled_at(decision: Decision, opened: datetime) -> set[int]:
+    """Who could have voted when it opened, where it was advice then: by what they were on that day.
+
+    Whoever has moved since stays on the list, as everywhere. In a group: whoever had a seat then,
+    and has a vote.
+    """
+    if decision.group_id is not None:
+        seats = Seat.objects.current().filter(group=decision.group_id, votes=True)
+        return set(seats.filter(since__lte=opened).values_list("person", flat=True))
+    then = Membership.objects.current_at(opened)
+    paid = then.paid_in(decision.organisation_id)
+    lived_here = then.filter(
+        place=decision.place_id,
+        part=Part.DRAWS_ON_SUPPORT.value,
+        person__in=decision.affected.values("person"),
+    )
+    found = lived_here.exclude(person__in=paid.values("person"))
+    return set(found.values_list("person", flat=True))
+
+
+def all_who_must_vote(decision: Decision) -> models.QuerySet[Person]:
+    """Whose votes it waits for before its time: whoever could vote at opening and belongs here.
+
+    In a place, wherever they live now: moving people out for a minute ends no vote. Nobody takes a
+    seat from anyone, so in a group it is those who have theirs.
+    """
+    if decision.group_id is not None or not is_fixed(decision):
+        return voters_of(decision)
+    waits = people_of(decision.organisation).filter(pk__in=decision.entitled.values("person"))
+    return waits.exclude(pk__in=decision.interests.values("person")).order_by()
+
+
 def _could_vote(decision: Decision) -> models.QuerySet[Seat] | models.QuerySet[Membership]:
     """The seats that vote now; in a place, what those are there whom it changes something for."""
-    if decision.group_id is not None:
+    if decision.group_id is not None and decision.power is not Setting.WE_LIVE_HERE:
         return Seat.objects.current().filter(group=decision.group_id, votes=True)
-    return Membership.objects.current().filter(
+    there = Membership.objects.current().filter(
         place=decision.place_id, person__in=decision.affected.values("person")
     )
+    if decision.power is Setting.WE_LIVE_HERE:
+        return there.filter(part=Part.DRAWS_ON_SUPPORT.value)
+    return there
 
 
 def _parts_of(decision: Decision) -> list[tuple[int, Part]]:

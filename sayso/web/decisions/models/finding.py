@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import connections, models
 from django.db.models import Exists, F, OuterRef, Q
 
-from sayso.rules.power.parts import Duty, Part
+from sayso.rules.power.parts import PAID, Duty, Part
 from sayso.rules.power.settings import SIDED, Setting
 from sayso.web.groups.models import Seat
 from sayso.web.people.models import Person
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sayso.web.decisions.models.decision import Decision
 
 AS_NEAR = [each.value for each in Setting if each.nearness >= Setting.BOTH_MUST_AGREE.nearness]
+PAID_PARTS = [part.value for part in sorted(PAID)]
 SIDES_SHARE = [setting.value for setting in sorted(SIDED)]
 
 
@@ -63,8 +64,13 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         votes_in = Seat.objects.filter(person=person, until=None, votes=True)
         affected = Q(pk__in=person.affected_by.values("decision"))
         entitled = Q(opened_at=None) | Q(pk__in=person.entitled_to.values("decision"))
+        jobs = Membership.objects.current().filter(person=person, part__in=PAID_PARTS)
+        unpaid = ~Q(organisation__in=jobs.values("place__organisation"))
+        lives_here = Q(opened_at=None) & unpaid | Q(pk__in=person.entitled_to.values("decision"))
         say = (
-            Q(setting=Setting.WE_LIVE_HERE.value, place__in=lives_in.values("place")) & affected
+            Q(setting=Setting.WE_LIVE_HERE.value, place__in=lives_in.values("place"))
+            & affected
+            & lives_here
             | Q(setting=Setting.GROUP_DECIDES.value, group__in=votes_in.values("group")) & entitled
             | Q(setting=Setting.ADVICE_ONLY.value) & affected
             | Q(setting__in=SIDES_SHARE) & _on_a_side(person, affected)

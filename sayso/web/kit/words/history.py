@@ -44,6 +44,10 @@ KINDS = {
         _("You asked a group about yourself."),
         _("%(who)s asked a group about you."),
     ),
+    "advice-left": (
+        "",
+        _("A choice you gave advice on has a vote now. Your advice is not one of the votes."),
+    ),
     "group-agreed": ("", _("A group agreed on something about you.")),
 }
 """What "My history" says of each kind on the record: when I did it myself, and when another did.

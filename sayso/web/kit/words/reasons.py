@@ -116,6 +116,7 @@ REASONS = {
     ),
     Reason.NAME_IS_TAKEN: _("Someone else has this name or e-mail here. Choose another one."),
     Reason.NOT_YOURSELF: _("That is you. Choose someone else."),
+    Reason.WORKS_HERE: _("They work here. So they cannot be one of the people who live here."),
     Reason.ONLY_THE_PERSON_AGREES: _("Only the person can say yes to this."),
     Reason.NOT_BESIDE_YOU: _("You did not say yes to this person. So nobody wrote it down."),
     Reason.ALREADY_ASKED: _("This was asked before. It waits for an answer, or it was agreed."),

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sayso.rules.power.parts import Part
+from sayso.rules.power.parts import PAID, Part
 from sayso.rules.power.places import may_correct_name, may_give_part, may_look_after_all
 from sayso.rules.verdict import Reason, Refused, Verdict
 from sayso.web.history.changes import record
@@ -28,7 +28,10 @@ def welcome(name: str, place: Place, part: Part, *, by: Person, now: datetime) -
 @transaction.atomic
 def join(person: Person, place: Place, part: Part, *, by: Person, now: datetime) -> Membership:
     """Someone moves into a place, begins to work there, or comes there for family."""
-    require(may_give_part(standing_in(place, by), part))
+    paid = [each.value for each in PAID]
+    works_here = place.memberships.current().filter(person=person, part__in=paid).exists()
+    own = person.pk == by.pk
+    require(may_give_part(standing_in(place, by), part, own=own, works_here=works_here))
     place.refresh_from_db(fields=["closed_at"])
     person.refresh_from_db(fields=["left_at", "died_at"])
     if place.closed_at is not None:

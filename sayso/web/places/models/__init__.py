@@ -9,10 +9,19 @@ from sayso.web.places.models.places import (
     Place,
 )
 from sayso.web.places.models.readiness import able_to_sign_in, readiness_of
-from sayso.web.places.models.standing import looked_after_by, next_up, people_of, standing_in
+from sayso.web.places.models.standing import (
+    LIVES_WITH_IT,
+    looked_after_by,
+    next_up,
+    people_of,
+    rows_in,
+    standing_from,
+    standing_in,
+)
 
 __all__ = [
     "DUTIES",
+    "LIVES_WITH_IT",
     "PARTS",
     "Assignment",
     "Membership",
@@ -23,5 +32,7 @@ __all__ = [
     "next_up",
     "people_of",
     "readiness_of",
+    "rows_in",
+    "standing_from",
     "standing_in",
 ]

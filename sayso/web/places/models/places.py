@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -173,6 +174,14 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self) -> MembershipQuerySet:
         """Those that have not ended, of people who are still here."""
         return self.filter(until=None, person__left_at=None, person__died_at=None)
+
+    def current_at(self, then: datetime) -> MembershipQuerySet:
+        """Those that had begun by then, and had not ended."""
+        return self.filter(Q(until=None) | Q(until__gt=then), since__lte=then)
+
+    def paid_in(self, organisation: int) -> MembershipQuerySet:
+        """The paid parts in any place of this organisation. `organisation`: its key."""
+        return self.filter(place__organisation=organisation, part__in=PAID_PARTS)
 
     def visible_to(self, person: Person) -> MembershipQuerySet:
         """One's own, and those of every place one belongs to or keeps: twin of `may_see_people`."""

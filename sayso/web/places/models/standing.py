@@ -9,7 +9,8 @@ from sayso.rules.power.parts import Duty, Part, Standing
 from sayso.web.people.models import Person
 from sayso.web.places.models.places import Assignment, Membership, Organisation, Place
 
-PART, DUTY, LIVES_WITH_IT = "part", "duty", "lives-with-it"  # what a row of a standing tells
+PART, DUTY, IS_PAID = "part", "duty", "is-paid"  # what a row of a standing tells
+LIVES_WITH_IT = "lives-with-it"
 
 
 def people_of(organisation: Organisation) -> models.QuerySet[Person]:
@@ -30,26 +31,37 @@ def looked_after_by(keeper: Person) -> models.QuerySet[Person]:
     return Person.objects.here().filter(belongs).order_by("name", "pk")
 
 
-def standing_in(
-    place: Place, person: Person, *, lives_with_it: models.QuerySet[Any] | None = None
-) -> Standing:
-    """Where this person stands in this place now. Who lives there comes before who works there.
+def standing_in(place: Place, person: Person) -> Standing:
+    """Where this person stands in this place now. Who lives there comes before who works there."""
+    return standing_from(rows_in(place, person))
 
-    All of it is one question to the database, `lives_with_it` too: rows that are there if this
-    person lives with the thing that is asked about.
+
+def rows_in(place: Place, person: Person, *more: models.QuerySet[Any, Any]) -> set[tuple[str, str]]:
+    """What is written of this person in this place: what kind of row, and what it says.
+
+    All of it is one question to the database, `more` too: rows of the same two columns about the
+    thing that is asked about.
     """
     parts = place.memberships.current().filter(person=person)
     duties = Assignment.objects.current().filter(
         Q(place=None) | Q(place=place), person=person, organisation=place.organisation_id
     )
-    asked = [parts.values_list(Value(PART), "part"), duties.values_list(Value(DUTY), "duty")]
-    if lives_with_it is not None:
-        asked.append(lives_with_it.values_list(Value(LIVES_WITH_IT), Value("")))
-    told = set(asked[0].union(*asked[1:]))
+    jobs = Membership.objects.current().paid_in(place.organisation_id).filter(person=person)
+    asked = [
+        duties.values_list(Value(DUTY), "duty"),
+        jobs.values_list(Value(IS_PAID), Value("")),
+        *more,
+    ]
+    return set(parts.values_list(Value(PART), "part").union(*asked))
+
+
+def standing_from(told: set[tuple[str, str]]) -> Standing:
+    """The standing that these rows tell."""
     return Standing(
         part=next((part for part in Part if (PART, part.value) in told), None),
         lives_with_it=(LIVES_WITH_IT, "") in told,
         duties=frozenset(Duty(what) for kind, what in told if kind == DUTY),
+        is_paid=(IS_PAID, "") in told,
     )
 
 
