@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sayso.command.numbers import finite
 from sayso.command.stop import Stop
 from sayso.rules.deciding.export import FORMAT as DECISION
 
@@ -49,12 +50,12 @@ def read(path: Path) -> Exported:
 
 def _json(path: Path) -> Told:
     try:
-        told = json.loads(path.read_bytes())
+        told = json.loads(path.read_bytes(), parse_constant=finite, parse_float=finite)
     except OSError as fault:
         raise Stop(f"{path} cannot be read: {fault.strerror}.") from None
     except json.JSONDecodeError as fault:
         raise Stop(f"{path}: line {fault.lineno}: this is not JSON: {fault.msg}.") from None
-    except (RecursionError, ValueError):  # nested too deep, or no text
+    except (RecursionError, ValueError):  # nested too deep, no text, or no number
         raise Stop(f"{path}: this is not JSON.") from None
     if not isinstance(told, dict):
         raise Stop(f"{path}: this is not an object.")

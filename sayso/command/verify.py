@@ -10,6 +10,7 @@ from sayso.command import exported
 from sayso.command.growth import Earlier, grew_out_of, has_root
 from sayso.command.proving import Proved, Wrong, prove
 from sayso.command.stop import Stop
+from sayso.command.telling import plain
 from sayso.craft.sealing import ROOT_PICTURES, pictures_of
 from sayso.rules.deciding.words import WITHHELD
 
@@ -36,9 +37,9 @@ def main(options: Namespace) -> int:
         if root is not None:
             has_root(proved, root)
     except Wrong as wrong:
-        print(f"Wrong: {wrong}")
+        print(plain(f"Wrong: {wrong}"))
         return 1
-    print(_told(proved, earlier=options.earlier, root=options.root))
+    print(plain(_told(proved, earlier=options.earlier, root=options.root)))
     return 0
 
 

@@ -12,6 +12,7 @@ from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
 
 HEARD_WITHIN = timedelta(days=3)
 ANSWERED_WITHIN = timedelta(days=7)
+FURTHEST = timedelta(days=366)  # a promised day is at most a year ahead
 RISES_EVERY = timedelta(days=7)  # and again, one person further up, while the silence lasts
 
 
@@ -67,6 +68,7 @@ class Life:
     """What has happened so far. `since`: when it was asked, or opened again as not right.
 
     `due_on` is a day in the local calendar; a promise is late from the day after.
+    `first_due_on`: the day of the first yes. No later answer and no judgement takes it back.
     """
 
     kind: Kind
@@ -74,6 +76,7 @@ class Life:
     heard_at: datetime | None = None
     answer: Answer | None = None
     due_on: date | None = None
+    first_due_on: date | None = None
     said_done_at: datetime | None = None
     confirmed_at: datetime | None = None
     rises: int = 0
@@ -98,6 +101,11 @@ def is_silent(life: Life, now: datetime) -> bool:
 def is_late(life: Life, today: date) -> bool:
     """The day that was promised, or the day to look again, is over, and nothing was said done."""
     return life.due_on is not None and today > life.due_on and stage(life) in WAITS_FOR_A_DAY
+
+
+def first_day_is_over(life: Life, today: date) -> bool:
+    """The day that was promised first is over, and the people have not said that it is right."""
+    return life.first_due_on is not None and today > life.first_due_on and not life.confirmed_at
 
 
 WAITS_FOR_A_DAY = frozenset({Stage.PROMISED, Stage.NOT_YET})
@@ -149,11 +157,18 @@ def may_answer(
     if life.answer is Answer.YES and answer is not Answer.YES:
         return Refused(Reason.A_PROMISE_STANDS)
     if answer in NEEDS_A_DATE:
-        if due_on is None:
-            return Refused(Reason.DATE_NEEDED)
-        if due_on < today:
-            return Refused(Reason.DATE_IS_OVER)
+        day = _may_be_due(due_on, today)
+        if isinstance(day, Refused):
+            return day
     return Allowed() if words.strip() else Refused(Reason.REASON_NEEDED)
+
+
+def _may_be_due(due_on: date | None, today: date) -> Verdict:
+    if due_on is None:
+        return Refused(Reason.DATE_NEEDED)
+    if due_on < today:
+        return Refused(Reason.DATE_IS_OVER)
+    return Allowed() if due_on <= today + FURTHEST else Refused(Reason.DATE_IS_TOO_FAR)
 
 
 def may_say_done(life: Life, *, is_promiser: bool) -> Verdict:
@@ -194,9 +209,7 @@ def may_take_on(life: Life, *, works_here: bool, due_on: date | None, today: dat
         return Refused(Reason.NOT_A_MEMBER)
     if stage(life) is not Stage.WORKING_IT_OUT:
         return Refused(Reason.ALREADY_SETTLED)
-    if due_on is None:
-        return Refused(Reason.DATE_NEEDED)
-    return Allowed() if due_on >= today else Refused(Reason.DATE_IS_OVER)
+    return _may_be_due(due_on, today)
 
 
 def may_request(*, belongs_here: bool, asked_works_here: bool, live: bool) -> Verdict:

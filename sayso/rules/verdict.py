@@ -102,11 +102,14 @@ class Reason(StrEnum):
     ALREADY_OPEN = "already-open"
     ALREADY_CLOSED = "already-closed"
     STILL_OPEN = "still-open"
+    ONLY_JUST_OPENED = "only-just-opened"
     ALREADY_SETTLED = "already-settled"
     NOT_DECIDED_YET = "not-decided-yet"
     NOT_VOTED_YET = "not-voted-yet"
     NOT_EVERYONE_VOTED = "not-everyone-voted"
     TOO_SHORT = "too-short"
+    TOO_LONG = "too-long"
+    AFTER_THE_WAY_OUT = "after-the-way-out"
     TWO_NIGHTS_NEEDED = "two-nights-needed"
     # Before it can open
     NOT_LIVE_YET = "not-live-yet"
@@ -129,6 +132,7 @@ class Reason(StrEnum):
     # Promises
     DATE_NEEDED = "date-needed"
     DATE_IS_OVER = "date-is-over"
+    DATE_IS_TOO_FAR = "date-is-too-far"
     NO_HAS_NO_PLACE_HERE = "no-has-no-place-here"
     A_PROMISE_STANDS = "a-promise-stands"
     NOTHING_PROMISED = "nothing-promised"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sayso.command import decide, parser
+from sayso.command import decide, exported, parser
 from sayso.command.formats import LARGEST
 from sayso.command.stop import Stop
 from sayso.rules.deciding import METHODS, Ballot, Profile, Terms
@@ -303,3 +303,13 @@ def test_whatever_is_in_a_file_it_is_counted_or_refused(
         assert run(path, "--format", kind, *words) in (0, 1)
         json_too = run(path, "--format", kind, *words, "--json")
         assert json_too in (0, 1)
+
+
+@pytest.mark.parametrize("number", ["Infinity", "-Infinity", "NaN", "1e999"])
+def test_what_is_no_number_is_refused(written, number):
+    whole = kept()
+    path = written("a.json", f'{{"odd": {number}, ' + whole[1:])
+    assert "not a number" in refusal(path)
+    with pytest.raises(Stop) as stop:
+        exported.read(path)
+    assert stop.value.status == 2

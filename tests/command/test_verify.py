@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from sayso.command import export, main
+from sayso.command import export, main, proving
 from sayso.craft.signing import Signer
 from sayso.rules.deciding import broken_by_chair
 from sayso.rules.record import digest, written
@@ -513,3 +513,13 @@ def test_verify_needs_no_django_and_no_database():
         [sys.executable, "-c", alone], capture_output=True, text=True, timeout=60, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_verify_does_nothing_to_the_screen(tmp_path, verify, monkeypatch):
+    def wrong(_export):
+        raise proving.Wrong("decision-\x1b[2J\u202e is not there.")
+
+    monkeypatch.setattr("sayso.command.verify.prove", wrong)
+    path = tmp_path / "export.json"
+    path.write_text('{"format": "sayso-export/1", "record": {}, "decisions": {}}')
+    assert verify(path) == (1, "Wrong: decision-\\u001b[2J\\u202e is not there.\n")

@@ -131,3 +131,19 @@ def test_what_one_person_alone_lives_with_is_put_to_nobody_else(chosen):
 @pytest.mark.parametrize(("asked", "ours"), [(0, False), (3, False), (4, True), (6, True)])
 def test_it_moves_up_when_more_than_half_say_it_should_be_ours(asked, ours):
     assert is_ours(asked, 6) == ours
+
+
+def test_a_vote_is_open_for_a_year_at_most():
+    year = replace(READY, closes=MONDAY + timedelta(days=366))
+    assert may_open(year, is_asker=True) == Allowed()
+    longer = replace(READY, closes=MONDAY + timedelta(days=366, minutes=1))
+    assert may_open(longer, is_asker=True) == Refused(Reason.TOO_LONG)
+    for_ever = replace(READY, closes=datetime(9999, 12, 31, 23, tzinfo=LONDON), about_nights=True)
+    assert may_open(for_ever, is_asker=True) == Refused(Reason.TOO_LONG)
+
+
+def test_asking_again_puts_the_way_out_off_by_the_shortest_vote_only():
+    soon = replace(READY, way_out_on=MONDAY + timedelta(hours=1))
+    assert may_open(soon, is_asker=True) == Allowed()
+    later = replace(soon, closes=MONDAY + timedelta(days=5))
+    assert may_open(later, is_asker=True) == Refused(Reason.AFTER_THE_WAY_OUT)

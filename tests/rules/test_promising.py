@@ -165,3 +165,12 @@ def test_when_the_day_is_over_the_people_say_what_is_true_without_waiting_for_a_
     told = {"is_one_of_the_people": True, "is_promiser": False}
     assert may_judge(PROMISED, **told, today=date(2030, 5, 31))
     assert may_judge(PROMISED, **told, today=date(2030, 5, 30)) == Refused(Reason.NOT_DONE_YET)
+
+
+@pytest.mark.parametrize(("days", "verdict"), [
+    (366, Allowed()), (367, Refused(Reason.DATE_IS_TOO_FAR)),
+])  # fmt: skip
+def test_a_promised_day_is_at_most_a_year_ahead(days, verdict):
+    day = TODAY + timedelta(days=days)
+    told = {"is_asked": True, "words": "I will.", "due_on": day, "today": TODAY}
+    assert may_answer(HEARD, Answer.YES, **told) == verdict

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sayso.command.formats.elections import Damaged
+from sayso.command.numbers import finite
 from sayso.rules.deciding import METHODS, Outcome
 from sayso.rules.deciding.export import Export
 
@@ -17,7 +18,9 @@ MANY = 60  # digits: more people than that there are not
 def read(text: str) -> tuple[Export, Mapping[str, Any]]:
     """Read one decision, and the outcome it keeps just as it stands there. Raises `Damaged`."""
     try:
-        told = json.loads(text, object_pairs_hook=_each_once)
+        told = json.loads(
+            text, object_pairs_hook=_each_once, parse_constant=finite, parse_float=finite
+        )
         _refuse_half_characters(told)
         export = Export.from_json(told)
     except json.JSONDecodeError as fault:

@@ -12,6 +12,8 @@ from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
 
 SHORTEST = timedelta(hours=72)
 SHORTEST_EVERYDAY = timedelta(hours=1)  # when all who live with it agreed to be quicker
+LONGEST = timedelta(days=366)  # so that nobody can put off the result for ever
+ROOM_TO_ASK_AGAIN = SHORTEST + timedelta(days=1)  # a day to spare: people type whole minutes
 FEWEST_NIGHTS = 2
 NIGHT_HOUR = 3  # a night counts when the window holds its three o'clock
 
@@ -25,6 +27,7 @@ class Plan:
     `sides`: how power is shared; None where it is not. `openly`: everyone will see who voted what,
     to which `all_agreed_openly`. `law`: what came of asking whether it is lawful.
     `budget_missing`, `costs_missing`: where money is shared out, and it is not said how much.
+    `way_out_on`: when the sides that disagreed go the way they wrote, if this asks them again.
     `too_few_to_choose_from`: as many are to be chosen as there are, or more.
     """
 
@@ -48,6 +51,7 @@ class Plan:
     budget_missing: bool = False
     costs_missing: bool = False
     too_few_to_choose_from: bool = False
+    way_out_on: datetime | None = None
 
 
 IN_A_GROUP = frozenset({Setting.GROUP_DECIDES, *SIDED})
@@ -56,9 +60,13 @@ FIXED_BY_OPENING = IN_A_GROUP | {Setting.WE_LIVE_HERE}
 
 
 def nights(opens: datetime, closes: datetime) -> int:
-    """How many nights lie within: the three o'clocks, by the local clock, from opening to closing."""
+    """How many nights lie within: the three o'clocks, by the local clock, from opening to closing.
+
+    No vote is open longer than `LONGEST`: nights after that are not counted.
+    """
     day, count = opens.date(), 0
-    while day <= closes.date():
+    last = min(closes.date(), day + LONGEST)
+    while day <= last:
         three = opens.replace(
             year=day.year, month=day.month, day=day.day, hour=NIGHT_HOUR, minute=0, second=0
         )
@@ -84,6 +92,8 @@ def missing_before_opening(plan: Plan) -> tuple[Reason, ...]:
         (plan.costs_missing, Reason.COSTS_NOT_SAID),
         (not plan.forms_ready, Reason.FORMS_NOT_READY),
         (not _long_enough(plan), Reason.TOO_SHORT),
+        (_lasts(plan) > LONGEST.total_seconds(), Reason.TOO_LONG),
+        (_after_the_way_out(plan), Reason.AFTER_THE_WAY_OUT),
         (
             plan.about_nights and nights(plan.opens, plan.closes) < FEWEST_NIGHTS,
             Reason.TWO_NIGHTS_NEEDED,
@@ -93,10 +103,21 @@ def missing_before_opening(plan: Plan) -> tuple[Reason, ...]:
     return tuple(reason for missing, reason in checks if missing)
 
 
-def _long_enough(plan: Plan) -> bool:
+def _lasts(plan: Plan) -> float:
     # Aware times are compared as instants: 72 hours are 72 hours in the night the clocks change.
+    return plan.closes.timestamp() - plan.opens.timestamp()
+
+
+def _long_enough(plan: Plan) -> bool:
     shortest = SHORTEST_EVERYDAY if plan.all_agreed_quicker else SHORTEST
-    return plan.closes.timestamp() - plan.opens.timestamp() >= shortest.total_seconds()
+    return _lasts(plan) >= shortest.total_seconds()
+
+
+def _after_the_way_out(plan: Plan) -> bool:
+    """Asking again does not put off the way out that the sides wrote, but by the shortest vote."""
+    if plan.way_out_on is None or _lasts(plan) <= ROOM_TO_ASK_AGAIN.total_seconds():
+        return False
+    return plan.closes.date() > plan.way_out_on.date()
 
 
 def may_open(plan: Plan, *, is_asker: bool, opened: bool = False) -> Verdict:

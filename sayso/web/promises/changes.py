@@ -211,6 +211,8 @@ def _keep_answer(
     promise.answer, promise.answer_words = to.value, words.strip()
     promise.answered_by, promise.answered_at, promise.due_on = by, now, due_on
     promise.asked_of = by
+    if to is Answer.YES and promise.first_due_on is None:
+        promise.first_due_on, promise.first_words = due_on, words.strip()
     promise.save()
     day = due_on.isoformat() if due_on else None
     record("answered", promise, by=by, now=now, answer=to.value, due_on=day)

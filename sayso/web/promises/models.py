@@ -123,6 +123,8 @@ class Promise(models.Model):
     answered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
+    first_due_on = models.DateField(null=True, blank=True)  # of the first yes: kept ever after
+    first_words = models.TextField(blank=True)  # what the first yes said
     said_done_at = models.DateTimeField(null=True, blank=True)
     proof = models.OneToOneField(
         Chunk, models.SET_NULL, null=True, blank=True, related_name="proof_in"
@@ -142,6 +144,7 @@ class Promise(models.Model):
             heard_at=self.heard_at,
             answer=promising.Answer(self.answer) if self.answer else None,
             due_on=self.due_on,
+            first_due_on=self.first_due_on,
             said_done_at=self.said_done_at,
             confirmed_at=self.confirmed_at,
             rises=sum(rise.at >= self.since for rise in self.rises.all()),
@@ -160,6 +163,13 @@ class Promise(models.Model):
         """Whether the promised day is over."""
         return promising.is_late(self.life(), timezone.localdate(now))
 
+    def first_day_is_over(self, now: datetime) -> bool:
+        """Whether the page must say that the day promised first is over."""
+        done, first = self.said_done_at, self.first_due_on
+        if done is not None and first is not None and timezone.localdate(done) <= first:
+            return False  # in time: it waits for the people
+        return promising.first_day_is_over(self.life(), timezone.localdate(now))
+
     def may_be_judged_by(self, person: Person, now: datetime) -> Verdict:
         """Whether this person may say if it is right."""
         return promising.may_judge(
@@ -170,10 +180,29 @@ class Promise(models.Model):
         )
 
     def people(self) -> models.QuerySet[Person]:
-        """Those it is for, who say whether it is right: who lives with it, or who asked."""
-        if self.decision is not None:
-            return Person.objects.filter(pk__in=self.decision.affected.values("person"))
-        return Person.objects.filter(pk=self.asked_by_id)
+        """Those it is for, who say whether it is right: who lives with it, or who asked.
+
+        What someone paid here promised, nobody confirms who is paid in the same place: they are
+        on the promising side. Unless nobody else lives with it.
+        """
+        if self.decision is None:
+            return Person.objects.filter(pk=self.asked_by_id)
+        affected = Person.objects.filter(pk__in=self.decision.affected.values("person"))
+        paid = Membership.objects.current().filter(
+            part__in=[part.value for part in PAID], place__organisation=self.organisation_id
+        )
+        if not self._is_promised_by_the_paid(paid):
+            return affected
+        here = paid if self.place_id is None else paid.filter(place=self.place_id)
+        others = affected.exclude(pk__in=here.values("person"))
+        return others if others.exists() else affected
+
+    def _is_promised_by_the_paid(self, paid: models.QuerySet[Membership]) -> bool:
+        promisers = (self.asked_of_id, self.answered_by_id)
+        directs = Assignment.objects.current().filter(
+            person__in=promisers, duty=Duty.DIRECTOR.value, organisation=self.organisation_id
+        )
+        return paid.filter(person__in=promisers).exists() or directs.exists()
 
 
 def chunks_shown_to(person: Person) -> Q:

@@ -125,11 +125,12 @@ def test_a_draft_that_never_opens_does_not_hold_up_the_way_out(cast, clock, stuc
 
 
 def test_the_way_out_is_not_taken_beside_a_vote_that_was_asked_again_twice(cast, clock, stuck):
+    clock.now = stuck.way_out_on - timedelta(days=2)
     by = {"by": cast.aisha, "now": clock.now}
     first = changes.stop(asked_again(cast, clock, stuck), "A word was wrong.", **by)
     second = asked_again(cast, clock, first)
     changes.illustrate(second, second.question, picture="paint", **by)
-    second.closes_at = stuck.way_out_on + timedelta(days=9)
+    second.closes_at = stuck.way_out_on + timedelta(days=2)  # the shortest vote, and a day
     changes.open_decision(second, closes_at=second.closes_at, **by)
     assert later(clock, stuck).way_out_at is None
     assert made_stuck(cast, clock, second).way_out_on == stuck.way_out_on  # the clock went on

@@ -378,3 +378,44 @@ def test_the_pages_say_what_was_promised_and_not_only_what_was_asked(cast, clock
     rosie.click("Say if it is right")
     assert rosie.html.css_first("ul.cards h2").text() == "Blue"
     assert not rosie.sees("Red")
+
+
+# ---- The promising side does not confirm, and a late day stays told ------------------------------
+
+
+def decided_with_staff(cast, clock, *people):
+    decision = opened(cast, clock, people=people)
+    say(cast, clock, decision, rosie="Blue", sam="Blue", june="Blue", grace="Red", bilal="Red")
+    return over(clock, decision).promises.get()
+
+
+def test_staff_do_not_confirm_what_staff_promised(cast, clock):
+    people = ("rosie", "sam", "bilal", "june", "grace", "greg", "kofi")
+    promise = said_done(decided_with_staff(cast, clock, *people), clock, cast.greg)
+    told = {"right": True, "now": clock.now}
+    refused(Reason.ONLY_THOSE_WHO_LIVE_WITH_IT, changes.judge, promise, by=cast.kofi, **told)
+    assert changes.judge(promise, by=cast.rosie, **told).confirmed_at
+
+
+def test_staff_confirm_where_nobody_else_lives_with_it(cast, clock, result):
+    result.decision.affected.exclude(person=cast.rosie).delete()
+    result.decision.affected.update(person=cast.kofi)
+    promise = said_done(result, clock, cast.greg)
+    assert changes.judge(promise, right=True, by=cast.kofi, now=clock.now).confirmed_at
+
+
+def test_a_day_that_is_over_stays_told_after_a_later_day_and_after_not_right(cast, clock, promise):
+    answered(promise, clock, cast.kofi)
+    over_line = "That day is over."
+    clock.move(days=12)
+    changes.answer(
+        promise, Answer.YES, "Later.", due_on=(clock.now + timedelta(days=9)).date(),
+        by=cast.kofi, now=clock.now,
+    )  # fmt: skip
+    page = cast.as_(cast.rosie).go(f"/promises/{promise.pk}/")
+    assert page.sees(over_line)
+    assert page.sees("I will see to it.")
+    assert cast.as_(cast.rosie).go("/promises/").sees(over_line)
+    clock.move(days=12)
+    changes.judge(promise, right=False, by=cast.rosie, now=clock.now)
+    assert cast.as_(cast.rosie).go(f"/promises/{promise.pk}/").sees(over_line)

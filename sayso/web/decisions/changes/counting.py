@@ -37,6 +37,8 @@ def close_early(decision: Decision, *, by: Person, now: datetime) -> Decision:
     if not decision.is_open(now):
         require(Refused(Reason.ALREADY_CLOSED))
     require(decision.may_close_early(decision.standing(by)))
+    if decision.opened_at is not None and now <= decision.opened_at:
+        require(Refused(Reason.ONLY_JUST_OPENED))
     decision.closes_at = now
     decision.save(update_fields=["closes_at"])
     record("closed-early", decision, by=by, now=now)

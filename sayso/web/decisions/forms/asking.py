@@ -8,13 +8,16 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sayso.rules.power.opening import LONGEST
 from sayso.rules.power.settings import Setting
+from sayso.rules.verdict import Reason
 from sayso.web.content.forms import WORDS_AT_MOST
 from sayso.web.decisions.models import Decision, Limit
 from sayso.web.groups.models import Group
 from sayso.web.kit.forms import AnyOf, OneOf, Plain
 from sayso.web.kit.words import (
     LIMIT_PICTURES,
+    REASONS,
     SETTING_PICTURES,
     SETTINGS,
     SETTINGS_MORE,
@@ -172,6 +175,19 @@ class OpenForm(Plain):
     closes_time = forms.TimeField(
         label=_("At what time?"), widget=forms.TimeInput({"type": "time"}, format="%H:%M")
     )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_closes_on(self) -> date:
+        """A day that a vote can last to: the rule looks at the hours."""
+        day: date = self.cleaned_data["closes_on"]
+        if day < self.today:
+            raise forms.ValidationError(REASONS[Reason.TOO_SHORT])
+        if day > self.today + LONGEST:
+            raise forms.ValidationError(REASONS[Reason.TOO_LONG])
+        return day
 
     def closes_at(self) -> datetime:
         """The moment of closing, in the local time zone."""

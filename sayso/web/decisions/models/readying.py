@@ -35,6 +35,21 @@ def mark_of(decision: Decision) -> str:
     return sha256(json.dumps(told).encode()).hexdigest()
 
 
+def _way_out_ahead(decision: Decision) -> datetime | None:
+    """The local time when the sides this asks again go the way they wrote, while they have not.
+
+    What gives them less say than they had does not hold the way out up: it has no such time.
+    """
+    before = decision.instead_of
+    while before is not None and before.way_out_on is None:
+        before = before.instead_of
+    if before is None or before.way_out_on is None or before.way_out_at is not None:
+        return None
+    if decision.power.nearness < before.power.nearness:
+        return None
+    return timezone.localtime(before.way_out_on)
+
+
 def plan_of(decision: Decision, opens: datetime, closes: datetime, *, forms_ready: bool) -> Plan:
     """What is there so far, for the rule of opening."""
     affected = set(decision.affected.values_list("person", flat=True))
@@ -62,5 +77,6 @@ def plan_of(decision: Decision, opens: datetime, closes: datetime, *, forms_read
         sides=sides_of(decision) if decision.has_sides else None,
         openly=decision.openly,
         all_agreed_openly=voters <= said_yes.get("openly", set()),
+        way_out_on=_way_out_ahead(decision),
         law=decision.law.answer(opens) if decision.law else LawAnswer.NOT_ASKED,
     )

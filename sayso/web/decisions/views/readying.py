@@ -88,6 +88,7 @@ def open_decision(request: HttpRequest, pk: int) -> HttpResponse:
     later = timezone.localtime(request.now) + timedelta(days=7)
     form = forms.OpenForm(
         request.POST or None,
+        today=timezone.localdate(request.now),
         initial={"closes_on": later.date(), "closes_time": time(17)},
     )
     if request.method == "POST" and form.is_valid():

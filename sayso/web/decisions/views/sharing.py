@@ -49,6 +49,8 @@ def _mine(request: HttpRequest, pk: int) -> Decision:
 def ready_made(request: HttpRequest, pk: int) -> HttpResponse:
     """The settings that real groups use, as cards to begin with."""
     decision = _mine(request, pk)
+    if not decision.has_sides:
+        return redirect("setting", pk)
     offered = [
         key for key, made in READY_MADE.items()
         if made.power.rule.value == RULES_OF_SETTINGS.get(decision.power)

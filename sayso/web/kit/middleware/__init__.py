@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -51,3 +51,23 @@ class GuardedMiddleware:
 NOT_ASKED_FOR = (
     "camera=(self), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 )
+
+
+LARGEST_KEY = 2**63 - 1  # what a database can hold
+
+
+class KnownNumbersMiddleware:
+    """A number in an address that no row can have is a page that is not there, not a fault."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, _request: HttpRequest, _view: object, _args: object, named: dict[str, object]
+    ) -> None:
+        """Look at every address in one place. Raises Http404."""
+        if any(isinstance(each, int) and each > LARGEST_KEY for each in named.values()):
+            raise Http404

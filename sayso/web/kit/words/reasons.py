@@ -91,6 +91,11 @@ REASONS = {
     Reason.NOT_VOTED_YET: _("You have not voted yet. Vote first."),
     Reason.NOT_EVERYONE_VOTED: _("Not everyone has voted yet. So it stays open."),
     Reason.TOO_SHORT: _("People need at least 3 days to think. Choose a later day to close."),
+    Reason.TOO_LONG: _("A vote can be open for one year at most. Choose an earlier day to close."),
+    Reason.AFTER_THE_WAY_OUT: _(
+        "The sides agreed what happens if they disagree. It must close by that day."
+        " Choose an earlier day."
+    ),
     Reason.TWO_NIGHTS_NEEDED: _("This is about the nights. It must be open for 2 nights."),
     Reason.NOT_LIVE_YET: _("This Sayso has not started yet. Some things are still missing."),
     Reason.LIMITS_NOT_SAID: _("Say what is fixed. Or say that nothing is fixed."),
@@ -123,6 +128,7 @@ REASONS = {
     Reason.NOT_OPEN_YET: _("This has not started yet."),
     Reason.ALREADY_OPEN: _("This has started. It cannot be changed now."),
     Reason.ALREADY_CLOSED: _("This has finished."),
+    Reason.ONLY_JUST_OPENED: _("This has only just started. Please try again in a minute."),
     Reason.STILL_OPEN: _("People can still have their say."),
     Reason.ALREADY_SETTLED: _("This has already been decided."),
     Reason.CHOOSE_ONE: _("Please choose one."),
@@ -134,6 +140,7 @@ REASONS = {
     Reason.REASON_NEEDED: _("Please say why."),
     Reason.DATE_NEEDED: _("Please say by which day."),
     Reason.DATE_IS_OVER: _("That day is over. Please choose a later day."),
+    Reason.DATE_IS_TOO_FAR: _("That is more than one year away. Please choose an earlier day."),
     Reason.NO_HAS_NO_PLACE_HERE: _(
         "This is their own life. You cannot say no. You can say how you will help."
     ),

@@ -26,6 +26,18 @@ def promise_line(promise: Promise, now: datetime) -> str:
     return str(STAGES[promise.stage])
 
 
+@register.simple_tag
+def first_day_line(promise: Promise, now: datetime) -> str:
+    """The day that was promised first, while nobody confirmed it and it is over; or nothing."""
+    day = promise.first_due_on
+    if day is None or not promise.first_day_is_over(now):
+        return ""
+    if day == promise.due_on and promise.is_late(now):
+        return ""  # the line above it says so
+    words = _("It was promised for %(day)s. That day is over.")
+    return words % {"day": when(day, now)}
+
+
 def _promised(promise: Promise, now: datetime) -> str:
     """Who promised it by when. Passed on to someone else, a promise stays the word of who gave it."""
     promiser, due_on = promise.answered_by, promise.due_on
