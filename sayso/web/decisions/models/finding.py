@@ -30,16 +30,18 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
         Having asked, or being the one who answers, ends with belonging to the organisation.
         """
-        places = Membership.objects.current().filter(person=person).values("place")
-        groups = Seat.objects.filter(person=person, until=None).values("group")
-        directs = (
-            Assignment.objects.current()
-            .filter(person=person, duty=Duty.DIRECTOR.value)
-            .values("organisation")
+        parts = Membership.objects.current().filter(person=person)
+        seats = Seat.objects.filter(person=person, until=None)
+        jobs = Assignment.objects.current().filter(person=person)
+        places, groups = parts.values("place"), seats.values("group")
+        directs = jobs.filter(duty=Duty.DIRECTOR.value).values("organisation")
+        belongs = (
+            Q(organisation__in=parts.values("place__organisation"))
+            | Q(organisation__in=seats.values("group__organisation"))
+            | Q(organisation__in=jobs.values("organisation"))
         )
         mine = (
-            Q(asked_by=person, organisation__in=person.organisation_ids)
-            | Q(holder=person, organisation__in=person.organisation_ids, shown_at__isnull=False)
+            (Q(asked_by=person) | Q(holder=person, shown_at__isnull=False)) & belongs
             | Q(pk__in=person.law_checks.values("decision"))
             | Q(way_out_person=person, way_out_at__isnull=False)
         )
