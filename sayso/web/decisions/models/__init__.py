@@ -11,7 +11,13 @@ from sayso.web.decisions.models.ballots import (
     Participation,
 )
 from sayso.web.decisions.models.decision import Decision
-from sayso.web.decisions.models.electorate import entitled_to, law_checkers, outside_of, people_on
+from sayso.web.decisions.models.electorate import (
+    entitled_to,
+    law_checkers,
+    leaves_one,
+    outside_of,
+    people_on,
+)
 from sayso.web.decisions.models.exporting import SEALED, export_of, is_final
 from sayso.web.decisions.models.influence import LEAD, influence_rule
 from sayso.web.decisions.models.readying import mark_of
@@ -68,6 +74,7 @@ __all__ = [
     "influence_rule",
     "is_final",
     "law_checkers",
+    "leaves_one",
     "mark_of",
     "may_settle_clash",
     "may_settle_tie",
