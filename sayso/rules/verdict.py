@@ -45,6 +45,8 @@ class Reason(StrEnum):
     NO_CHAIR_ABOVE_SIDES = "no-chair-above-sides"
     EACH_SIDE_NEEDS_A_CHAIR = "each-side-needs-a-chair"
     ALONE_ON_A_SIDE = "alone-on-a-side"
+    LEAVES_ONE_ALONE = "leaves-one-alone"
+    ONLY_ONE_VOTER = "only-one-voter"
     NOT_ALL_WANT_IT_OPEN = "not-all-want-it-open"
     # The law
     LAW_NOT_ANSWERED = "law-not-answered"
@@ -106,7 +108,7 @@ class Reason(StrEnum):
     ALREADY_SETTLED = "already-settled"
     NOT_DECIDED_YET = "not-decided-yet"
     NOT_VOTED_YET = "not-voted-yet"
-    NOT_EVERYONE_VOTED = "not-everyone-voted"
+    NOT_TO_CLOSE_NOW = "not-to-close-now"
     TOO_SHORT = "too-short"
     TOO_LONG = "too-long"
     AFTER_THE_WAY_OUT = "after-the-way-out"

@@ -57,6 +57,8 @@ def test_only_its_asker_opens_it():
         ({"lives_with": 1}, Reason.THEIR_OWN_LIFE),
         ({"lives_with": 1, "setting": Setting.ADVICE_ONLY}, Reason.THEIR_OWN_LIFE),
         ({"voters": 0}, Reason.NOBODY_HAS_THE_SAY),
+        ({"voters": 1}, Reason.ONLY_ONE_VOTER),
+        ({"voters": 1, "setting": Setting.GROUP_DECIDES}, Reason.ONLY_ONE_VOTER),
         ({"limits": 0}, Reason.LIMITS_NOT_SAID),
         ({"options": 1}, Reason.TOO_FEW_OPTIONS),
         ({"options": 9}, Reason.TOO_MANY_OPTIONS),
@@ -74,6 +76,11 @@ def test_only_its_asker_opens_it():
 )
 def test_each_thing_missing_is_named(change, reason):
     assert missing_before_opening(replace(READY, **change)) == (reason,)
+
+
+def test_one_voter_alone_may_vote_openly():
+    alone = replace(READY, voters=1, secret=False, openly=True, all_agreed_openly=True)
+    assert not missing_before_opening(alone)
 
 
 def test_no_limits_can_be_said_in_so_many_words():

@@ -87,8 +87,10 @@ def test_it_is_counted_once_and_only_when_over():
     ("standing", "voted", "roll", "verdict"),
     [
         (LIVES_HERE, 6, 6, Allowed()),
-        (LIVES_HERE, 5, 6, Refused(Reason.NOT_EVERYONE_VOTED)),
-        (LIVES_HERE, 0, 0, Refused(Reason.NOT_EVERYONE_VOTED)),
+        (LIVES_HERE, 5, 6, Refused(Reason.NOT_TO_CLOSE_NOW)),
+        (LIVES_HERE, 0, 0, Refused(Reason.NOT_TO_CLOSE_NOW)),
+        (LIVES_HERE, 1, 2, Refused(Reason.NOT_TO_CLOSE_NOW)),
+        (LIVES_HERE, 2, 2, Refused(Reason.NOT_TO_CLOSE_NOW)),
         (STAFF, 6, 6, Refused(Reason.STAFF_DO_NOT_VOTE_HERE)),
     ],
 )

@@ -29,6 +29,7 @@ class Plan:
     `budget_missing`, `costs_missing`: where money is shared out, and it is not said how much.
     `way_out_on`: when the sides that disagreed go the way they wrote, if this asks them again.
     `too_few_to_choose_from`: as many are to be chosen as there are, or more.
+    `secret`: no one sees who voted what.
     """
 
     setting: Setting
@@ -52,6 +53,7 @@ class Plan:
     costs_missing: bool = False
     too_few_to_choose_from: bool = False
     way_out_on: datetime | None = None
+    secret: bool = True
 
 
 IN_A_GROUP = frozenset({Setting.GROUP_DECIDES, *SIDED})
@@ -83,6 +85,7 @@ def missing_before_opening(plan: Plan) -> tuple[Reason, ...]:
         (plan.lives_with == 1 and plan.setting not in IN_A_GROUP, Reason.THEIR_OWN_LIFE),
         *((True, reason) for reason in sides_missing(plan.setting, plan.sides)),
         (plan.voters < 1, Reason.NOBODY_HAS_THE_SAY),
+        (_alone_in_secret(plan), Reason.ONLY_ONE_VOTER),
         (plan.openly and not plan.all_agreed_openly, Reason.NOT_ALL_WANT_IT_OPEN),
         (plan.limits < 1 and not plan.no_limits, Reason.LIMITS_NOT_SAID),
         (plan.options_needed and plan.options < FEWEST_OPTIONS, Reason.TOO_FEW_OPTIONS),
@@ -101,6 +104,13 @@ def missing_before_opening(plan: Plan) -> tuple[Reason, ...]:
         *((True, reason) for reason in law_missing(plan.law)),
     )
     return tuple(reason for missing, reason in checks if missing)
+
+
+def _alone_in_secret(plan: Plan) -> bool:
+    # The result would be this person's vote. Of sides, each is looked at by itself. What one
+    # person alone lives with is their own life, and is refused as that.
+    own_life = plan.lives_with == 1 and plan.setting not in IN_A_GROUP
+    return plan.secret and plan.voters == 1 and plan.setting not in SIDED and not own_life
 
 
 def _lasts(plan: Plan) -> float:

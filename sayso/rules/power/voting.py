@@ -88,11 +88,14 @@ def may_settle(window: Window, now: datetime, *, settled: bool) -> Verdict:
 
 
 def may_close_early(setting: Setting, standing: Standing, *, voted: int, roll: int) -> Verdict:
-    """Before its time only when everyone on the roll has voted, and by someone who votes (D2 14)."""
+    """Before its time only when everyone on the roll has voted, and by someone who votes (D2 14).
+
+    Where two have the say, it stays open: to one of them, any answer would tell of the other.
+    """
     say = has_the_say(setting, standing)
     if isinstance(say, Refused):
         return say
-    return Allowed() if roll and voted >= roll else Refused(Reason.NOT_EVERYONE_VOTED)
+    return Allowed() if voted >= roll > TWO else Refused(Reason.NOT_TO_CLOSE_NOW)
 
 
 def may_check_words(standing: Standing, *, is_author: bool) -> Verdict:
@@ -143,14 +146,18 @@ def may_lead(standing: Standing, *, chairs: bool, settled: bool) -> Verdict:
 
 
 def may_declare_interest(
-    setting: Setting, standing: Standing, *, is_asker: bool, over: bool
+    setting: Setting, standing: Standing, *, is_asker: bool, over: bool, leaves_one: bool = False
 ) -> Verdict:
-    """Whoever knows the person it is about steps back before it closes, and sees it no more."""
+    """Whoever knows the person it is about steps back before it closes, and sees it no more.
+
+    `leaves_one`: one person would be left in a secret vote, or on a side of it, that is open.
+    """
     if over:
         return Refused(Reason.ALREADY_CLOSED)
     if is_asker:
         return Refused(Reason.YOU_ASKED_THIS)
-    return has_the_say(setting, standing)
+    say = has_the_say(setting, standing)
+    return Refused(Reason.LEAVES_ONE_ALONE) if say and leaves_one else say
 
 
 def may_chair_tie(*, chairs: bool, settled: bool) -> Verdict:
@@ -161,3 +168,4 @@ def may_chair_tie(*, chairs: bool, settled: bool) -> Verdict:
 
 
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 8
+TWO = 2

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from sayso.rules.power.voting import may_declare_interest
-from sayso.web.decisions.models import Decision, Interest
+from sayso.web.decisions.models import Decision, Interest, leaves_one
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
@@ -22,6 +22,7 @@ def step_back(decision: Decision, *, by: Person, now: datetime) -> Interest:
             decision.standing(by),
             is_asker=by.pk in (decision.asked_by_id, decision.holder_id),
             over=bool(over),
+            leaves_one=leaves_one(decision, by),
         )
     )
     for said in (decision.roll, decision.voices, decision.yeses):

@@ -15,6 +15,7 @@ from sayso.web.decisions.models.electorate import (
     entitled_at,
     entitled_to,
     law_checkers,
+    leaves_one,
     outside_of,
     people_on,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "influence_rule",
     "is_final",
     "law_checkers",
+    "leaves_one",
     "mark_of",
     "may_settle_clash",
     "may_settle_tie",

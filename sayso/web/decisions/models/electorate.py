@@ -132,6 +132,20 @@ def people_on(decision: Decision) -> dict[str, set[int]]:
     return found
 
 
+def leaves_one(decision: Decision, person: Person) -> bool:
+    """Whether one person would be left in this open secret vote, or on a side, if they step back.
+
+    Whoever has left is not counted, voted or not: so no answer tells whether they voted.
+    """
+    if decision.is_open_vote or decision.opened_at is None:
+        return False
+    others = set(voters_of(decision).exclude(pk=person.pk).values_list("pk", flat=True))
+    if decision.has_sides:
+        on = people_on(decision)
+        others &= next((people for people in on.values() if person.pk in people), set())
+    return len(others) == 1
+
+
 def entitled_to(decision: Decision) -> dict[int, str]:
     """Who may vote if it opens now, with the key of their side; empty where names decide that."""
     if decision.power in SIDED:

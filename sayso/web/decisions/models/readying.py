@@ -76,6 +76,7 @@ def plan_of(decision: Decision, opens: datetime, closes: datetime, *, forms_read
         about_nights=decision.about_nights,
         sides=sides_of(decision) if decision.has_sides else None,
         openly=decision.openly,
+        secret=not decision.is_open_vote,
         all_agreed_openly=voters <= said_yes.get("openly", set()),
         way_out_on=_way_out_ahead(decision),
         law=decision.law.answer(opens) if decision.law else LawAnswer.NOT_ASKED,

@@ -24,6 +24,7 @@ from sayso.web.decisions.models import (
     LawCheck,
     clash_of,
     law_checkers,
+    leaves_one,
     may_settle_clash,
     outside_of,
     people_on,
@@ -187,6 +188,7 @@ def step_back(request: HttpRequest, pk: int) -> HttpResponse:
             decision.standing(request.user),
             is_asker=request.user.pk in (decision.asked_by_id, decision.holder_id),
             over=bool(over),
+            leaves_one=leaves_one(decision, request.user),
         )
     )
     if request.method == "POST":

@@ -58,6 +58,14 @@ REASONS = {
     Reason.ALONE_ON_A_SIDE: _(
         "One side has only one person. Everyone would know their vote. Agree to vote openly."
     ),
+    Reason.LEAVES_ONE_ALONE: _(
+        "One person would be left alone. Everyone would know their vote. "
+        "Tell the person who holds this question. They can stop it and ask again."
+    ),
+    Reason.ONLY_ONE_VOTER: _(
+        "Only one person can vote. Everyone would know their vote. "
+        "Is it their own life? Then ask it so. Or add who else lives with it, or vote openly."
+    ),
     Reason.NOT_ALL_WANT_IT_OPEN: _(
         "Not everyone has said yes to voting openly. Wait for them, or vote in secret."
     ),
@@ -89,7 +97,7 @@ REASONS = {
     Reason.EVERY_SIDE_SAYS_YES_TO_THEM: _("Every side must say yes to this person first."),
     Reason.NOT_DECIDED_YET: _("That day has not come yet. Say when it was decided."),
     Reason.NOT_VOTED_YET: _("You have not voted yet. Vote first."),
-    Reason.NOT_EVERYONE_VOTED: _("Not everyone has voted yet. So it stays open."),
+    Reason.NOT_TO_CLOSE_NOW: _("You cannot close it now. It closes when its time is over."),
     Reason.TOO_SHORT: _("People need at least 3 days to think. Choose a later day to close."),
     Reason.TOO_LONG: _("A vote can be open for one year at most. Choose an earlier day to close."),
     Reason.AFTER_THE_WAY_OUT: _(
