@@ -9,7 +9,15 @@ from sayso.web.places.models.places import (
     Place,
 )
 from sayso.web.places.models.readiness import able_to_sign_in, readiness_of
-from sayso.web.places.models.standing import looked_after_by, next_up, people_of, standing_in
+from sayso.web.places.models.standing import (
+    Rows,
+    looked_after_by,
+    next_up,
+    people_of,
+    standing_from,
+    standing_in,
+    told_of,
+)
 
 __all__ = [
     "DUTIES",
@@ -18,10 +26,13 @@ __all__ = [
     "Membership",
     "Organisation",
     "Place",
+    "Rows",
     "able_to_sign_in",
     "looked_after_by",
     "next_up",
     "people_of",
     "readiness_of",
+    "standing_from",
     "standing_in",
+    "told_of",
 ]

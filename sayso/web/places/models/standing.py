@@ -1,15 +1,18 @@
 """Who belongs to what, where someone stands, and who silence rises to."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
 from django.db.models import Q, Value
 
 from sayso.rules.power.parts import Duty, Part, Standing
+from sayso.web.kit.prepared import Prepared
 from sayso.web.people.models import Person
 from sayso.web.places.models.places import Assignment, Membership, Organisation, Place
 
-PART, DUTY, LIVES_WITH_IT = "part", "duty", "lives-with-it"  # what a row of a standing tells
+PART, DUTY = "part", "duty"  # what a row of a standing tells
+Rows = models.QuerySet[Any, tuple[str, str]]
 
 
 def people_of(organisation: Organisation) -> models.QuerySet[Person]:
@@ -30,27 +33,34 @@ def looked_after_by(keeper: Person) -> models.QuerySet[Person]:
     return Person.objects.here().filter(belongs).order_by("name", "pk")
 
 
-def standing_in(
-    place: Place, person: Person, *, lives_with_it: models.QuerySet[Any] | None = None
-) -> Standing:
-    """Where this person stands in this place now. Who lives there comes before who works there.
+def told_of(place: int, organisation: int, person: int, *more: Rows) -> Rows:
+    """What tells someone's standing in a place: rows of what sort of thing it is, and which.
 
-    All of it is one question to the database, `lives_with_it` too: rows that are there if this
-    person lives with the thing that is asked about.
+    `more`: rows of the same shape, so that all of it is one question to the database.
     """
-    parts = place.memberships.current().filter(person=person)
+    parts = Membership.objects.current().filter(place=place, person=person)
     duties = Assignment.objects.current().filter(
-        Q(place=None) | Q(place=place), person=person, organisation=place.organisation_id
+        Q(place=None) | Q(place=place), person=person, organisation=organisation
     )
-    asked = [parts.values_list(Value(PART), "part"), duties.values_list(Value(DUTY), "duty")]
-    if lives_with_it is not None:
-        asked.append(lives_with_it.values_list(Value(LIVES_WITH_IT), Value("")))
-    told = set(asked[0].union(*asked[1:]))
+    told = parts.values_list(Value(PART), "part")
+    return told.union(duties.values_list(Value(DUTY), "duty"), *more)
+
+
+here = Prepared(lambda place, organisation, person: told_of(place, organisation, person))
+
+
+def standing_from(rows: Iterable[tuple[str, str]]) -> Standing:
+    """The standing that these rows tell. Who lives there comes before who works there."""
+    told = set(rows)
     return Standing(
         part=next((part for part in Part if (PART, part.value) in told), None),
-        lives_with_it=(LIVES_WITH_IT, "") in told,
         duties=frozenset(Duty(what) for kind, what in told if kind == DUTY),
     )
+
+
+def standing_in(place: Place, person: Person) -> Standing:
+    """Where this person stands in this place now."""
+    return standing_from(here(place.pk, place.organisation_id, person.pk))
 
 
 def next_up(person: Person, place: Place | None) -> Person | None:
