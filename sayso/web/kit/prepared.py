@@ -10,12 +10,12 @@ Each answer comes from the database: nothing that was read is kept.
 """
 
 from collections.abc import Callable
-from copy import copy
-from inspect import signature
+from inspect import Parameter, signature
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
+from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")
@@ -27,7 +27,8 @@ class Prepared(Generic[Row]):
 
     The question must be the same whatever the numbers are: they may only be compared with, never
     looked at. With `held`, rows stay as they are until the transaction is over: on PostgreSQL by a
-    lock that many can hold, on SQLite because only one transaction writes. Raises `ValueError` where one of them is not compared with anything.
+    lock that many can hold, on SQLite because only one transaction writes. Raises `ValueError`
+    where one of the numbers is not compared with anything.
     """
 
     def __init__(
@@ -47,26 +48,52 @@ class Prepared(Generic[Row]):
 
 
 class _Written(Generic[Row]):
-    """The question as Django wrote it for one kind of database, and where its values belong."""
+    """The question as Django wrote it for one kind of database, and how its answer is read."""
 
     def __init__(self, question: Callable[..., "QuerySet[Any, Row]"], lock: str) -> None:
-        blanks = [BLANK + number for number in range(len(signature(question).parameters))]
-        self.queryset = question(*blanks)
-        self.compiler: SQLCompiler = self.queryset.query.get_compiler(DEFAULT_DB_ALIAS)
-        sql, params = self.compiler.as_sql()
-        self.sql = sql + lock
-        self.params = tuple(params)
+        asked = [
+            each
+            for each in signature(question).parameters.values()
+            if each.kind is not Parameter.VAR_POSITIONAL
+        ]
+        blanks = [BLANK + number for number in range(len(asked))]
+        query = question(*blanks).query
+        compiler: SQLCompiler = query.get_compiler(DEFAULT_DB_ALIAS)
+        sql, params = compiler.as_sql()
+        self.sql, self.params = sql + lock, tuple(params)
         self.places = {n: blanks.index(p) for n, p in enumerate(params) if p in blanks}
         if set(self.places.values()) != set(range(len(blanks))):
-            raise ValueError(f"A value is not asked for in {self.sql}")
+            raise ValueError(f"A value is not asked for in {sql}")
+        columns = [column for column, *_ in compiler.select[: compiler.col_count]]
+        self.converters = list(compiler.get_converters(columns).items())
+        self.read = self._as_made(compiler) if query.default_cols else tuple
+
+    def _as_made(self, compiler: SQLCompiler) -> Callable[[list[Any]], Row]:
+        """What makes a thing, and what was read with it, of one row: as Django's own iterator does."""
+        kind, select = compiler.klass_info, compiler.select
+        first, last = kind["select_fields"][0], kind["select_fields"][-1] + 1
+        names = [column.target.attname for column, *_ in select[first:last]]
+        beside = get_related_populators(kind, select, DEFAULT_DB_ALIAS)
+
+        def made(row: list[Any]) -> Row:
+            thing: Row = kind["model"].from_db(DEFAULT_DB_ALIAS, names, row[first:last])
+            for each in beside:
+                each.populate(row, thing)
+            return thing
+
+        return made
 
     def ask(self, values: tuple[int, ...]) -> list[Row]:
-        """Fill in the values, and let Django read the answer as it always does."""
+        """Fill in the values, and read the answer."""
         params = list(self.params)
         for place, value in self.places.items():
             params[place] = values[value]
-        compiler, queryset = copy(self.compiler), self.queryset.all()
-        compiler.connection = connections[DEFAULT_DB_ALIAS]
-        compiler.as_sql = lambda *_, **__: (self.sql, tuple(params))
-        queryset.query.get_compiler = lambda *_, **__: compiler
-        return list(queryset)
+        connection = connections[DEFAULT_DB_ALIAS]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, params)
+            rows = [list(row) for row in cursor.fetchall()]
+        for row in rows:
+            for place, (converters, column) in self.converters:
+                for convert in converters:
+                    row[place] = convert(row[place], column, connection)
+        return [self.read(row) for row in rows]  # type: ignore[misc]

@@ -18,11 +18,12 @@ from sayso.web.decisions.views.counting import in_short
 from sayso.web.decisions.views.finding import anyones, find
 from sayso.web.decisions.views.sides import sides_now
 from sayso.web.history.models import Head
-from sayso.web.kit.middleware.kept import never_kept
+from sayso.web.kit.middleware.kept import acts_first, never_kept
 from sayso.web.kit.refusals import NotAllowed, require
 
 
 @never_kept
+@acts_first
 def vote(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose. A choice is read back first; it is kept only when the person says that it is right."""
     if "sure" in request.POST and (kept := _keep(request, pk)):

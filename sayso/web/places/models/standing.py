@@ -46,7 +46,7 @@ def told_of(place: int, organisation: int, person: int, *more: Rows) -> Rows:
     return told.union(duties.values_list(Value(DUTY), "duty"), *more)
 
 
-here = Prepared(lambda place, organisation, person: told_of(place, organisation, person))
+here = Prepared(told_of)
 
 
 def standing_from(rows: Iterable[tuple[str, str]]) -> Standing:
