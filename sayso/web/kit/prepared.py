@@ -38,7 +38,7 @@ class Prepared(Generic[Row]):
         self.held = held
         self.written: dict[str, _Written[Row]] = {}  # by the kind of database
 
-    def __call__(self, *values: int) -> list[Row]:
+    def __call__(self, *values: int | None) -> list[Row]:
         """Ask with these values."""
         vendor = connections[DEFAULT_DB_ALIAS].vendor
         if vendor not in self.written:
@@ -83,7 +83,7 @@ class _Written(Generic[Row]):
 
         return made
 
-    def ask(self, values: tuple[int, ...]) -> list[Row]:
+    def ask(self, values: tuple[int | None, ...]) -> list[Row]:
         """Fill in the values, and read the answer."""
         params = list(self.params)
         for place, value in self.places.items():
