@@ -15,7 +15,7 @@ from sayso.web.people.models import Person
 from sayso.web.places.models import Assignment, Membership
 
 if TYPE_CHECKING:
-    from sayso.web.decisions.models.decision import Decision
+    from sayso.web.decisions.models.decision import Decision  # noqa: F401  (of what it is many)
 
 AS_NEAR = [each.value for each in Setting if each.nearness >= Setting.BOTH_MUST_AGREE.nearness]
 SIDES_SHARE = [setting.value for setting in sorted(SIDED)]
