@@ -73,10 +73,10 @@ class _Written(Generic[Row]):
         kind, select = compiler.klass_info, compiler.select
         first, last = kind["select_fields"][0], kind["select_fields"][-1] + 1
         names = [column.target.attname for column, *_ in select[first:last]]
-        beside = get_related_populators(kind, select, DEFAULT_DB_ALIAS)
+        beside = get_related_populators(kind, select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
 
-        def made(row: list[Any]) -> Row:
-            thing: Row = kind["model"].from_db(DEFAULT_DB_ALIAS, names, row[first:last])
+        def made(row: list[Any]) -> Any:
+            thing: Any = kind["model"].from_db(DEFAULT_DB_ALIAS, names, row[first:last])
             for each in beside:
                 each.populate(row, thing)
             return thing
@@ -85,7 +85,7 @@ class _Written(Generic[Row]):
 
     def ask(self, values: tuple[int | None, ...]) -> list[Row]:
         """Fill in the values, and read the answer."""
-        params = list(self.params)
+        params: list[Any] = list(self.params)
         for place, value in self.places.items():
             params[place] = values[value]
         connection = connections[DEFAULT_DB_ALIAS]

@@ -292,3 +292,6 @@ class Decision(models.Model):
 
 held_open = Prepared(lambda pk: Decision.objects.filter(pk=pk), held=True)
 options_of = Prepared(lambda decision: Decision(pk=decision).options.select_related("chunk"))
+to_vote_on = Prepared(lambda pk: Decision.objects.filter(pk=pk))
+"""Whoever it is that asks: only to put a vote in. The rule then lets in those alone who have the say,
+and whoever has the say may see it (a test looks at all of them)."""

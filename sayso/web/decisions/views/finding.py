@@ -10,7 +10,6 @@ from sayso.web.people.models import Person
 seen = Prepared(
     lambda person, pk: Decision.objects.visible_to(Person(pk=person)).with_words().filter(pk=pk)
 )
-anyones = Prepared(lambda pk: Decision.objects.filter(pk=pk))
 
 
 def find(request: HttpRequest, pk: int) -> Decision:

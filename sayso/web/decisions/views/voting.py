@@ -13,9 +13,9 @@ from sayso.rules.power.voting import may_vote
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms.voting import BallotForm, HelpForm, Marks, PointForm, ballot_form
-from sayso.web.decisions.models import Decision
+from sayso.web.decisions.models import Decision, to_vote_on
 from sayso.web.decisions.views.counting import in_short
-from sayso.web.decisions.views.finding import anyones, find
+from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.sides import sides_now
 from sayso.web.history.models import Head
 from sayso.web.kit.middleware.kept import acts_first, never_kept
@@ -53,7 +53,7 @@ def _keep(request: HttpRequest, pk: int) -> HttpResponse | None:
     Whoever may vote on it may see it. None for what cannot be kept as it is: then the page says
     why, to those who may see it; a stranger finds nothing.
     """
-    decision = next(iter(anyones(pk)), None)
+    decision = next(iter(to_vote_on(pk)), None)
     if decision is None:
         return None
     form = ballot_form(request.POST, decision=decision, person=request.user)
