@@ -14,7 +14,7 @@ import sayso
 HOUSE = Path(sayso.__file__).parent
 ROOM_FILES = {"__init__", "models", "changes", "forms", "views", "urls", "apps"}
 ROOM_FOLDERS = {"templates", "static", "migrations", "management", "templatetags"}
-KIT_FILES = {"words", "refusals", "middleware", "transactions"}
+KIT_FILES = {"words", "refusals", "middleware", "transactions", "prepared"}
 VAGUE = {
     "base",
     "common",

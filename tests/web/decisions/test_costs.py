@@ -16,9 +16,9 @@ from sayso.web.promises.models import Promise
 from tests.questions import OPTIONS, opened, over, say
 
 AT_MOST = 12
-A_VOTE = 10
-"""Who it is (2), whether it was sent before (1), what it is about (2), whether it is still so and they
-may (2), the roll, the box and the reply (3). Each of these is read or written once."""
+A_VOTE = 9
+"""Who it is (2), what it is about (2), whether it is still so and they may (2), the roll, the box and
+the reply (3), which also tells whether it was sent before. Each of these is read or written once."""
 KEEPS_TOGETHER = ("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT")  # they ask and write nothing
 
 

@@ -10,7 +10,7 @@ from sayso.web.decisions.models.ballots import (
     Fingerprint,
     Participation,
 )
-from sayso.web.decisions.models.decision import Decision
+from sayso.web.decisions.models.decision import Decision, to_vote_on
 from sayso.web.decisions.models.electorate import (
     entitled_at,
     entitled_to,
@@ -88,6 +88,7 @@ __all__ = [
     "side_chaired_by",
     "sides_of",
     "tie_for",
+    "to_vote_on",
     "waits_for_chair",
     "waits_for_lead",
 ]

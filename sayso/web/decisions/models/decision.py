@@ -40,6 +40,7 @@ from sayso.web.decisions.models.readying import plan_of
 from sayso.web.decisions.models.sharing import power_of
 from sayso.web.decisions.models.terms import terms_of
 from sayso.web.groups.models import Group
+from sayso.web.kit.prepared import Prepared
 from sayso.web.kit.words import SETTINGS as SETTINGS_WORDS
 from sayso.web.kit.words import WAYS_OF_DECIDING
 from sayso.web.people.models import Person
@@ -193,10 +194,11 @@ class Decision(models.Model):
     def hold_open(self) -> None:
         """Make this decision what it is now, and keep it so until the transaction is over.
 
-        What was read with it stays: its place and group, and its options, which nobody can change
-        once it is open.
+        On PostgreSQL many can hold it at once, and counting waits for them all. On SQLite only one
+        transaction writes at a time, so nothing more is needed. What was read with it stays: its
+        place and group, and its options, which nobody can change once it is open.
         """
-        held = Decision.objects.held_open(self.pk)
+        (held,) = held_open(self.pk)
         if held.opened_at != self.opened_at:
             self.__dict__.pop("choices", None)
         for field in self._meta.concrete_fields:
@@ -235,7 +237,7 @@ class Decision(models.Model):
         """The options with their words, by the ids that ballots use: read once for a page."""
         if not self.has_options:
             return {}
-        return {option.key: option for option in self.options.select_related("chunk")}
+        return {option.key: option for option in options_of(self.pk)}
 
     @cached_property
     def side_list(self) -> list[Side]:
@@ -291,3 +293,10 @@ class Decision(models.Model):
         outcome = self.result()
         profile = self.profile()
         return profile if outcome is not None and profile.total == outcome.cast else None
+
+
+held_open = Prepared(lambda pk: Decision.objects.filter(pk=pk), held=True)
+options_of = Prepared(lambda decision: Decision(pk=decision).options.select_related("chunk"))
+to_vote_on = Prepared(lambda pk: Decision.objects.filter(pk=pk))
+"""Whoever it is that asks: only to put a vote in. The rule then lets in those alone who have the say,
+and whoever has the say may see it (a test looks at all of them)."""

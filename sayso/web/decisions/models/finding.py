@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import connections, models
+from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from sayso.rules.power.parts import PAID, Duty, Part
@@ -15,7 +15,7 @@ from sayso.web.people.models import Person
 from sayso.web.places.models import Assignment, Membership
 
 if TYPE_CHECKING:
-    from sayso.web.decisions.models.decision import Decision
+    from sayso.web.decisions.models.decision import Decision  # noqa: F401  (of what it is many)
 
 AS_NEAR = [each.value for each in Setting if each.nearness >= Setting.BOTH_MUST_AGREE.nearness]
 PAID_PARTS = [part.value for part in sorted(PAID)]
@@ -110,17 +110,6 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def with_where(self) -> DecisionQuerySet:
         """Read with the place or the group."""
         return self.select_related("place", "group")
-
-    def held_open(self, pk: int) -> Decision:
-        """Read one decision and keep it from being counted until this transaction is over.
-
-        On PostgreSQL many can hold it at once, and counting waits for them all. On SQLite only one
-        transaction writes at a time, so nothing more is needed.
-        """
-        if connections[self.db].vendor == "postgresql":
-            table = self.model._meta.db_table
-            return self.raw(f"SELECT * FROM {table} WHERE id = %s FOR KEY SHARE", [pk])[0]  # noqa: S608
-        return self.get(pk=pk)
 
 
 def _someone_elses_own_life(person: Person) -> Q:

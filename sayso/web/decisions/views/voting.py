@@ -13,16 +13,17 @@ from sayso.rules.power.voting import may_vote
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms.voting import BallotForm, HelpForm, Marks, PointForm, ballot_form
-from sayso.web.decisions.models import Decision
+from sayso.web.decisions.models import Decision, to_vote_on
 from sayso.web.decisions.views.counting import in_short
 from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.sides import sides_now
 from sayso.web.history.models import Head
-from sayso.web.kit.middleware.kept import never_kept
+from sayso.web.kit.middleware.kept import acts_first, never_kept
 from sayso.web.kit.refusals import NotAllowed, require
 
 
 @never_kept
+@acts_first
 def vote(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose. A choice is read back first; it is kept only when the person says that it is right."""
     if "sure" in request.POST and (kept := _keep(request, pk)):
@@ -49,9 +50,12 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
 def _keep(request: HttpRequest, pk: int) -> HttpResponse | None:
     """Keep a choice that was read back. The change asks whether it may be: once is enough.
 
-    None for what cannot be kept as it is: then the page says why.
+    Whoever may vote on it may see it. None for what cannot be kept as it is: then the page says
+    why, to those who may see it; a stranger finds nothing.
     """
-    decision = get_object_or_404(Decision.objects.visible_to(request.user).with_where(), pk=pk)
+    decision = next(iter(to_vote_on(pk)), None)
+    if decision is None:
+        return None
     form = ballot_form(request.POST, decision=decision, person=request.user)
     if decision.stopped_at or not (form.is_valid() and form.is_done):
         return None
@@ -62,6 +66,7 @@ def _keep(request: HttpRequest, pk: int) -> HttpResponse | None:
             return redirect("vote-helped", pk)
         changes.say_openly(decision, form.ballot, reason=form.cleaned_data.get("reason", ""), **who)
     except NotAllowed as refused:
+        decision = find(request, pk)
         if refused.reason is not Reason.ALREADY_CLOSED:
             raise
         return _too_late(request, decision, form)
