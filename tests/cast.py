@@ -1,7 +1,7 @@
 """The cast of the stories for tests: the demo's people, without the demo's story, and their clock.
 
 `cast.rosie`, `cast.elm`, `cast.board` as in `sayso.demo.cast`; `cast.as_(cast.rosie)` is someone who
-has shown Rosie's card, in a browser of their own.
+has shown Rosie's card, in a browser of their own, and proves who they are whenever it is asked.
 """
 
 from dataclasses import dataclass
@@ -47,6 +47,7 @@ class Cast(demo.Cast):
         visitor = Visitor()
         visitor.go(f"/c/{demo.card_of(person.name)}/")
         visitor.page = visitor.post(*visitor.form("Come in"), follow=True)
+        visitor.stay_sure()
         return visitor
 
     def tablet(self):

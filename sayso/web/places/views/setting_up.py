@@ -152,7 +152,10 @@ def _come_in(request: HttpRequest, person: Person) -> None:
     turn = people_changes.begin_turn(person, "set-up", device=None, by=person, now=request.now)
     request.session.flush()
     login(request, person)
-    request.session["turn"] = turn.pk
+    came = request.now.isoformat()
+    words = {"turn": turn.pk, "staff": True, "came-at": came, "touched-at": came, "sure-at": came}
+    request.session.update(words)  # as `people.views.sessions` does: the printed link is proof
+    people_changes.seat(turn.pk, request.session.session_key, now=request.now)
 
 
 def _link_in_hand(request: HttpRequest) -> SignInLink:
