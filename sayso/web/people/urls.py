@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from sayso.web.people.views (
+from sayso.web.people.views import (
     cards,
     codes,
     devices,

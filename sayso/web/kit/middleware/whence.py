@@ -24,7 +24,8 @@ def where_from(request: HttpRequest, what: str, whose: str = "") -> str:
 
 
 def from_anywhere(what: str, whose: str) -> str:
-    """The key for tries at one person's door from all places together. Use it where nobody outside
-    can try at all: it is the person who waits.
+    """The key for tries at one person's door from all places together: it is they who wait.
+
+    Only for doors that nobody outside can try at all.
     """
     return salted_hmac("people.guess", f"{what}||{whose}", algorithm="sha256").hexdigest()

@@ -44,7 +44,8 @@ def make_card(
 ) -> Card:
     """Make a card. A card they had ends at once, and so does every session it may have opened.
 
-    Only `staying` goes on: the turn in which someone makes their own. The hashes are those of `craft.codes`; who drew token and code shows them once and forgets them.
+    Only `staying` goes on: the turn in which someone makes their own. The hashes are those of
+    `craft.codes`; who drew token and code shows them once and forgets them.
     `by` is None only for the one who sets Sayso up, and for the demo's own cards.
     """
     person.refresh_from_db()

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
@@ -19,9 +20,14 @@ def seat(turn: int, session: str, *, by: None = None, now: datetime) -> None:
     Turn.objects.filter(pk=turn).update(session=session)
 
 
-def touch(turn: int, *, by: None = None, now: datetime) -> None:
-    """Note that a device of one's own is in use. Not for the record."""
+@transaction.atomic
+def touch(turn: int, session: SessionBase, *, by: None = None, now: datetime) -> None:
+    """Note that a device of one's own is in use, in its turn and its session. Not for the record.
+
+    Raises `UpdateError` if the session was ended in between.
+    """
     Turn.objects.open().filter(pk=turn).update(touched_at=now)
+    session.save()
 
 
 @transaction.atomic

@@ -58,7 +58,7 @@ class TurnQuerySet(models.QuerySet["Turn"]):
 
     def signed_in_at(self, now: datetime) -> TurnQuerySet:
         """Those whose browser still holds a session."""
-        sessions = Session.objects.filter(expire_date__gt=now).values("session_key")
+        sessions = Session.objects.values("session_key")
         return self.awake_at(now).filter(session__in=sessions)
 
 

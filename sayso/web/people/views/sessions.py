@@ -67,17 +67,17 @@ def begin(
     came = request.now.isoformat()
     sure = is_sure(way, second, made_up=made_up)
     asked = asks_second(way, staff=person.serves, has_second=person.has_second)
-    request.session.update(
-        {
-            "turn": turn.pk,
-            "shared": bool(turn.device and turn.device.shared),
-            "staff": person.serves,
-            "came-at": came,
-            "touched-at": came,
-            "sure-at": came if sure else None,
-            "only-second": asked and not sure,
-        }
-    )
+    known = {
+        "turn": turn.pk,
+        "shared": bool(turn.device and turn.device.shared),
+        "staff": person.serves,
+        "came-at": came,
+        "touched-at": came,
+        "sure-at": came if sure else None,
+        "only-second": asked and not sure,
+    }
+    for name, value in known.items():
+        request.session[name] = value
     changes.seat(turn.pk, request.session.session_key, now=request.now)
 
 
@@ -115,10 +115,9 @@ def has_ended(request: HttpRequest) -> bool:
     if is_over(began, touched, now, shared=False, staff=staff):
         return True
     if now - touched >= TOUCH:
+        request.session["touched-at"] = now.isoformat()
         try:
-            changes.touch(request.session["turn"], now=now)
-            request.session["touched-at"] = now.isoformat()
-            request.session.save()
+            changes.touch(request.session["turn"], request.session, now=now)
         except (Error, UpdateError):  # the latter: someone just ended this session from afar
             request.session["touched-at"] = touched.isoformat()
         request.session.modified = False

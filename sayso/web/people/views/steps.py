@@ -98,16 +98,16 @@ def _proof(request: HttpRequest, person: Person) -> Second | Refused:
 
 
 def _ask_proof(request: HttpRequest, person: Person, refusal: Refused | None) -> HttpResponse:
-    if refusal and refusal.reason is Reason.WAIT_A_LITTLE:
+    if refusal is not None and refusal.reason is Reason.WAIT_A_LITTLE:
         return refused(request, refusal.reason, request.path)
     asks_code = hasattr(person, "time_codes") or person.spare_codes.filter(used_at=None).exists()
     shown = {
         "asked": asked_of_browser(request) if person.passkeys.exists() else "",
         "form": ProofForm() if asks_code else None,
-        "reason": REASONS[refusal.reason] if refusal else "",
+        "reason": REASONS[refusal.reason] if refusal is not None else "",
         "again": request.user.is_authenticated,
     }
-    return render(request, "people/second_step.html", shown, status=403 if refusal else 200)
+    return render(request, "people/second_step.html", shown, status=200 if refusal is None else 403)
 
 
 @login_not_required

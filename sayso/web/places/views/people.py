@@ -80,6 +80,7 @@ def person_here(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "duties": [(one, DUTIES[Duty(one.duty)]) for one in duties.order_by("since")],
         "organisations": kept_ones.filter(pk__in=_organisations(person)),
+        "serves": person.serves and person != request.user,
         "signs_in": able_to_sign_in().filter(pk=person.pk).exists(),
     }
     return render(request, "places/person_here.html", shown)

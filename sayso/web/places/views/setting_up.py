@@ -154,7 +154,8 @@ def _come_in(request: HttpRequest, person: Person) -> None:
     login(request, person)
     came = request.now.isoformat()
     words = {"turn": turn.pk, "staff": True, "came-at": came, "touched-at": came, "sure-at": came}
-    request.session.update(words)  # as `people.views.sessions` does: the printed link is proof
+    for name, value in words.items():  # as `people.views.sessions`: the printed link is proof
+        request.session[name] = value
     people_changes.seat(turn.pk, request.session.session_key, now=request.now)
 
 
