@@ -88,7 +88,7 @@ def _end_cards(person: Person, staying: Turn | None, *, by: Person | None, now: 
 def _end_turns(person: Person, staying: Turn | None, now: datetime) -> None:
     """Their sessions are shut by a new lock; the one that stays is given the new lock by its view."""
     others = Turn.objects.open().filter(person=person)
-    others.exclude(pk=staying.pk if staying else None).update(ended_at=now)
+    others.exclude(pk=staying.pk if staying else 0).update(ended_at=now)
 
 
 @transaction.atomic

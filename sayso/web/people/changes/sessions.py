@@ -48,7 +48,7 @@ def end_other_turns(person: Person, *, staying: Turn | None, by: Person, now: da
     """
     require(may_change_own_proofs(own=by == person))
     others = Turn.objects.open().filter(person=person)
-    others.exclude(pk=staying.pk if staying else None).update(ended_at=now)
+    others.exclude(pk=staying.pk if staying else 0).update(ended_at=now)
     person.locks += 1
     person.save(update_fields=["locks"])
     record("signed-out-elsewhere", person, by=by, now=now, concerning=person)
