@@ -103,7 +103,7 @@ class Place:
             said = _read(answer)
             known = [AttestedCredentialData(credential)]
             self._server().authenticate_complete(_state(challenge), known, said)
-            return AuthenticationResponse.from_dict(said).response.authenticator_data.counter
+            return int(AuthenticationResponse.from_dict(said).response.authenticator_data.counter)
         except Exception as wrong:  # a stranger's bytes go wrong in many ways
             raise NotRight("not made by this passkey") from wrong
 
