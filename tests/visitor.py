@@ -24,7 +24,26 @@ class Visitor(CarefulClient):
 
     def __init__(self, **kwargs):
         super().__init__(enforce_csrf_checks=True, **kwargs)
-        self.page = None
+        self._page = None
+        self._sent_to = ""
+
+    @property
+    def page(self):
+        """The page they are on. Where they were only sent to is opened when someone looks."""
+        if self._sent_to:
+            self.page = self.get(self._sent_to, follow=True)
+        return self._page
+
+    @page.setter
+    def page(self, page):
+        self._page, self._sent_to = page, ""
+
+    def send(self, button):
+        """Send the form with this button, and look at what comes of it only when it is asked for."""
+        answer = self.post(*self.form(button))
+        assert answer.status_code == 302, f"{self.path}: {answer.status_code}: {self.words}"
+        self._sent_to = answer["Location"]
+        return self
 
     # ---- Reading -----------------------------------------------------------------------------
 

@@ -14,11 +14,9 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
-from sayso import demo
 from sayso.demo.cast import card_of
-from sayso.web.places.models import Organisation
 from tests.browser import eyes
-from tests.cast import Cast
+from tests.cast import tell_demo
 
 FLAGS = [
     "--no-sandbox",
@@ -73,8 +71,7 @@ def axe():
 @pytest.fixture
 def story(transactional_db, clock):
     """The demo's people and everything that happened to them until `clock.now`."""
-    demo.load(now=clock.now)
-    return Cast.of(Organisation.objects.get())
+    return tell_demo(clock)
 
 
 @pytest.fixture

@@ -18,13 +18,13 @@ from sayso.web.places import changes as places
 from sayso.web.places.models import Organisation
 from sayso.web.promises.models import Judgement, Promise
 from tests.acts import tick, vote
+from tests.cast import tell_demo
 from tests.visitor import Visitor
 
 
 @pytest.fixture
 def loaded(db, clock):
-    demo.load(now=clock.now)
-    return casting.Cast.of(Organisation.objects.get())
+    return tell_demo(clock)
 
 
 def asked(words):

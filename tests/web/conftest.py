@@ -11,6 +11,7 @@ from sayso.craft.codes import token_hash
 from sayso.rules.power.parts import Duty, Part
 from sayso.web.people import changes as people_changes
 from sayso.web.places import changes
+from tests.cast import played
 
 MORNING = datetime(2030, 5, 1, 8, tzinfo=UTC)
 
@@ -53,6 +54,10 @@ def card_for(person, by):
 @pytest.fixture
 def elm(db):
     """Elm House with six residents, its staff and its manager; Oak Lodge; everyone with a job."""
+    return played("Elm Care", elm_care)
+
+
+def elm_care():
     organisation, leila = found()
     who = {"by": leila, "now": MORNING}
     changes.describe(

@@ -97,6 +97,30 @@ def test_two_workers_take_in_every_entry_once(signer):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_worker_who_was_overtaken_while_it_looked_doubts_nothing(signer, monkeypatch):
+    if connection.vendor == "sqlite":
+        return  # there the second waits for the first
+    happen(3)
+    newest = Head.objects.newest
+
+    def look_and_be_overtaken():
+        monkeypatch.undo()
+        seen = newest()
+        other = threading.Thread(target=grow_elsewhere)
+        other.start()
+        other.join()
+        return seen
+
+    def grow_elsewhere():
+        grow(signer, by=None, now=NOW)
+        connection.close()
+
+    monkeypatch.setattr(Head.objects, "newest", look_and_be_overtaken)
+    assert grow(signer, by=None, now=NOW) == 0
+    assert_whole(signer)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_an_entry_that_is_saved_late_is_taken_in_too(signer):
     """On PostgreSQL two changes at once may be saved in another order than they were numbered."""
     if connection.vendor == "sqlite":
