@@ -29,8 +29,9 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 # Pages that anyone may open, by name. Every other page asks who you are first.
 PUBLIC = {"who-sees-what", "about", "face", "gallery", "listen", "scene", "way", "ways"}
 PUBLIC |= set(  # ways in and out
-    "card-in card-link finish-turn link link-in link-sent one-of-six own-picture password rest "
-    "send-link show-card sign-in start start-in type-code "
+    "card-in card-link finish-turn link link-in link-sent one-of-six own-picture passkey-in "
+    "password rest second-step send-link show-card sign-in start start-again start-again-link "
+    "start-in type-code "
     "set-up set-up-organisation set-up-yourself".split()  # for whoever holds the set-up link
 )
 PUBLIC |= {"help", "help-ask", "help-how", "help-stop", "worried", "worry-by-pictures"}

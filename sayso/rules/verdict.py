@@ -93,6 +93,11 @@ class Reason(StrEnum):
     NOT_A_SHARED_DEVICE = "not-a-shared-device"
     MORE_PHOTOS_NEEDED = "more-photos-needed"
     NAME_IS_TAKEN = "name-is-taken"
+    SHOW_IT_IS_YOU = "show-it-is-you"
+    CODE_IS_WRONG = "code-is-wrong"
+    PASSKEY_IS_UNKNOWN = "passkey-is-unknown"
+    PASSKEY_NOT_KEPT = "passkey-not-kept"
+    NOT_ON_A_SHARED_DEVICE = "not-on-a-shared-device"
     # Who is beside whom
     NOT_YOURSELF = "not-yourself"
     WORKS_HERE = "works-here"

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sayso.web.people.views.turns.TurnMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "sayso.web.people.views.sessions.ProofMiddleware",
     "sayso.web.kit.middleware.ways.WaysMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",  # for browsers that know no CSP

@@ -128,6 +128,11 @@ REASONS = {
         "Your photo needs 5 other photos beside it. Ask your home to put more in."
     ),
     Reason.NAME_IS_TAKEN: _("Someone else has this name or e-mail here. Choose another one."),
+    Reason.SHOW_IT_IS_YOU: _("Show once more that it is you. Then go on."),
+    Reason.CODE_IS_WRONG: _("That is not the code. Look at the newest one. Then try again."),
+    Reason.PASSKEY_IS_UNKNOWN: _("This passkey does not open Sayso. You can come in another way."),
+    Reason.PASSKEY_NOT_KEPT: _("That took too long, or went wrong. Please try again."),
+    Reason.NOT_ON_A_SHARED_DEVICE: _("Others use this device too. Do it on a device of your own."),
     Reason.NOT_YOURSELF: _("That is you. Choose someone else."),
     Reason.WORKS_HERE: _("They work here. So they cannot be one of the people who live here."),
     Reason.ONLY_THE_PERSON_AGREES: _("Only the person can say yes to this."),
