@@ -22,8 +22,8 @@ from sayso.rules.power.signing_in import (
 )
 from sayso.rules.verdict import Refused
 from sayso.web.kit.middleware.kept import never_kept
-from sayso.web.kit.refusals import require
 from sayso.web.kit.middleware.sure import sensitive
+from sayso.web.kit.refusals import require
 from sayso.web.kit.words import REASONS
 from sayso.web.people import changes
 from sayso.web.people.forms import DRAWINGS, DrawingForm, ThingForm
