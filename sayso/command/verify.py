@@ -71,6 +71,9 @@ def _told(proved: Proved, *, earlier: Path | None, root: str | None) -> str:
         else:
             how = "counted again, and it came out the same."
         lines.append(f"{name}: {export.question}\n  {how}")
+        gone = sum("salt" not in each for each in export.word_seals.values())
+        if gone:
+            lines.append(f"  Someone took back what they said here: {gone} of the choices.")
     lines += [
         "",
         f"The record has {head.size} entries. Its root was signed on {head.on:%d %B %Y}:",
@@ -78,6 +81,10 @@ def _told(proved: Proved, *, earlier: Path | None, root: str | None) -> str:
         f"  {head.root}",
         f"It was signed with the key {proved.key.hex()[:SHORT]}...",
     ]
+    if proved.erased:
+        lines.append(
+            f"What {proved.erased} of the entries said was erased. Their seals are there, and fit."
+        )
     if earlier:
         lines.append(f"It grew out of {earlier}: nothing from then was changed.")
     if root:

@@ -10,6 +10,13 @@ from sayso.web.people.changes.doors import (
     set_password,
     use_link,
 )
+from sayso.web.people.changes.forgetting import (
+    drop_files,
+    sessions_of,
+    shut_out,
+    someone_who_was_here,
+    take_photo_away,
+)
 from sayso.web.people.changes.persons import (
     add,
     keep_ways,
@@ -47,6 +54,7 @@ __all__ = [
     "attempt",
     "begin_setting_up",
     "begin_turn",
+    "drop_files",
     "end_card",
     "end_device",
     "end_own_picture",
@@ -64,12 +72,16 @@ __all__ = [
     "remember",
     "rename",
     "rest",
+    "sessions_of",
     "set_limits",
     "set_own_picture",
     "set_password",
     "show_face",
+    "shut_out",
     "sit_beside",
+    "someone_who_was_here",
     "still_here",
+    "take_photo_away",
     "throw_away",
     "use_link",
     "wrong_picture",
