@@ -18,8 +18,10 @@ from sayso.command.opening import database
 from sayso.command.reading import read_settings
 from sayso.command.stop import Stop
 
-LEAVE = ("in-use", "getting-ready", "backing-up", folder.RESTORING)  # locks, and our own workplace
-LEAVE += ("forgotten",)  # whom the older database must forget again
+LEAVE = (
+    *("in-use", "getting-ready", "backing-up", folder.RESTORING),  # locks, and our own workplace
+    "forgotten",  # whom the older database must forget again
+)
 ASIDE = "before-"
 
 

@@ -4,6 +4,7 @@ It needs no database and no pages, so it never imports Django. docs/verifying.md
 """
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
 from sayso.command import exported
@@ -61,19 +62,22 @@ def _root(typed: str) -> str | tuple[str, ...]:
     raise Stop(f"A root is 64 digits, or {ROOT_PICTURES} words in quotes.")
 
 
-def _told(proved: Proved, *, earlier: Path | None, root: str | None) -> str:
-    head = proved.head
-    lines = ["Everything fits.", ""]
+def _decisions(proved: Proved) -> Iterator[str]:
     for name, decision in proved.decisions.items():
         export = decision.export
         if export.ballots is None:
             how = f"too few to recount in public. {WITHHELD.get(export.withheld, '')}".strip()
         else:
             how = "counted again, and it came out the same."
-        lines.append(f"{name}: {export.question}\n  {how}")
+        yield f"{name}: {export.question}\n  {how}"
         gone = sum("salt" not in each for each in export.word_seals.values())
         if gone:
-            lines.append(f"  Someone took back what they said here: {gone} of the choices.")
+            yield f"  Someone took back what they said here: {gone} of the choices."
+
+
+def _told(proved: Proved, *, earlier: Path | None, root: str | None) -> str:
+    head = proved.head
+    lines = ["Everything fits.", "", *_decisions(proved)]
     lines += [
         "",
         f"The record has {head.size} entries. Its root was signed on {head.on:%d %B %Y}:",

@@ -287,7 +287,9 @@ def test_what_someone_who_stole_the_key_wrote_anew_does_not_fit_what_was_kept(
     hidden = Decision.objects.exclude(pk=decision.pk).get(outcome__isnull=False)
     change_the_outcome(hidden, "Blue")
     entry = sealed(hidden)
-    say_otherwise(entry, export=digest_of_told(export_of(Decision.objects.get(pk=hidden.pk)).to_json()))
+    say_otherwise(
+        entry, export=digest_of_told(export_of(Decision.objects.get(pk=hidden.pk)).to_json())
+    )
     reseal(entry)
     sign_anew(Signer(settings.RECORD_KEY), clock.now.date())
     after = carry("after")

@@ -6,7 +6,7 @@ night lies between the first yes and the last. What must go on without them is h
 
 from datetime import datetime, timedelta
 
-from sayso.rules.forgetting.table import TABLE, Fate, Line, Thing, fields_told, things_that
+from sayso.rules.forgetting.table import TABLE, Fate, Line, Thing, fields_told, main_fate
 from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
 
 __all__ = [
@@ -17,13 +17,13 @@ __all__ = [
     "Line",
     "Thing",
     "fields_told",
+    "main_fate",
     "may_ask",
     "may_be_forgotten",
     "may_change_mind",
     "may_say_it_again",
     "may_take_back",
     "may_take_back_worry",
-    "things_that",
 ]
 
 NIGHT = timedelta(hours=12)

@@ -194,6 +194,8 @@ def fields_told() -> Iterator[tuple[str, str]]:
             yield line.table, field
 
 
-def things_that(*fates: Fate) -> tuple[Thing, ...]:
-    """Tell what has this fate, in the order of the table. One thing can have parts of several."""
-    return tuple(dict.fromkeys(line.thing for line in TABLE if line.fate in fates))
+def main_fate(thing: Thing) -> Fate:
+    """Tell what people should know first of a thing that has parts of several fates."""
+    fates = {line.fate for line in TABLE if line.thing is thing}
+    order = (Fate.BLANKED, Fate.GOES, Fate.NAMELESS, Fate.STAYS)
+    return next(fate for fate in order if fate in fates)

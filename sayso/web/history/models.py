@@ -134,7 +134,6 @@ class PayloadQuerySet(KeptQuerySet):
         """All that is in one person's own history because it was about them."""
         return self.filter(concerning=person.pk)
 
-
     def telling_of(self, person: AbstractBaseUser) -> PayloadQuerySet:
         """All that says who someone is: what they did, what concerns them, what gives their number.
 

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
-from django.db import connection, models, transaction
+from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from sayso.rules.forgetting import TABLE
 from sayso.web.forgetting.changes.persons import let_it_all_go
@@ -18,6 +19,9 @@ from sayso.web.people.models import Person
 Kept = Mapping[str, Any]
 GIVER: Mapping[str, Callable[[Any], Person]] = {
     "decisions.option": lambda option: option.added_by,
+    "decisions.point": lambda point: point.person,
+    "decisions.voice": lambda voice: voice.person,
+    "promises.judgement": lambda judgement: judgement.person,
     "worries.worry": lambda worry: worry.writer,
 }
 
@@ -31,7 +35,8 @@ def forget_again(kept: list[Kept], *, by: None, now: datetime) -> int:
     known = set(Forgotten.objects.values_list("mark", flat=True))
     new = {str(one["mark"]): one for one in kept if one["mark"] not in known}
     for table in dict.fromkeys(str(one["table"]) for one in new.values() if one["table"] in BORN):
-        for thing in apps.get_model(table)._base_manager.all():
+        things: QuerySet[Any] = QuerySet(apps.get_model(table))
+        for thing in things:
             if found := new.get(mark_of(thing)):
                 _again(thing, with_choices=bool(found["with_choices"]), now=now)
     for one in new.values():
@@ -40,12 +45,12 @@ def forget_again(kept: list[Kept], *, by: None, now: datetime) -> int:
 
 
 @transaction.atomic
-def _again(thing: models.Model, *, with_choices: bool, now: datetime) -> None:
+def _again(thing: Any, *, with_choices: bool, now: datetime) -> None:
     if isinstance(thing, Person):
         sessions = people.sessions_of(thing)
         let_it_all_go(thing, sessions, with_choices=with_choices, by=None, now=now)
         return
-    giver = GIVER.get(thing._meta.label_lower, lambda said: said.person)(thing)
+    giver = GIVER[thing._meta.label_lower](thing)
     try:
         with transaction.atomic():
             take_back(thing, by=giver, now=now)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from django.apps import apps
 from django.db import models, transaction
@@ -25,7 +26,7 @@ def let_go(person: Person, *, by: None, now: datetime) -> None:
     someone = people.someone_who_was_here(list(_clashes(person)), by=by, now=now)
     for rows, field in _links(person, Fate.NAMELESS):
         rows.update(**{field: someone})
-    files = [person.photo.name]
+    files: list[str | None] = [person.photo.name]
     for rows, _field in _links(person, Fate.GOES):
         files += _files_of(rows)
         rows.delete()
@@ -42,25 +43,27 @@ def _links(person: Person, fate: Fate) -> Iterator[tuple[QuerySet[models.Model],
         model = apps.get_model(line.table)
         for name in line.fields:
             if model._meta.get_field(name).related_model is Person:
-                yield model._base_manager.filter(**{name: person}), name
+                yield QuerySet(model).filter(**{name: person}), name
 
 
 def _blank(person: Person) -> None:
     for line in TABLE:
         if line.fate is Fate.BLANKED:
-            rows = apps.get_model(line.table)._base_manager.filter(person=person)
+            rows: QuerySet[models.Model] = QuerySet(apps.get_model(line.table))
+            rows = rows.filter(person=person)
             for name in line.fields:
                 rows.exclude(**{name: ""}).update(**{name: TAKEN_BACK})
 
 
-def _clashes(person: Person) -> Iterator[QuerySet[models.Model]]:
+def _clashes(person: Person) -> Iterator[QuerySet[Any]]:
     """Who already stands in a table, where the same one cannot stand twice: their numbers."""
     for rows, field in _links(person, Fate.NAMELESS):
         for constraint in rows.model._meta.constraints:
             names = list(getattr(constraint, "fields", ()))
             if field in names:
                 same = {f"{name}__in": rows.values(name) for name in names if name != field}
-                yield rows.model._base_manager.filter(**same).values(field)
+                near: QuerySet[Any] = QuerySet(rows.model)
+                yield near.filter(**same).values(field)
 
 
 def _files_of(rows: QuerySet[models.Model]) -> list[str]:

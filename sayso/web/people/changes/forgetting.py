@@ -20,17 +20,17 @@ NOBODY = "Someone who was here"
 
 
 @task()
-def throw_files_away(names: list[str]) -> None:
+def _throw_files_away(names: list[str]) -> None:
     """Delete files. Given as an errand, with the rows that named them, so that none is left over."""
     for name in names:
         default_storage.delete(name)
 
 
 @transaction.atomic
-def drop_files(names: Collection[str], *, by: None, now: datetime) -> None:
+def drop_files(names: Collection[str | None], *, by: None, now: datetime) -> None:
     """Give the errand that deletes these files, where there are any."""
     if there := sorted(name for name in names if name):
-        throw_files_away.enqueue(there)
+        _throw_files_away.enqueue(there)
 
 
 @transaction.atomic
@@ -44,7 +44,8 @@ def someone_who_was_here(
     found = Person.objects.filter(forgotten_at__isnull=False).order_by("pk")
     for numbers in clashing:
         found = found.exclude(pk__in=numbers)
-    return found.first() or Person.objects.create(
+    nobody: Person | None = found.first()
+    return nobody or Person.objects.create(
         name=NOBODY, joined_at=now, left_at=now, forgotten_at=now
     )
 
