@@ -15,6 +15,7 @@ from sayso.web.decisions.models import Option, Point, Voice
 from sayso.web.forgetting import changes
 from sayso.web.forgetting.models import Forgotten
 from sayso.web.kit.refusals import NotAllowed
+from sayso.web.people import changes as people
 from sayso.web.promises import changes as promises
 from sayso.web.promises.models import Judgement
 from sayso.web.site import record, timed
@@ -116,6 +117,15 @@ def test_nobody_can_put_other_words_where_someone_took_theirs_back(
     file.write_text(json.dumps(told))
     assert verify(Asked(after)) == 1
     assert "it is not what was put on the record" in capsys.readouterr().out
+
+
+def test_a_photo_is_taken_back_with_its_file(cast, clock):
+    people.put_photo(cast.rosie, MARKER.encode(), by=cast.rosie, now=clock.now)
+    assert places_of(MARKER)
+    rosie = cast.as_(cast.rosie).go("/me/").click("My photo").press("Take my photo away")
+    assert rosie.sees("It is gone.")
+    worker(clock)
+    assert places_of(MARKER) == []
 
 
 @pytest.mark.parametrize("answered", [True, False])

@@ -148,7 +148,7 @@ class PayloadQuerySet(KeptQuerySet):
 
 
 NAMES_ONE, NAMES_MANY = ("other", "to", "helper"), "people"
-"""The names under which details hold people's numbers. A test looks that there are no others."""
+"""The names under which details hold people's numbers. tests/web/forgetting looks for others."""
 
 
 class Payload(Kept):

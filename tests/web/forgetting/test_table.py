@@ -1,9 +1,12 @@
 """Each field in which something about someone could be has its line, and each thing its words."""
 
+import ast
+
 from django.apps import apps
 from django.db import models
 
 from sayso.rules.forgetting import TABLE, Fate, Thing, fields_told, main_fate
+from sayso.web.history.models import NAMES_MANY, NAMES_ONE
 from sayso.web.kit.words import FATES, THINGS
 from sayso.web.people.models import Person
 from tests.house import HOUSE
@@ -62,3 +65,17 @@ def test_every_thing_has_words_and_stands_in_the_docs():
     for thing in Thing:
         what, then = THINGS[thing]
         assert f"| {what} | {FATES[main_fate(thing)]}. {then} |" in PAGE, thing
+
+
+def test_history_gives_peoples_numbers_under_known_names_only():
+    """Where a change records `reader=someone.pk`, `reader` must be in `NAMES_ONE`."""
+    known = {*NAMES_ONE, NAMES_MANY, "instead_of", "limit", "point", "voice", "chunk"}
+    known |= {"device"}
+    paths = [*HOUSE.glob("web/*/changes.py"), *HOUSE.glob("web/*/changes/*.py")]
+    for path in paths:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "record":
+                for given in node.keywords:
+                    text = ast.unparse(given.value)
+                    if ".pk" in text or "_id" in text:
+                        assert given.arg in known, f"{path.name}: record(..., {given.arg}={text})"
