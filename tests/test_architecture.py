@@ -34,6 +34,7 @@ PUBLIC |= set(  # ways in and out
     "start-in type-code "
     "set-up set-up-organisation set-up-yourself".split()  # for whoever holds the set-up link
 )
+PUBLIC |= {"forget-me-last", "forgotten"}  # a second tap comes when they are signed out
 PUBLIC |= {"help", "help-ask", "help-how", "help-stop", "worried", "worry-by-pictures"}
 
 

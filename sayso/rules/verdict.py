@@ -83,6 +83,14 @@ class Reason(StrEnum):
     # Moving in and out
     ALREADY_HERE = "already-here"
     PEOPLE_STILL_LIVE_HERE = "people-still-live-here"
+    # Taking back, and being forgotten
+    ONLY_THE_PERSON_ASKS_THIS = "only-the-person-asks-this"
+    SAY_IT_ONCE_FIRST = "say-it-once-first"
+    SLEEP_ON_IT = "sleep-on-it"
+    SOMEONE_ELSE_SAYS_THE_LAST_YES = "someone-else-says-the-last-yes"
+    END_YOUR_QUESTION_FIRST = "end-your-question-first"
+    ALREADY_TAKEN_BACK = "already-taken-back"
+    SOMEONE_READ_IT = "someone-read-it"
     # Coming in
     WAIT_A_LITTLE = "wait-a-little"
     CARD_IS_UNKNOWN = "card-is-unknown"

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     # The rooms, upper ones built on lower ones: docs/architecture.md
     "sayso.web.site",
     "sayso.web.reports",
+    "sayso.web.forgetting",
     "sayso.web.promises",
     "sayso.web.decisions",
     "sayso.web.worries",
@@ -168,6 +169,7 @@ STORAGES = {
 KEYS = env.path("KEYS", default=DATA / "keys").resolve()  # ballots' key files: never in a backup
 RECORD_KEY = DATA / "record-key"  # signs the roots of the record; goes with every backup
 RECORD_ROOT = DATA / "record-root"  # the last root, where nobody reaches it by SQL; in no backup
+FORGOTTEN = DATA / "forgotten"  # whom a restored backup must forget again; in no backup
 RESTORED = DATA / "restored"  # left by `sayso restore`, for the timed worker: keys are lost
 
 # Who sees a photo: each room tells of the chunks of its own things.
@@ -194,6 +196,7 @@ DEFAULT_FROM_EMAIL: str = env.str("MAIL_FROM", default="sayso@localhost")
 
 # What the timed worker does at each tick: `(now) -> how many`. See sayso/command/tick.py.
 TICKS = [
+    "sayso.web.site.timed.forget_again",  # before anything is done with what came back
     "sayso.web.site.timed.ask_again",
     "sayso.web.site.timed.settle",
     "sayso.web.site.timed.destroy_keys",
@@ -203,6 +206,7 @@ TICKS = [
     "sayso.web.site.timed.let_worries_rise",
     "sayso.web.site.timed.free_seats",
     "sayso.web.site.timed.run_errands",
+    "sayso.web.site.timed.sweep_forgotten",
     "sayso.web.site.timed.grow_record",
     "sayso.web.site.timed.forget_replies",
     "sayso.web.site.timed.forget_sessions",

@@ -16,6 +16,12 @@ from sayso.web.decisions.changes.asking import (
 )
 from sayso.web.decisions.changes.counting import break_tie, close_early, settle, settle_due
 from sayso.web.decisions.changes.elsewhere import tell
+from sayso.web.decisions.changes.forgetting import (
+    forget,
+    take_back_option,
+    take_back_point,
+    take_back_reason,
+)
 from sayso.web.decisions.changes.keys import ask_again_where_keys_are_lost, destroy_spent_keys
 from sayso.web.decisions.changes.law import answer_law, ask_law
 from sayso.web.decisions.changes.opening import (
@@ -58,6 +64,7 @@ __all__ = [
     "decide_after_advice",
     "decide_own",
     "destroy_spent_keys",
+    "forget",
     "give_point",
     "illustrate",
     "name_affected",
@@ -76,6 +83,9 @@ __all__ = [
     "start_again",
     "step_back",
     "stop",
+    "take_back_option",
+    "take_back_point",
+    "take_back_reason",
     "take_ways_out",
     "tell",
     "tell_help",

@@ -106,6 +106,7 @@ class Decision(models.Model):
     lot = models.BinaryField(null=True, blank=True)  # drawn when counted, kept for the recount
     outcome = models.JSONField(null=True, blank=True)
     withheld = models.CharField(max_length=20, blank=True)  # why its numbers are not told
+    word_seals = models.JSONField(default=dict, blank=True)  # by option: see rules/record/words.py
     stuck_at = models.DateTimeField(null=True, blank=True)  # since when the sides do not agree
     way_out_on = models.DateTimeField(null=True, blank=True)  # when it goes the way they wrote
     way_out_at = models.DateTimeField(null=True, blank=True)  # when it went there

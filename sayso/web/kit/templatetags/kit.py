@@ -23,6 +23,7 @@ from django.utils.translation import ngettext
 from sayso.craft.pictures import KEYS
 from sayso.craft.pictures import picture as drawing
 from sayso.craft.sheet import SHEET
+from sayso.rules.record import TAKEN_BACK
 from sayso.web.kit import words
 from sayso.web.kit.middleware.ways import Ways
 
@@ -171,6 +172,12 @@ def how_far(days: int) -> str:
     if days > 0:
         return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days}
     return ngettext("%(days)d day ago", "%(days)d days ago", -days) % {"days": -days}
+
+
+@register.filter
+def stands(words: str) -> bool:
+    """Whether there are words, and nobody took them back."""
+    return words not in ("", TAKEN_BACK)
 
 
 @register.filter

@@ -38,6 +38,7 @@ KINDS = {
     "face-shown": (_("You showed your face on a tablet."), ""),
     "face-hidden": (_("You took your face off a tablet."), ""),
     "photo-put-in": (_("You put in your photo."), _("%(who)s put in your photo.")),
+    "photo-taken-away": (_("You took your photo away."), _("%(who)s took your photo away.")),
     "name-corrected": (_("You corrected your name."), _("%(who)s corrected your name.")),
     "sat-beside": (_("You said who was beside you."), ""),
     "beside-asked": ("", _("%(who)s asked to be beside you.")),

@@ -185,4 +185,17 @@ REASONS = {
     Reason.NO_WAY_IN: _("Someone with a job here cannot sign in yet. Print their card."),
     Reason.ALREADY_HERE: _("This person is on the list already."),
     Reason.PEOPLE_STILL_LIVE_HERE: _("People still live here. They must move first."),
+    Reason.ONLY_THE_PERSON_ASKS_THIS: _("Only the person can ask this. Nobody asks it for them."),
+    Reason.SAY_IT_ONCE_FIRST: _("Nobody has asked for this yet. Ask first. Then sleep on it."),
+    Reason.SLEEP_ON_IT: _("Please sleep on it first. It cannot be undone."),
+    Reason.SOMEONE_ELSE_SAYS_THE_LAST_YES: _(
+        "You said the first yes. Someone else who looks after Sayso says the last one."
+    ),
+    Reason.END_YOUR_QUESTION_FIRST: _(
+        "People wait for your answer to an open question. Stop it first, or wait until it ends."
+    ),
+    Reason.ALREADY_TAKEN_BACK: _("This was taken back before. It is gone."),
+    Reason.SOMEONE_READ_IT: _(
+        "Someone who keeps people safe has read this. The law says that they must keep it."
+    ),
 }

@@ -84,6 +84,7 @@ class Person(AbstractBaseUser):
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
     died_at = models.DateTimeField(null=True, blank=True)
+    forgotten_at = models.DateTimeField(null=True, blank=True)  # nobody: stands where someone stood
     locks = models.PositiveIntegerField(default=0)  # one more, and every open session is shut
     last_login = None  # turns say when someone was here
 

@@ -52,6 +52,10 @@ def my_name(request: HttpRequest) -> HttpResponse:
 
 def my_photo(request: HttpRequest) -> HttpResponse:
     """The photo beside my name."""
+    if "away" in request.POST:
+        changes.take_photo_away(request.user, by=request.user, now=request.now)
+        messages.success(request, _("You took it back. It is gone."), extra_tags="bin")
+        return redirect("me")
     form = PhotoForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         webp = form.cleaned_data["photo"].thumb
