@@ -46,6 +46,15 @@ class Reason(StrEnum):
     EACH_SIDE_NEEDS_A_CHAIR = "each-side-needs-a-chair"
     ALONE_ON_A_SIDE = "alone-on-a-side"
     NOT_ALL_WANT_IT_OPEN = "not-all-want-it-open"
+    # Who holds the key to a secret vote
+    OPEN_VOTE_HAS_NO_KEY = "open-vote-has-no-key"
+    VOTERS_CHOSE_CUSTODIANS = "voters-chose-custodians"
+    THREE_HOLD_THE_KEY = "three-hold-the-key"
+    LIVED_EXPERIENCE_HOLDS_IT = "lived-experience-holds-it"
+    PAID_PEOPLE_COULD_OPEN_IT = "paid-people-could-open-it"
+    PARTS_NOT_TAKEN = "parts-not-taken"
+    PART_DOES_NOT_FIT = "part-does-not-fit"
+    TWO_PARTS_NEEDED = "two-parts-needed"
     # The law
     LAW_NOT_ANSWERED = "law-not-answered"
     NOT_LAWFUL = "not-lawful"

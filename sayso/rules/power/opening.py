@@ -25,7 +25,8 @@ class Plan:
     `sides`: how power is shared; None where it is not. `openly`: everyone will see who voted what,
     to which `all_agreed_openly`. `law`: what came of asking whether it is lawful.
     `budget_missing`, `costs_missing`: where money is shared out, and it is not said how much.
-    `too_few_to_choose_from`: as many are to be chosen as there are, or more.
+    `too_few_to_choose_from`: as many are to be chosen as there are, or more. `custodians`: what is
+    missing before those who hold the key can do so.
     """
 
     setting: Setting
@@ -48,6 +49,7 @@ class Plan:
     budget_missing: bool = False
     costs_missing: bool = False
     too_few_to_choose_from: bool = False
+    custodians: tuple[Reason, ...] = ()
 
 
 IN_A_GROUP = frozenset({Setting.GROUP_DECIDES, *SIDED})
@@ -87,6 +89,7 @@ def missing_before_opening(plan: Plan) -> tuple[Reason, ...]:
             Reason.TWO_NIGHTS_NEEDED,
         ),
         *((True, reason) for reason in law_missing(plan.law)),
+        *((True, reason) for reason in plan.custodians),
     )
     return tuple(reason for missing, reason in checks if missing)
 

@@ -115,7 +115,7 @@ def test_no_table_of_the_count_knows_a_person():
         assert fields <= {"id", "decision", "side", "ballot", "count", "value"}
     roll = apps.get_model("decisions.Participation")
     kept = {field.name for field in roll._meta.concrete_fields}
-    assert kept == {"id", "decision", "person", "side", "on", "help", "helper"}
+    assert kept == {"id", "decision", "person", "side", "on", "help", "kind", "helper"}
 
 
 def test_an_act_cannot_be_guessed_back_to_a_choice(cast, clock):

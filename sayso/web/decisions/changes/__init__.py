@@ -15,6 +15,14 @@ from sayso.web.decisions.changes.asking import (
     show,
 )
 from sayso.web.decisions.changes.counting import break_tie, close_early, settle, settle_due
+from sayso.web.decisions.changes.custodians import (
+    choose_custodians,
+    decline_part,
+    keep_part,
+    open_box,
+    say_lost,
+    take_part,
+)
 from sayso.web.decisions.changes.elsewhere import tell
 from sayso.web.decisions.changes.keys import ask_again_where_keys_are_lost, destroy_spent_keys
 from sayso.web.decisions.changes.law import answer_law, ask_law
@@ -51,20 +59,25 @@ __all__ = [
     "break_tie",
     "cast",
     "check_words",
+    "choose_custodians",
     "choose_openness",
     "choose_setting",
     "choose_way",
     "close_early",
     "decide_after_advice",
     "decide_own",
+    "decline_part",
     "destroy_spent_keys",
     "give_point",
     "illustrate",
+    "keep_part",
     "name_affected",
+    "open_box",
     "open_decision",
     "remove_limit",
     "remove_option",
     "say_costs",
+    "say_lost",
     "say_no_limits",
     "say_openly",
     "say_yes",
@@ -76,6 +89,7 @@ __all__ = [
     "start_again",
     "step_back",
     "stop",
+    "take_part",
     "take_ways_out",
     "tell",
     "tell_help",

@@ -9,7 +9,7 @@ from sayso.craft import sealing
 from sayso.rules.deciding import OBJECT, Ballot, encode
 from sayso.rules.power.voting import may_tell_help, may_vote
 from sayso.rules.verdict import Reason, Refused
-from sayso.web.decisions.changes.keys import key_name
+from sayso.web.decisions.changes.keys import ballot_info
 from sayso.web.decisions.models import Decision, Envelope, Participation, Voice
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
@@ -26,7 +26,7 @@ def cast(decision: Decision, ballot: Ballot, *, by: Person, now: datetime) -> En
     decision.hold_open()
     side = _require_vote(decision, ballot, by, now)
     sealed = sealing.seal(
-        encode(ballot), bytes(decision.public_key or b""), info=key_name(decision).encode()
+        encode(ballot), bytes(decision.public_key or b""), info=ballot_info(decision, by.pk)
     )
     today = timezone.localdate(now)
     (paper,) = Participation.objects.bulk_create(

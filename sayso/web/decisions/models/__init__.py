@@ -10,10 +10,17 @@ from sayso.web.decisions.models.ballots import (
     Fingerprint,
     Participation,
 )
+from sayso.web.decisions.models.custodians import Custodian
 from sayso.web.decisions.models.decision import Decision
 from sayso.web.decisions.models.electorate import entitled_to, law_checkers, outside_of, people_on
 from sayso.web.decisions.models.exporting import SEALED, export_of, is_final
 from sayso.web.decisions.models.influence import LEAD, influence_rule
+from sayso.web.decisions.models.keeping import (
+    could_hold_the_key,
+    parts_of,
+    voters_chose,
+    whose_parts,
+)
 from sayso.web.decisions.models.readying import mark_of
 from sayso.web.decisions.models.shaping import Affected, Elsewhere, Limit, Option, Yes
 from sayso.web.decisions.models.sharing import (
@@ -45,6 +52,7 @@ __all__ = [
     "SEALED",
     "Affected",
     "Counted",
+    "Custodian",
     "Decision",
     "Elsewhere",
     "Entitled",
@@ -63,6 +71,7 @@ __all__ = [
     "chunks_shown_to",
     "clash_of",
     "consent_state",
+    "could_hold_the_key",
     "entitled_to",
     "export_of",
     "influence_rule",
@@ -74,11 +83,14 @@ __all__ = [
     "may_take_way_out",
     "most_rounds_of",
     "outside_of",
+    "parts_of",
     "people_on",
     "rounds_used_up",
     "side_chaired_by",
     "sides_of",
     "tie_for",
+    "voters_chose",
     "waits_for_chair",
     "waits_for_lead",
+    "whose_parts",
 ]

@@ -38,6 +38,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
             | Q(holder=person, shown_at__isnull=False)
             | Q(pk__in=person.law_checks.values("decision"))
             | Q(way_out_person=person, way_out_at__isnull=False)
+            | Q(pk__in=person.custodies.values("decision"), shown_at__isnull=False)
         )
         shown = Q(shown_at__isnull=False) & (
             Q(place__in=places)

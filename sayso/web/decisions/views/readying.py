@@ -62,6 +62,7 @@ def shape(request: HttpRequest, pk: int) -> HttpResponse:
         "side_names": ", ".join(side.name for side in decision.side_list),
         "openly_yes": decision.yeses.holding(mark_of(decision)).filter(to=Yes.To.OPENLY).count(),
         "law": decision.law.answer(request.now) if decision.law else "",
+        "custodians": decision.custodians.exists(),
         "holding": who_holds_it(decision) if decision.has_sides else (),
     }
     return render(request, "decisions/shape.html", page)

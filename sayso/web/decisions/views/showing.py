@@ -32,6 +32,7 @@ from sayso.web.decisions.models import (
     tie_for,
 )
 from sayso.web.decisions.views.counting import in_short
+from sayso.web.decisions.views.custodians import the_key
 from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.holding import who_holds_it, who_was_decisive
 from sayso.web.decisions.views.readying import to_check
@@ -101,6 +102,7 @@ def _what_can_be_said(
     asked = _asked_to_agree(decision, standing, request.user)
     return {
         "how": in_short(decision),
+        "key": the_key(decision, request.user),
         "options": _option_cards(decision, request),
         "is_open": decision.is_open(request.now),
         "is_over": decision.window().is_over(request.now),

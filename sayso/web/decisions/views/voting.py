@@ -15,6 +15,7 @@ from sayso.web.decisions import changes
 from sayso.web.decisions.forms.voting import BallotForm, HelpForm, Marks, PointForm, ballot_form
 from sayso.web.decisions.models import Decision
 from sayso.web.decisions.views.counting import in_short
+from sayso.web.decisions.views.custodians import the_key
 from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.sides import sides_now
 from sayso.web.history.models import Head
@@ -40,6 +41,7 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and form.is_done:
         return render(request, "decisions/read_back.html", shown | {"chosen": form.chosen()})
     shown["how"] = in_short(decision)
+    shown["key"] = the_key(decision, request.user)
     shown["limits"] = decision.limits.select_related("chunk")
     shown["voters"] = decision.voters().count  # asked for only where it is said
     shown["sides_now"] = sides_now(decision)
