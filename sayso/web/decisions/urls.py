@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sayso.web.decisions.views import (
+    afterwards,
     agreeing,
     asking,
     counting,
@@ -70,6 +71,9 @@ urlpatterns = [
     path("decisions/<int:pk>/", showing.decision, name="decision"),
     path("decisions/<int:pk>/vote/", voting.vote, name="vote"),
     path("decisions/<int:pk>/helped/", voting.helped, name="vote-helped"),
+    path("decisions/<int:pk>/helped/how/", afterwards.how_helped, name="how-helped"),
+    path("decisions/<int:pk>/pushed/", afterwards.pushed, name="pushed"),
+    path("decisions/<int:pk>/not-my-choice/", afterwards.not_my_choice, name="not-my-choice"),
     path("decisions/<int:pk>/voted/", voting.voted, name="voted"),
     path("decisions/<int:pk>/close/", voting.close_early, name="close-early"),
     path("decisions/<int:pk>/ours/", voting.ours, name="ours"),

@@ -1,6 +1,7 @@
 """Everything that can happen to a decision: asking, opening, voting, counting, advising."""
 
 from sayso.web.decisions.changes.advising import answer_point, decide_after_advice, give_point
+from sayso.web.decisions.changes.afterwards import take_out, tell_kind_of_help
 from sayso.web.decisions.changes.asking import (
     add_limit,
     add_option,
@@ -89,9 +90,11 @@ __all__ = [
     "start_again",
     "step_back",
     "stop",
+    "take_out",
     "take_part",
     "take_ways_out",
     "tell",
     "tell_help",
+    "tell_kind_of_help",
     "write_way_out",
 ]

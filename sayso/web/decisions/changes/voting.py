@@ -93,5 +93,6 @@ def tell_help(
     assert paper is not None  # noqa: S101  (the rule has said so)
     paper.helper = helper
     paper.help = Participation.Help.HELPED if helper else Participation.Help.NO_ONE
-    paper.save(update_fields=["helper", "help"])
+    paper.kind = ""  # asked next
+    paper.save(update_fields=["helper", "help", "kind"])
     return paper

@@ -14,6 +14,7 @@ from sayso.web.decisions.models.custodians import Custodian
 from sayso.web.decisions.models.decision import Decision
 from sayso.web.decisions.models.electorate import entitled_to, law_checkers, outside_of, people_on
 from sayso.web.decisions.models.exporting import SEALED, export_of, is_final
+from sayso.web.decisions.models.helping import who_helped_many
 from sayso.web.decisions.models.influence import LEAD, influence_rule
 from sayso.web.decisions.models.keeping import (
     could_hold_the_key,
@@ -92,5 +93,6 @@ __all__ = [
     "voters_chose",
     "waits_for_chair",
     "waits_for_lead",
+    "who_helped_many",
     "whose_parts",
 ]

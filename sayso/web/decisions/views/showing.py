@@ -30,6 +30,7 @@ from sayso.web.decisions.models import (
     most_rounds_of,
     rounds_used_up,
     tie_for,
+    who_helped_many,
 )
 from sayso.web.decisions.views.counting import in_short
 from sayso.web.decisions.views.custodians import the_key
@@ -84,6 +85,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "earlier": earlier_round(decision, request.user),
         "sides_now": sides_now(decision),
         "law": decision.law.answer(decision.opened_at or request.now) if decision.law else "",
+        "helped_many": who_helped_many(decision, standing, request.user),
     }
     if decision.settled_at is not None:
         page |= _result(decision, request.user, request.now)

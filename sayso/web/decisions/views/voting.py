@@ -14,6 +14,7 @@ from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms.voting import BallotForm, HelpForm, Marks, PointForm, ballot_form
 from sayso.web.decisions.models import Decision
+from sayso.web.decisions.views.booth import in_the_box
 from sayso.web.decisions.views.counting import in_short
 from sayso.web.decisions.views.custodians import the_key
 from sayso.web.decisions.views.finding import find
@@ -29,6 +30,9 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     if "sure" in request.POST and (kept := _keep(request, pk)):
         return kept
     decision = find(request, pk)
+    before = in_the_box(decision, request.user)
+    if request.POST and request.POST.get("before", "") != before:
+        return redirect("vote", pk)  # a page from before their vote: someone went back to it
     may = may_vote(decision.power, decision.standing(request.user), decision.window(), request.now)
     page = 2 if request.GET.get("page") == "2" else 1
     form = ballot_form(request.POST or None, decision=decision, person=request.user, page=page)
@@ -37,7 +41,8 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     if may == Refused(Reason.ALREADY_CLOSED) or (may and decision.settled_at):
         return _too_late(request, decision, form)
     require(may)
-    shown = {"decision": decision, "form": form}
+    shown = {"decision": decision, "form": form, "before": before}
+    shown["covered"] = request.POST.get("done") == "covered"
     if form.is_valid() and form.is_done:
         return render(request, "decisions/read_back.html", shown | {"chosen": form.chosen()})
     shown["how"] = in_short(decision)
@@ -73,7 +78,8 @@ def _keep(request: HttpRequest, pk: int) -> HttpResponse | None:
 
 def _too_late(request: HttpRequest, decision: Decision, form: BallotForm | Marks) -> HttpResponse:
     """The vote has closed. Say whether an earlier vote counts, and show what they chose just now."""
-    chosen = form.chosen() if form.is_valid() and form.is_done else []
+    is_new = request.POST.get("before", "") == in_the_box(decision, request.user)
+    chosen = form.chosen() if is_new and form.is_valid() and form.is_done else []
     voted = decision.roll.filter(person=request.user).exists()
     page = {"decision": decision, "chosen": chosen, "voted": voted}
     return render(request, "decisions/too_late.html", page, status=403)
@@ -88,7 +94,7 @@ def helped(request: HttpRequest, pk: int) -> HttpResponse:
     form = HelpForm(request.POST or None, near=decision.near(request.user))
     if request.method == "POST" and form.is_valid():
         changes.tell_help(decision, helper=form.helper(), by=request.user, now=request.now)
-        return redirect("voted", pk)
+        return redirect("how-helped" if form.helper() else "voted", pk)
     return render(request, "decisions/helped.html", {"decision": decision, "form": form})
 
 
