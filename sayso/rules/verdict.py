@@ -124,6 +124,7 @@ class Reason(StrEnum):
     TOO_FEW_TO_CHOOSE_FROM = "too-few-to-choose-from"
     BUDGET_NOT_SAID = "budget-not-said"
     COSTS_NOT_SAID = "costs-not-said"
+    NOT_SEALED_RIGHT = "not-sealed-right"
     TOO_MANY_DOTS = "too-many-dots"
     FORMS_NOT_READY = "forms-not-ready"
     # Ballots

@@ -33,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     page = {
         "to_decide": to_decide[:VOTES],
         "more_to_decide": waits.count() - VOTES if len(to_decide) > VOTES else 0,
+        "keys": seen.waiting_for_part_of(me, request.now).order_by("closes_at")[:SHOWN],
         "calls": HelpCall.objects.waiting_for(me).count(),
         "worries": Worry.objects.waiting_for(me).count(),
         "waiting": waiting,

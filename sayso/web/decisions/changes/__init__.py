@@ -15,6 +15,7 @@ from sayso.web.decisions.changes.asking import (
     say_no_limits,
     show,
 )
+from sayso.web.decisions.changes.boxes import cast_sealed
 from sayso.web.decisions.changes.counting import break_tie, close_early, settle, settle_due
 from sayso.web.decisions.changes.custodians import (
     choose_custodians,
@@ -59,6 +60,7 @@ __all__ = [
     "ask_law",
     "break_tie",
     "cast",
+    "cast_sealed",
     "check_words",
     "choose_custodians",
     "choose_openness",

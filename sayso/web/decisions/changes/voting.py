@@ -9,6 +9,7 @@ from sayso.craft import sealing
 from sayso.rules.deciding import OBJECT, Ballot, encode
 from sayso.rules.power.voting import may_tell_help, may_vote
 from sayso.rules.verdict import Reason, Refused
+from sayso.web.decisions.changes.boxes import put_in
 from sayso.web.decisions.changes.keys import ballot_info
 from sayso.web.decisions.models import Decision, Envelope, Participation, Voice
 from sayso.web.history.changes import record
@@ -28,20 +29,7 @@ def cast(decision: Decision, ballot: Ballot, *, by: Person, now: datetime) -> En
     sealed = sealing.seal(
         encode(ballot), bytes(decision.public_key or b""), info=ballot_info(decision, by.pk)
     )
-    today = timezone.localdate(now)
-    (paper,) = Participation.objects.bulk_create(
-        [Participation(decision=decision, person=by, on=today, side=side)],
-        update_conflicts=True,
-        unique_fields=["decision", "person"],
-        update_fields=["on", "side"],
-    )
-    (envelope,) = Envelope.objects.bulk_create(
-        [Envelope(participation=paper, sealed=sealed, fingerprint=sealing.fingerprint(sealed))],
-        update_conflicts=True,
-        unique_fields=["participation"],
-        update_fields=["sealed", "fingerprint"],
-    )
-    return envelope
+    return put_in(decision, sealed, side, by=by, now=now)
 
 
 def _require_vote(decision: Decision, ballot: Ballot, by: Person, now: datetime) -> str:

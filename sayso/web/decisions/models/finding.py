@@ -69,6 +69,14 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         )
         return self.filter(say).exclude(pk__in=person.participations.values("decision"))
 
+    def waiting_for_part_of(self, person: Person, now: datetime) -> DecisionQuerySet:
+        """Those whose key this person is asked to hold a part of, or whose box waits to be opened."""
+        asked = person.custodies.filter(kept_at=None).values("decision")
+        holds = person.custodies.filter(lost_at=None).values("decision")
+        over = Q(custodians_since__isnull=False, closes_at__lte=now, pk__in=holds)
+        waits = Q(opened_at=None, pk__in=asked) | over
+        return self.filter(waits, settled_at=None, stopped_at=None)
+
     def due_at(self, now: datetime) -> DecisionQuerySet:
         """Those whose time is over and that are not counted yet."""
         return self.filter(closes_at__lte=now, settled_at=None, stopped_at=None)

@@ -14,7 +14,7 @@ from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms.voting import BallotForm, HelpForm, Marks, PointForm, ballot_form
 from sayso.web.decisions.models import Decision
-from sayso.web.decisions.views.booth import in_the_box
+from sayso.web.decisions.views.booth import in_the_box, sealing_on
 from sayso.web.decisions.views.counting import in_short
 from sayso.web.decisions.views.custodians import the_key
 from sayso.web.decisions.views.finding import find
@@ -22,6 +22,7 @@ from sayso.web.decisions.views.sides import sides_now
 from sayso.web.history.models import Head
 from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.refusals import NotAllowed, require
+from sayso.web.kit.words import REASONS
 
 
 @never_kept
@@ -48,6 +49,8 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     shown["how"] = in_short(decision)
     shown["key"] = the_key(decision, request.user)
     shown["limits"] = decision.limits.select_related("chunk")
+    shown["sealing"] = sealing_on(decision, request.user)
+    shown["not_together"] = REASONS[Reason.NOT_TOGETHER]
     shown["voters"] = decision.voters().count  # asked for only where it is said
     shown["sides_now"] = sides_now(decision)
     return render(request, form.template, shown)

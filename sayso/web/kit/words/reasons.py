@@ -110,6 +110,7 @@ REASONS = {
     Reason.LIMITS_NOT_SAID: _("Say what is fixed. Or say that nothing is fixed."),
     Reason.TOO_FEW_OPTIONS: _("There must be at least 2 choices. Please add one."),
     Reason.ONE_AT_EACH_PLACE: _("Please put only one at each place."),
+    Reason.NOT_SEALED_RIGHT: _("Your device could not lock this vote. Please vote again."),
     Reason.TOO_MANY_DOTS: _("These are too many dots. Take some back first."),
     Reason.TOO_MANY_OPTIONS: _("There can be 8 choices at most."),
     Reason.TOO_FEW_TO_CHOOSE_FROM: _(
