@@ -3,6 +3,7 @@
 import hashlib
 import itertools
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ from sayso.craft.sealing import KeyFolder
 from sayso.rules.deciding import Ballot, encode
 from sayso.web.decisions import changes
 from sayso.web.decisions.models import Counted, Envelope, Fingerprint
+from sayso.web.kit.middleware.listening import sentences_in
+from sayso.web.site import timed
+from sayso.web.site.record import carried_away
 from tests.acts import tick
 from tests.questions import RESIDENTS, key_of, opened, over, say
 
@@ -298,12 +302,35 @@ def test_numbers_are_told_or_kept_back_alike_wherever_one_looks(cast, clock, sai
         assert told["ballots"] is None
         assert not any(step["counts"] for step in told["outcome"]["steps"])
         assert not Counted.objects.filter(decision=decision).exists()  # not even kept
+        for address in (page, f"{page}counted/"):  # what is read aloud is what is on the page
+            heard = sentences_in(rosie.get(address).content.decode())
+            assert heard
+            assert not any(
+                re.search(r"\d (person|people|vote)s? (chose|voted)", each) for each in heard
+            )
     else:
         assert rosie.sees("Blue: 3 people")
         assert "3" in [cell.text() for cell in rosie.go(f"{page}counted/").html.css("td")]
         counts = [step["counts"].get(key_of(decision, "Blue")) for step in told["outcome"]["steps"]]
         assert 3 in counts
         assert sum(row["count"] for row in told["ballots"]["everyone"]) == 6
+
+
+@pytest.mark.parametrize("said", [SAID, dict.fromkeys(RESIDENTS, "Blue"), {"rosie": "Blue"}])
+def test_what_is_carried_away_tells_what_the_page_tells_and_no_more(
+    cast, clock, said, settings, tmp_path
+):
+    settings.RECORD_KEY, settings.RECORD_ROOT = tmp_path / "record-key", tmp_path / "record-root"
+    decision = opened(cast, clock)
+    say(cast, clock, decision, **said)
+    over(clock, decision)
+    while timed.grow_record(clock.now):
+        pass
+    _record, carried = carried_away(clock.now)
+    exported = carried[f"decision-{decision.pk}"]
+    page = cast.as_(cast.rosie).get(f"/decisions/{decision.pk}/counted.json").json()
+    assert {name: exported[name] for name in page} == page
+    assert set(exported) - set(page) == {"record"}
 
 
 def test_no_number_is_told_while_it_is_open(cast, clock):

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import connections, models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
 
 from sayso.rules.power.parts import Duty, Part
 from sayso.rules.power.settings import SIDED, Setting
@@ -69,14 +69,6 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         )
         return self.filter(say).exclude(pk__in=person.participations.values("decision"))
 
-    def waiting_for_part_of(self, person: Person, now: datetime) -> DecisionQuerySet:
-        """Those whose key this person is asked to hold a part of, or whose box waits to be opened."""
-        asked = person.custodies.filter(kept_at=None).values("decision")
-        holds = person.custodies.filter(lost_at=None).values("decision")
-        over = Q(custodians_since__isnull=False, closes_at__lte=now, pk__in=holds)
-        waits = Q(opened_at=None, pk__in=asked) | over
-        return self.filter(waits, settled_at=None, stopped_at=None)
-
     def due_at(self, now: datetime) -> DecisionQuerySet:
         """Those whose time is over and that are not counted yet."""
         return self.filter(closes_at__lte=now, settled_at=None, stopped_at=None)
@@ -85,6 +77,14 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """With whether this person is asked if it is lawful, and has not answered: `law_waits`."""
         asked = person.law_checks.filter(decision=OuterRef("pk"), answered_at=None)
         return self.annotate(law_waits=Exists(asked))
+
+    def with_key_asked_of(self, person: Person, now: datetime) -> DecisionQuerySet:
+        """With whether its key waits for this person's part: to be taken, or to open the box."""
+        mine = person.custodies.filter(decision=OuterRef("pk"))
+        over = Q(custodians_since__isnull=False, closes_at__lte=now, settled_at=None)
+        asked = Q(opened_at=None) & Exists(mine.filter(kept_at=None))
+        waits = (asked | over & Exists(mine.filter(lost_at=None))) & Q(stopped_at=None)
+        return self.annotate(key_waits=ExpressionWrapper(waits, BooleanField()))
 
     def secret(self) -> DecisionQuerySet:
         """Those with a ballot box."""

@@ -52,7 +52,7 @@ def custodians(request: HttpRequest, pk: int) -> HttpResponse:
         may = may_hold_the_key(parts_of(decision, form.chosen()))
         if not isinstance(may, Refused):
             changes.choose_custodians(decision, form.chosen(), by=request.user, now=request.now)
-            messages.success(request, _("We keep who holds the key."))
+            messages.success(request, _("We wrote down who keeps the key."))
             return redirect("custodians-now", pk)
         form.add_error("people", REASONS[may.reason])
     return render(request, "decisions/custodians.html", {"decision": decision, "form": form})

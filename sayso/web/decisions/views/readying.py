@@ -19,6 +19,7 @@ from sayso.rules.power.voting import (
     may_check_words,
     may_decide_after_advice,
 )
+from sayso.rules.small_numbers import unanimity_tells
 from sayso.rules.verdict import Reason
 from sayso.web.content.models import Chunk
 from sayso.web.decisions import changes
@@ -101,7 +102,10 @@ def open_decision(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("decision", pk)
         for reason in missing:
             form.add_error("closes_on", REASONS[reason])
-    return render(request, "decisions/open.html", {"decision": decision, "form": form})
+    page = {"decision": decision, "form": form}
+    voters = decision.voters().count()
+    page |= {"few": unanimity_tells(voters, open_vote=decision.is_open_vote)}
+    return render(request, "decisions/open.html", page)
 
 
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
