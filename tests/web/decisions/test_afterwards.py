@@ -91,6 +91,7 @@ def test_it_leads_to_the_worry_readers_only_if_the_person_wants_that(cast, clock
     assert rosie.sees("This vote is closed. You can still tell someone.")
     rosie.click("Tell someone that I am worried")
     assert rosie.path == "/worried/"
+    assert "Someone pushes me to choose" in rosie.choices
     assert not Worry.objects.exists()  # nothing is told before they say it, and to whom
 
 
