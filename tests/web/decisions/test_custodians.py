@@ -5,16 +5,18 @@ import io
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from sayso.craft import custody
 from sayso.craft.codes import qr_png
-from sayso.craft.sealing import KeyFolder, KeyLocked
+from sayso.craft.sealing import KeyFolder, KeyLocked, KeyMissing
 from sayso.rules.verdict import Reason
 from sayso.web.decisions import changes
 from sayso.web.decisions.models import Counted, Decision, Envelope
 from sayso.web.history.models import Payload
 from sayso.web.kit.refusals import NotAllowed
 from tests.acts import tick, vote
+from tests.everything import everything_in_files, everything_in_tables
 from tests.questions import RESIDENTS, ask, key_of, over, say
 
 THREE = ("bilal", "june", "kofi")
@@ -125,6 +127,29 @@ def test_neither_files_nor_tables_hold_the_key_or_a_part(cast, clock):
     for secret in (key, *privates):
         assert secret not in file
         assert not any(secret.hex() in row for row in (*told, *kept))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_the_count_an_old_backup_and_all_three_sheets_open_nothing(cast, clock):
+    """What is missing is the locked key: it was never in the database, and its file is gone."""
+    decision, parts = opened(cast, clock)
+    say(cast, clock, decision, **SAID)
+    locked = KeyFolder(settings.KEYS).locked(f"decision-{decision.pk}")
+    copies = [
+        locked[at : at + custody.COPY_BYTES] for at in range(0, len(locked), custody.COPY_BYTES)
+    ]
+    backup = [str(row) for _table, row in everything_in_tables()]
+    assert any(bytes(each.sealed).hex() in "".join(backup) for each in Envelope.objects.all())
+    assert not any(copy[-32:].hex() in row for copy in copies for row in backup)
+    over(clock, decision)
+    privates = [private(decision, part) for part in parts.values()]
+    changes.open_box(decision, privates, lot=bytes(16), by=cast.june, now=clock.now)
+    tick(clock)
+    with pytest.raises(KeyMissing):
+        KeyFolder(settings.KEYS).locked(f"decision-{decision.pk}")
+    if connection.vendor == "sqlite":
+        left = everything_in_files()
+        assert not any(copy[-32:] in left for copy in copies)
 
 
 def test_any_two_open_it_and_the_count_is_as_ever(cast, clock):
@@ -238,6 +263,7 @@ def test_closing_early_waits_for_them_too(cast, clock):
     say(cast, clock, decision, **SAID)
     clock.move(days=1)
     rosie = cast.as_(cast.rosie).go(page_of(decision, "close/")).press("Yes, close it and count")
+    assert rosie.sees("The vote is closed. Now the box must be opened.")
     assert rosie.sees("2 of these people must open the box")
     tick(clock)
     decision.refresh_from_db()

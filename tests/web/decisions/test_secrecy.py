@@ -4,7 +4,6 @@ import hashlib
 import itertools
 import random
 import re
-from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -19,6 +18,7 @@ from sayso.web.kit.middleware.listening import sentences_in
 from sayso.web.site import timed
 from sayso.web.site.record import carried_away
 from tests.acts import tick
+from tests.everything import everything_in_files, everything_in_tables
 from tests.questions import RESIDENTS, key_of, opened, over, say
 
 SAID = dict(zip(RESIDENTS, ("Blue", "Green", "Blue", "Red", "Blue", "Green"), strict=True))
@@ -26,26 +26,6 @@ SAID = dict(zip(RESIDENTS, ("Blue", "Green", "Blue", "Red", "Blue", "Green"), st
 
 def sealed():
     return [bytes(envelope.sealed) for envelope in Envelope.objects.all()]
-
-
-def everything_in_files():
-    """The database as a file, its log, and the key folder: every byte."""
-    database = Path(connection.settings_dict["NAME"])
-    files = [*database.parent.glob(f"{database.name}*"), *settings.KEYS.glob("*")]
-    return b"".join(file.read_bytes() for file in files if file.is_file())
-
-
-def everything_in_tables():
-    """Each row of each table as text, with the columns that are hidden."""
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            hidden = "xmin::text, ctid::text, " if connection.vendor == "postgresql" else ""
-            cursor.execute(f'SELECT {hidden} "{table}".* FROM "{table}"')
-            for row in cursor.fetchall():
-                yield (
-                    table,
-                    [bytes(v).hex() if isinstance(v, memoryview | bytes) else v for v in row],
-                )
 
 
 @pytest.mark.django_db(transaction=True)

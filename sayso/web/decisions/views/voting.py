@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sayso.craft.sealing import KeyMissing
+from sayso.craft.sealing import KeyLocked, KeyMissing
 from sayso.rules.power.voting import may_vote
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions import changes
@@ -122,6 +122,8 @@ def close_early(request: HttpRequest, pk: int) -> HttpResponse:
         lot = secrets.token_bytes(16)
         try:
             changes.settle(decision, lot=lot, by=request.user, now=request.now)
+        except KeyLocked:
+            messages.success(request, _("The vote is closed. Now the box must be opened."))
         except KeyMissing:  # the timed worker sees to it: everyone is asked again
             messages.success(request, _("The vote is closed. We are counting."))
         else:
