@@ -78,6 +78,7 @@ def test_nothing_that_rosies_tablet_sends_says_what_she_chose(
     assert not eyes.too_small(rosie)
     rosie.get_by_role("button", name="Hide it").click()
     expect(rosie.locator("[data-chosen]")).to_be_hidden()
+    expect(rosie.locator("h1")).to_have_text("Your choice is hidden")
     rosie.get_by_role("button", name="Show it again").click()
     press(rosie, "Yes, this is right")
     expect(rosie.locator("h1")).to_have_text("Did someone help you?")

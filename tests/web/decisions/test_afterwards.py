@@ -2,12 +2,14 @@
 
 import pytest
 
+from sayso.rules.deciding import Ballot
 from sayso.rules.verdict import Reason
 from sayso.web.decisions import changes
 from sayso.web.decisions.models import Envelope, Participation
 from sayso.web.history.models import Entry
 from sayso.web.kit.refusals import NotAllowed
 from sayso.web.worries.models import Worry
+from tests import sides
 from tests.acts import vote
 from tests.questions import in_the_box, key_of, opened, over, say
 
@@ -174,3 +176,17 @@ def test_when_who_leads_it_helped_so_many_everyone_who_votes_sees_it(cast, clock
     for name in ("greg", "june"):
         assert cast.as_(cast.people[name]).go(page_of(decision)).sees(TOLD.format("Greg"))
     assert not cast.as_(cast.kofi).go(page_of(decision)).sees("helped more than")
+
+
+def test_in_a_group_its_chairs_see_it_too_also_when_it_is_over(cast, clock):
+    decision = sides.opened(cast, clock, sides.joint_group(cast, clock))
+    sides.cast_all(cast, clock, decision, sides.OURS, Ballot.of(sides.BLUE))
+    for name in ("cleo", "dev", "ella"):
+        who = {"by": cast.people[name], "now": clock.now}
+        changes.tell_help(decision, helper=cast.gil, **who)
+    page = page_of(decision)
+    for _when in ("open", "over"):
+        for name, sees in (("aisha", True), ("ben", True), ("cleo", False), ("gil", False)):
+            visitor = cast.as_(cast.people[name]).go(page)
+            assert visitor.sees(TOLD.format("Gil")) is sees, name
+        sides.counted(clock, decision)

@@ -335,7 +335,7 @@ def test_without_custodians_the_page_says_that_the_computer_holds_the_key(cast, 
     changes.open_decision(decision, closes_at=closes, by=cast.greg, now=clock.now)
     rosie = cast.as_(cast.rosie).go(page_of(decision, "vote/"))
     assert rosie.sees("This computer keeps the key to this vote.")
-    assert rosie.sees("whoever runs the computer could open the box.")
+    assert rosie.sees("whoever runs it could open the box.")
 
 
 def test_asked_again_the_same_people_are_asked_for_new_parts(cast, clock):

@@ -72,7 +72,7 @@ const card = review.querySelector("[data-chosen]");
 const publicKey = decoded(review.dataset.key);
 const alone = new Set(form.dataset.alone.split(" "));
 const sealed = review.querySelector("[name=sealed]");
-let covered = []; // what stands aside while a choice is read back
+let aside = []; // what stands aside while a choice is read back
 let works = true;
 
 const chosen = () => [...form.querySelectorAll("[name=choice]:checked")];
@@ -86,10 +86,8 @@ function say(device) {
 
 function readBack() {
   card.replaceChildren(...chosen().map(copyOf));
-  covered = [...main.children].filter((part) => part !== review && part !== heading && !part.hidden);
-  for (const part of covered) part.hidden = true;
-  heading.textContent = review.dataset.heading;
-  document.title = `${review.dataset.heading} - Sayso`;
+  aside = [...main.children].filter((part) => part !== review && part !== heading && !part.hidden);
+  for (const part of aside) part.hidden = true;
   cover(false);
   review.show();
   scrollTo(0, 0);
@@ -103,10 +101,12 @@ function copyOf(choice) {
   return copy;
 }
 
-function cover(covered) {
-  card.hidden = covered;
+function cover(hides) {
+  card.hidden = document.getElementById("read-back").hidden = hides;
+  heading.textContent = hides ? review.dataset.covered : review.dataset.heading;
+  document.title = `${heading.textContent} - Sayso`;
   for (const button of review.querySelectorAll("[data-cover]")) {
-    button.hidden = (button.dataset.cover === "yes") === covered;
+    button.hidden = (button.dataset.cover === "yes") === hides;
   }
 }
 
@@ -116,8 +116,8 @@ function leave() {
   card.replaceChildren();
   heading.replaceChildren(...question);
   document.title = title;
-  for (const part of covered) part.hidden = false;
-  covered = [];
+  for (const part of aside) part.hidden = false;
+  aside = [];
 }
 
 async function send(button) {
