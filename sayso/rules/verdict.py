@@ -48,6 +48,15 @@ class Reason(StrEnum):
     LEAVES_ONE_ALONE = "leaves-one-alone"
     ONLY_ONE_VOTER = "only-one-voter"
     NOT_ALL_WANT_IT_OPEN = "not-all-want-it-open"
+    # Who holds the key to a secret vote
+    OPEN_VOTE_HAS_NO_KEY = "open-vote-has-no-key"
+    VOTERS_CHOSE_CUSTODIANS = "voters-chose-custodians"
+    THREE_HOLD_THE_KEY = "three-hold-the-key"
+    LIVED_EXPERIENCE_HOLDS_IT = "lived-experience-holds-it"
+    PAID_PEOPLE_COULD_OPEN_IT = "paid-people-could-open-it"
+    PARTS_NOT_TAKEN = "parts-not-taken"
+    PART_DOES_NOT_FIT = "part-does-not-fit"
+    TWO_PARTS_NEEDED = "two-parts-needed"
     # The law
     LAW_NOT_ANSWERED = "law-not-answered"
     NOT_LAWFUL = "not-lawful"
@@ -134,6 +143,7 @@ class Reason(StrEnum):
     TOO_FEW_TO_CHOOSE_FROM = "too-few-to-choose-from"
     BUDGET_NOT_SAID = "budget-not-said"
     COSTS_NOT_SAID = "costs-not-said"
+    NOT_SEALED_RIGHT = "not-sealed-right"
     TOO_MANY_DOTS = "too-many-dots"
     FORMS_NOT_READY = "forms-not-ready"
     # Ballots

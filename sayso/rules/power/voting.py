@@ -78,6 +78,21 @@ def may_vote(setting: Setting, standing: Standing, window: Window, now: datetime
     return Allowed()
 
 
+def may_put_in_sealed(
+    setting: Setting, standing: Standing, window: Window, now: datetime, *, over: bool, fits: bool
+) -> Verdict:
+    """Put in what one's own device sealed: as one may vote. What it says is seen at the count.
+
+    `over`: it was stopped or counted. `fits`: there is a box, and this has the one length of a ballot.
+    """
+    if over:
+        return Refused(Reason.ALREADY_CLOSED)
+    may = may_vote(setting, standing, window, now)
+    if isinstance(may, Refused):
+        return may
+    return Allowed() if fits else Refused(Reason.NOT_SEALED_RIGHT)
+
+
 def may_settle(window: Window, now: datetime, *, settled: bool) -> Verdict:
     """Count: once, and only when the time is over."""
     if settled:

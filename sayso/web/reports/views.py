@@ -39,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "worries": Worry.objects.waiting_for(me).count(),
         "waiting": waiting,
         "told": [_with_its_steps(promise, me, request.now) for promise in told],
-        "new": _new(seen, me).exclude(promises__in=told)[:SHOWN],
+        "new": _new(seen, me, request.now).exclude(promises__in=told)[:SHOWN],
         "kept": _kept(me),
         "works_in": works_in,
         "help_wanted": help_wanted,
@@ -73,11 +73,11 @@ def _with_its_steps(promise: Promise, me: Person, now: datetime) -> dict[str, ob
     }
 
 
-def _new(seen: QuerySet[Decision], me: Person) -> QuerySet[Decision]:
-    """What one is asked about the law; then the newest that was decided or is being shaped."""
-    news = seen.filter(Q(settled_at__isnull=False) | Q(opened_at=None, stopped_at=None))
-    news = news.exclude(asked_by=me, shown_at=None).with_law_asked_of(me)
-    return news.order_by("-law_waits", "-asked_at")
+def _new(seen: QuerySet[Decision], me: Person, now: datetime) -> QuerySet[Decision]:
+    """Where one's part of a key, or one's word on the law, is waited for; then what is newest."""
+    news = seen.with_key_asked_of(me, now).with_law_asked_of(me).exclude(asked_by=me, shown_at=None)
+    is_new = Q(settled_at__isnull=False) | Q(opened_at=None, stopped_at=None) | Q(key_waits=True)
+    return news.filter(is_new).order_by("-key_waits", "-law_waits", "-asked_at")
 
 
 def _kept(me: Person) -> Organisation | None:

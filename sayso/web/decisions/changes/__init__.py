@@ -1,6 +1,7 @@
 """Everything that can happen to a decision: asking, opening, voting, counting, advising."""
 
 from sayso.web.decisions.changes.advising import answer_point, decide_after_advice, give_point
+from sayso.web.decisions.changes.afterwards import take_out, tell_kind_of_help
 from sayso.web.decisions.changes.asking import (
     add_limit,
     add_option,
@@ -14,7 +15,16 @@ from sayso.web.decisions.changes.asking import (
     say_no_limits,
     show,
 )
+from sayso.web.decisions.changes.boxes import cast_sealed
 from sayso.web.decisions.changes.counting import break_tie, close_early, settle, settle_due
+from sayso.web.decisions.changes.custodians import (
+    choose_custodians,
+    decline_part,
+    keep_part,
+    open_box,
+    say_lost,
+    take_part,
+)
 from sayso.web.decisions.changes.elsewhere import tell
 from sayso.web.decisions.changes.forgetting import (
     forget,
@@ -56,22 +66,28 @@ __all__ = [
     "ask_law",
     "break_tie",
     "cast",
+    "cast_sealed",
     "check_words",
+    "choose_custodians",
     "choose_openness",
     "choose_setting",
     "choose_way",
     "close_early",
     "decide_after_advice",
     "decide_own",
+    "decline_part",
     "destroy_spent_keys",
     "forget",
     "give_point",
     "illustrate",
+    "keep_part",
     "name_affected",
+    "open_box",
     "open_decision",
     "remove_limit",
     "remove_option",
     "say_costs",
+    "say_lost",
     "say_no_limits",
     "say_openly",
     "say_yes",
@@ -86,8 +102,11 @@ __all__ = [
     "take_back_option",
     "take_back_point",
     "take_back_reason",
+    "take_out",
+    "take_part",
     "take_ways_out",
     "tell",
     "tell_help",
+    "tell_kind_of_help",
     "write_way_out",
 ]

@@ -103,6 +103,8 @@ class Decision(models.Model):
     ours_at = models.DateTimeField(null=True, blank=True)  # most who live with it said so
     again_since = models.DateTimeField(null=True, blank=True)  # key lost: everyone votes again
     public_key = models.BinaryField(null=True, blank=True)
+    custodians_since = models.DateTimeField(null=True, blank=True)  # three people hold the key
+    spoiled = models.PositiveIntegerField(null=True, blank=True)  # where numbers may be told
     lot = models.BinaryField(null=True, blank=True)  # drawn when counted, kept for the recount
     outcome = models.JSONField(null=True, blank=True)
     withheld = models.CharField(max_length=20, blank=True)  # why its numbers are not told

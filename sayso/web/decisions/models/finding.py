@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
 
 from sayso.rules.power.parts import PAID, Duty, Part
 from sayso.rules.power.settings import SIDED, Setting
@@ -44,6 +44,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
             (Q(asked_by=person) | Q(holder=person, shown_at__isnull=False)) & belongs
             | Q(pk__in=person.law_checks.values("decision"))
             | Q(way_out_person=person, way_out_at__isnull=False)
+            | Q(pk__in=person.custodies.values("decision"), shown_at__isnull=False)
         )
         shown = Q(shown_at__isnull=False) & (
             Q(place__in=places)
@@ -87,6 +88,14 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """With whether this person is asked if it is lawful, and has not answered: `law_waits`."""
         asked = person.law_checks.filter(decision=OuterRef("pk"), answered_at=None)
         return self.annotate(law_waits=Exists(asked))
+
+    def with_key_asked_of(self, person: Person, now: datetime) -> DecisionQuerySet:
+        """With whether its key waits for this person's part: to be taken, or to open the box."""
+        mine = person.custodies.filter(decision=OuterRef("pk"))
+        over = Q(custodians_since__isnull=False, closes_at__lte=now, settled_at=None)
+        asked = Q(opened_at=None) & Exists(mine.filter(kept_at=None))
+        waits = (asked | over & Exists(mine.filter(lost_at=None))) & Q(stopped_at=None)
+        return self.annotate(key_waits=ExpressionWrapper(waits, BooleanField()))
 
     def secret(self) -> DecisionQuerySet:
         """Those with a ballot box."""

@@ -69,6 +69,20 @@ REASONS = {
     Reason.NOT_ALL_WANT_IT_OPEN: _(
         "Not everyone has said yes to voting openly. Wait for them, or vote in secret."
     ),
+    Reason.OPEN_VOTE_HAS_NO_KEY: _("This is an open vote. It has no key."),
+    Reason.VOTERS_CHOSE_CUSTODIANS: _(
+        "The people who vote chose who keeps the key. Only they can change it."
+    ),
+    Reason.THREE_HOLD_THE_KEY: _("Choose 3 people. Or choose no one."),
+    Reason.LIVED_EXPERIENCE_HOLDS_IT: _(
+        "One of the 3 must be someone who draws on care and support."
+    ),
+    Reason.PAID_PEOPLE_COULD_OPEN_IT: _(
+        "2 people who work here could open the box alone. Choose only one of them."
+    ),
+    Reason.PARTS_NOT_TAKEN: _("Not everyone who keeps the key has their part yet."),
+    Reason.PART_DOES_NOT_FIT: _("These pictures do not fit. Nothing is lost. Look again."),
+    Reason.TWO_PARTS_NEEDED: _("2 people must come. Each brings their own pictures."),
     Reason.LAW_NOT_ANSWERED: _("We wait to hear if this is lawful."),
     Reason.NOT_LAWFUL: _("This is not lawful as it is. Change it. Then ask again."),
     Reason.TWO_SIDES_NEEDED: _("Say which sides there are. There must be at least 2."),
@@ -109,6 +123,7 @@ REASONS = {
     Reason.LIMITS_NOT_SAID: _("Say what is fixed. Or say that nothing is fixed."),
     Reason.TOO_FEW_OPTIONS: _("There must be at least 2 choices. Please add one."),
     Reason.ONE_AT_EACH_PLACE: _("Please put only one at each place."),
+    Reason.NOT_SEALED_RIGHT: _("Your device could not lock this vote. Please vote again."),
     Reason.TOO_MANY_DOTS: _("These are too many dots. Take some back first."),
     Reason.TOO_MANY_OPTIONS: _("There can be 8 choices at most."),
     Reason.TOO_FEW_TO_CHOOSE_FROM: _(
