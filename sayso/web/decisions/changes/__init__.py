@@ -27,6 +27,7 @@ from sayso.web.decisions.changes.custodians import (
 )
 from sayso.web.decisions.changes.elsewhere import tell
 from sayso.web.decisions.changes.keys import ask_again_where_keys_are_lost, destroy_spent_keys
+from sayso.web.decisions.changes.late import note_late
 from sayso.web.decisions.changes.law import answer_law, ask_law
 from sayso.web.decisions.changes.opening import (
     check_words,
@@ -75,6 +76,7 @@ __all__ = [
     "illustrate",
     "keep_part",
     "name_affected",
+    "note_late",
     "open_box",
     "open_decision",
     "remove_limit",

@@ -85,6 +85,7 @@ function say(device) {
 }
 
 function readBack() {
+  sealed.value = "";
   card.replaceChildren(...chosen().map(copyOf));
   aside = [...main.children].filter((part) => part !== review && part !== heading && !part.hidden);
   for (const part of aside) part.hidden = true;
@@ -131,8 +132,7 @@ async function send(button) {
   }
   setTimeout(() => { // Chromium sends no form from where a promise goes on
     forget();
-    button.form.requestSubmit(button);
-    sealed.value = ""; // it is on its way, or waits on this device
+    button.form.requestSubmit(button); // if it cannot be sent, it can be sent again as it is
   });
 }
 
