@@ -1,6 +1,7 @@
 """Three people hold the key: chosen, their parts taken, and the box opened by two of them together."""
 
 import io
+import random
 
 import pytest
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.db import connection
 
 from sayso.craft import custody
 from sayso.craft.codes import qr_png
-from sayso.craft.sealing import KeyFolder, KeyLocked, KeyMissing
+from sayso.craft.sealing import RECEIPT_PICTURES, KeyFolder, KeyLocked, KeyMissing
 from sayso.rules.verdict import Reason
 from sayso.web.decisions import changes
 from sayso.web.decisions.models import Counted, Decision, Envelope
@@ -41,7 +42,7 @@ def held(cast, clock, *three):
     changes.choose_custodians(decision, people, by=cast.greg, now=clock.now)
     parts = {}
     for name in three:
-        parts[name] = custody.draw()
+        parts[name] = tuple(random.Random(name).choices(RECEIPT_PICTURES, k=custody.PICTURES))
         who = {"by": cast.people[name], "now": clock.now}
         changes.take_part(decision, custody.public_part(private(decision, parts[name])), **who)
         changes.keep_part(decision, **who)
@@ -284,6 +285,14 @@ def test_who_cannot_hold_it_is_said(cast, clock, three, says):
     greg.press("Go on", people=names(cast, *three))
     assert greg.sees(says)
     assert not decision.custodians.exists()
+
+
+def test_who_does_not_belong_here_holds_no_key(cast, clock):
+    decision = ask(cast, clock)
+    three = [cast.people[name] for name in ("june", "bilal", "ines")]
+    with pytest.raises(NotAllowed) as no:
+        changes.choose_custodians(decision, three, by=cast.greg, now=clock.now)
+    assert no.value.reason is Reason.NOT_A_MEMBER
 
 
 def test_whom_residents_chose_greg_cannot_change_and_staff_choose_nobody(cast, clock):

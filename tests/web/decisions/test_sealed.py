@@ -184,6 +184,17 @@ def test_a_copy_of_what_someone_else_sealed_opens_for_nobody(cast, clock, decisi
     assert decision.profile().total == 5
 
 
+def test_without_the_binding_a_copy_would_count(cast, clock, decision, monkeypatch):
+    """The same with the protection off: so it is the binding that stops the copy."""
+    for part in (changes.voting, changes.counting):
+        monkeypatch.setattr(part, "ballot_info", lambda decision, person: b"the same for all")
+    say(cast, clock, decision, **SAID)
+    rosies = bytes(Envelope.objects.get(participation__person=cast.rosie).sealed)
+    put_in(cast, clock, decision, "june", rosies)
+    over(clock, decision)
+    assert decision.spoiled == 0
+
+
 def test_nor_in_another_decision(cast, clock, decision):
     other = opened(cast, clock)
     say(cast, clock, decision, rosie="Blue")

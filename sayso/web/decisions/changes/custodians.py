@@ -18,7 +18,14 @@ from sayso.rules.power.custodians import (
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions.changes.counting import settle
 from sayso.web.decisions.changes.keys import key_name
-from sayso.web.decisions.models import Custodian, Decision, parts_of, voters_chose, whose_parts
+from sayso.web.decisions.models import (
+    Custodian,
+    Decision,
+    could_hold_the_key,
+    parts_of,
+    voters_chose,
+    whose_parts,
+)
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
@@ -43,6 +50,8 @@ def choose_custodians(
             voters_chose=voters_chose(decision),
         )
     )
+    if not set(people) <= set(could_hold_the_key(decision)):
+        require(Refused(Reason.NOT_A_MEMBER))
     require(may_hold_the_key(parts_of(decision, people)))
     decision.custodians.exclude(person__in=people).delete()
     for person in people:
