@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from sayso.craft import sealing
 from sayso.demo.cast import card_of, tablet_token
 from sayso.rules.deciding import Ballot, decode
+from sayso.web.decisions.changes.keys import ballot_info
 from sayso.web.decisions.models import Decision, Envelope, Late
 from tests.questions import key_of, opened
 
@@ -37,7 +38,9 @@ def boxed(decision):
     key = sealing.KeyFolder(settings.KEYS).load(name)
     return {
         each.participation.person.name: decode(
-            sealing.open_sealed(bytes(each.sealed), key, info=name.encode())
+            sealing.open_sealed(
+                bytes(each.sealed), key, info=ballot_info(decision, each.participation.person_id)
+            )
         )
         for each in Envelope.objects.filter(participation__decision=decision)
     }
@@ -106,9 +109,7 @@ def test_with_a_connection_it_goes_on_as_ever(tablet, story, decision):
     assert list(boxed(decision)) == ["Rosie"]
 
 
-def test_a_reply_that_was_lost_after_the_vote_was_saved_is_asked_for_again(
-    tablet, story, decision
-):
+def test_a_reply_that_was_lost_after_the_vote_was_saved_is_asked_for_again(tablet, story, decision):
     def lose(route):
         route.fetch()  # it is saved, and nobody hears of it
         route.abort()
@@ -131,7 +132,9 @@ def test_a_server_that_fails_or_someone_else_who_answers_keeps_it_waiting(
     tablet, story, decision, status
 ):
     on_read_back(tablet, story.rosie, decision)
-    tablet.route("**/vote/", lambda route: route.fulfill(status=status, body="Welcome to our Wi-Fi"))
+    tablet.route(
+        "**/vote/", lambda route: route.fulfill(status=status, body="Welcome to our Wi-Fi")
+    )
     tablet.get_by_role("button", name="Yes, this is right").click()
     heading(tablet, "Your answer is kept")
     assert not decision.roll.exists()

@@ -11,6 +11,7 @@ from django.test import Client
 
 from sayso.craft import sealing
 from sayso.rules.deciding import Ballot, decode
+from sayso.web.decisions.changes.keys import ballot_info
 from sayso.web.decisions.models import Envelope, Late
 from sayso.web.history.changes import REMEMBERED, forget_replies
 from sayso.web.history.models import Act, Entry
@@ -42,7 +43,9 @@ def boxed(decision):
     key = sealing.KeyFolder(settings.KEYS).load(name)
     return {
         each.participation.person.name: decode(
-            sealing.open_sealed(bytes(each.sealed), key, info=name.encode())
+            sealing.open_sealed(
+                bytes(each.sealed), key, info=ballot_info(decision, each.participation.person_id)
+            )
         )
         for each in Envelope.objects.filter(participation__decision=decision)
     }
@@ -245,7 +248,12 @@ def test_a_page_of_fewer_rights_is_still_asked_its_rule(cast, decision):
 def test_a_late_answer_is_kept_without_what_it_says_and_told_to_whose_it_is(cast, clock, decision):
     answer = waiting(cast.as_(cast.rosie), decision, "Blue")
     names = [name for name in RESIDENTS if name != "rosie"]
-    say(cast, clock, decision, **dict(zip(names, ("Blue", "Green", "Blue", "Red", "Green"), strict=True)))
+    say(
+        cast,
+        clock,
+        decision,
+        **dict(zip(names, ("Blue", "Green", "Blue", "Red", "Green"), strict=True)),
+    )
     over(clock, decision)
     clock.move(days=1)
     for _ in range(2):
