@@ -1,6 +1,6 @@
 """The home page: what I can decide, what waits for me, what happened with what I said."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast
 
 from django.contrib.auth.decorators import login_not_required
@@ -17,6 +17,7 @@ from sayso.web.reports.models import who_sees_what
 from sayso.web.worries.models import HelpCall, Worry
 
 SHOWN = 2  # of each kind: a home page is not a list
+TOLD_FOR = timedelta(days=30)  # that an answer came too late
 VOTES = 4  # but what one can decide is all there, unless there is a great deal of it
 
 
@@ -38,6 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "calls": HelpCall.objects.waiting_for(me).count(),
         "worries": Worry.objects.waiting_for(me).count(),
         "waiting": waiting,
+        "late": Decision.objects.late_answered_by(me, since=request.now - TOLD_FOR).with_words(),
         "told": [_with_its_steps(promise, me, request.now) for promise in told],
         "new": _new(seen, me, request.now).exclude(promises__in=told)[:SHOWN],
         "kept": _kept(me),

@@ -33,6 +33,7 @@ from sayso.web.decisions.changes.forgetting import (
     take_back_reason,
 )
 from sayso.web.decisions.changes.keys import ask_again_where_keys_are_lost, destroy_spent_keys
+from sayso.web.decisions.changes.late import note_late
 from sayso.web.decisions.changes.law import answer_law, ask_law
 from sayso.web.decisions.changes.opening import (
     check_words,
@@ -82,6 +83,7 @@ __all__ = [
     "illustrate",
     "keep_part",
     "name_affected",
+    "note_late",
     "open_box",
     "open_decision",
     "remove_limit",

@@ -111,6 +111,7 @@ def _ask_again(decision: Decision, *, by: Person | None, now: datetime) -> None:
     if decision.settled_at or decision.stopped_at or (has_key(decision) and not parts_lost):
         return  # another worker was here first
     decision.roll.all().delete()
+    decision.late.all().delete()  # they, too, can answer now
     if parts_lost:  # from now on the computer holds the key, and every page says so
         decision.custodians_since = None
     decision.public_key = make_key(decision)

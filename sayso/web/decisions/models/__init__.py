@@ -29,6 +29,7 @@ from sayso.web.decisions.models.keeping import (
     voters_chose,
     whose_parts,
 )
+from sayso.web.decisions.models.late import Late, may_see_late
 from sayso.web.decisions.models.readying import mark_of
 from sayso.web.decisions.models.shaping import Affected, Elsewhere, Limit, Option, Yes
 from sayso.web.decisions.models.sharing import (
@@ -67,6 +68,7 @@ __all__ = [
     "Envelope",
     "Fingerprint",
     "Interest",
+    "Late",
     "LawCheck",
     "Limit",
     "Option",
@@ -88,6 +90,7 @@ __all__ = [
     "law_checkers",
     "leaves_one",
     "mark_of",
+    "may_see_late",
     "may_settle_clash",
     "may_settle_tie",
     "may_take_way_out",

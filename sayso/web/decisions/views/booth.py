@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sayso.rules.deciding import Kind
+from sayso.rules.deciding import Ballot, Kind
 from sayso.rules.verdict import Reason
 from sayso.web.decisions import changes
 from sayso.web.decisions.changes.keys import ballot_info
@@ -57,6 +57,7 @@ def vote_sealed(request: HttpRequest, pk: int) -> HttpResponse:
     except NotAllowed as refused:
         if refused.reason is not Reason.ALREADY_CLOSED:
             raise
+        changes.note_late(decision, Ballot(()), by=request.user, now=request.now)
         voted = decision.roll.filter(person=request.user).exists()
         page = {"decision": decision, "chosen": (), "voted": voted}
         return render(request, "decisions/too_late.html", page, status=403)

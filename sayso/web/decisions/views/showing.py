@@ -36,6 +36,7 @@ from sayso.web.decisions.views.counting import in_short
 from sayso.web.decisions.views.custodians import the_key
 from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.holding import who_holds_it, who_was_decisive
+from sayso.web.decisions.views.late import late_answers
 from sayso.web.decisions.views.readying import to_check
 from sayso.web.decisions.views.rounds import earlier_round
 from sayso.web.decisions.views.sides import against, sides_now, sides_said, why_it_waits
@@ -87,6 +88,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "law": decision.law.answer(decision.opened_at or request.now) if decision.law else "",
         "helped_many": who_helped_many(decision, standing, request.user),
     }
+    page |= late_answers(decision, request)
     if decision.settled_at is not None:
         page |= _result(decision, request.user, request.now)
         return render(request, "decisions/decided.html", page)
