@@ -99,7 +99,7 @@ def test_without_its_header_a_token_opens_nothing(cast, decision):
 
 def test_it_does_nothing_elsewhere(cast, clock, decision):
     other = opened(cast, clock)
-    address, fields = waiting(cast.as_(cast.rosie), decision, "Blue")
+    _address, fields = waiting(cast.as_(cast.rosie), decision, "Blue")
     for elsewhere in (f"/decisions/{other.pk}/vote/", "/me/name/", "/"):
         assert refused(send(elsewhere, fields))
     assert not other.roll.exists()
