@@ -27,7 +27,7 @@ from tests import house
 ROOT = house.HOUSE.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 # Pages that anyone may open, by name. Every other page asks who you are first.
-PUBLIC = {"about", "face", "gallery", "listen", "scene", "way", "ways"}
+PUBLIC = {"about", "face", "gallery", "listen", "scene", "way", "ways", "no-connection", "worker"}
 PUBLIC |= set(  # ways in and out
     "card-in card-link finish-turn link link-in link-sent one-of-six own-picture password rest "
     "send-link show-card sign-in start start-in type-code "

@@ -78,6 +78,22 @@ def may_vote(setting: Setting, standing: Standing, window: Window, now: datetime
     return Allowed()
 
 
+def came_too_late(setting: Setting, standing: Standing, window: Window, now: datetime) -> Verdict:
+    """Whether an answer of this person, arriving now, is one of those that came too late.
+
+    Only of those who have the say now: of anyone else nothing is kept.
+    """
+    say = has_the_say(setting, standing)
+    if isinstance(say, Refused):
+        return say
+    return Allowed() if window.is_over(now) else Refused(Reason.STILL_OPEN)
+
+
+def may_see_late(*, asks_or_answers: bool, chairs: bool) -> Verdict:
+    """Who is told that answers came too late: whoever asked, must answer, or chairs the group."""
+    return Allowed() if asks_or_answers or chairs else Refused(Reason.NOT_YOUR_DUTY)
+
+
 def may_settle(window: Window, now: datetime, *, settled: bool) -> Verdict:
     """Count: once, and only when the time is over."""
     if settled:

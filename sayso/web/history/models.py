@@ -228,7 +228,8 @@ class Act(models.Model):
     """A form that was sent with its key: the same key again is the same act, with this reply.
 
     `mark` is a hash of the key, who sent it and where to; the key itself is kept nowhere. There is
-    no choice in here and no hour, and nothing that says who.
+    no choice in here and no hour, and nothing that says who. A token that was used is kept as a hash
+    of its own, with no reply, until it could not be used any more.
     """
 
     mark = models.CharField(max_length=64, primary_key=True)

@@ -33,7 +33,7 @@ Next = Callable[[HttpRequest], HttpResponse]
 
 
 class OnceMiddleware:
-    """The innermost of all: what is here has passed every check of who may come in."""
+    """Near the innermost: what is here has passed every check of who may come in."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response

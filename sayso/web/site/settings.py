@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sayso.web.site.later.LaterMiddleware",  # an answer that waited: whose it is, its token says
     "sayso.web.people.views.turns.TurnMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "sayso.web.kit.middleware.ways.WaysMiddleware",
@@ -75,7 +76,8 @@ MIDDLEWARE = [
     "sayso.web.kit.middleware.listening.ListenMiddleware",
     "sayso.web.kit.middleware.PrivatePagesMiddleware",
     "sayso.web.kit.refusals.RefusalMiddleware",
-    "sayso.web.site.once.OnceMiddleware",  # innermost: a form that is sent twice acts once
+    "sayso.web.site.once.OnceMiddleware",  # around the page: a form that is sent twice acts once
+    "sayso.web.site.later.SpentMiddleware",  # innermost: a token is spent with what it did
 ]
 TEMPLATES = [
     {
@@ -142,6 +144,7 @@ CONTENT_SECURITY_POLICY = {
         "media-src": ["'self'", "data:", "blob:"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
+        "worker-src": ["'self'"],
         "manifest-src": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],

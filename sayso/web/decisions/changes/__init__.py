@@ -17,6 +17,7 @@ from sayso.web.decisions.changes.asking import (
 from sayso.web.decisions.changes.counting import break_tie, close_early, settle, settle_due
 from sayso.web.decisions.changes.elsewhere import tell
 from sayso.web.decisions.changes.keys import ask_again_where_keys_are_lost, destroy_spent_keys
+from sayso.web.decisions.changes.late import note_late
 from sayso.web.decisions.changes.law import answer_law, ask_law
 from sayso.web.decisions.changes.opening import (
     check_words,
@@ -61,6 +62,7 @@ __all__ = [
     "give_point",
     "illustrate",
     "name_affected",
+    "note_late",
     "open_decision",
     "remove_limit",
     "remove_option",

@@ -77,6 +77,7 @@ def _ask_again(decision: Decision, *, by: Person | None, now: datetime) -> None:
     if decision.settled_at or decision.stopped_at or has_key(decision):
         return  # another worker was here first
     decision.roll.all().delete()
+    decision.late.all().delete()  # they, too, can answer now
     folder = KeyFolder(settings.KEYS)
     folder.destroy(key_name(decision))  # of a try that was cut off: nothing was sealed to it
     decision.public_key = folder.make(key_name(decision))

@@ -294,4 +294,19 @@ class Migration(migrations.Migration):
             model_name='yes',
             constraint=models.UniqueConstraint(fields=('decision', 'person', 'to'), name='one_yes_to_each'),
         ),
+        migrations.CreateModel(
+            name='Late',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField()),
+                ('ballot', models.JSONField(blank=True, null=True)),
+                ('reason', models.TextField(blank=True)),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='late', to='decisions.decision')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='came_late', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name_plural': 'late',
+                'constraints': [models.UniqueConstraint(fields=('decision', 'person'), name='late_once_each')],
+            },
+        ),
     ]

@@ -14,6 +14,7 @@ from sayso.web.decisions.models.decision import Decision
 from sayso.web.decisions.models.electorate import entitled_to, law_checkers, outside_of, people_on
 from sayso.web.decisions.models.exporting import SEALED, export_of, is_final
 from sayso.web.decisions.models.influence import LEAD, influence_rule
+from sayso.web.decisions.models.late import Late, may_see_late
 from sayso.web.decisions.models.readying import mark_of
 from sayso.web.decisions.models.shaping import Affected, Elsewhere, Limit, Option, Yes
 from sayso.web.decisions.models.sharing import (
@@ -51,6 +52,7 @@ __all__ = [
     "Envelope",
     "Fingerprint",
     "Interest",
+    "Late",
     "LawCheck",
     "Limit",
     "Option",
@@ -69,6 +71,7 @@ __all__ = [
     "is_final",
     "law_checkers",
     "mark_of",
+    "may_see_late",
     "may_settle_clash",
     "may_settle_tie",
     "may_take_way_out",

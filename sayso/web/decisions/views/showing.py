@@ -34,6 +34,7 @@ from sayso.web.decisions.models import (
 from sayso.web.decisions.views.counting import in_short
 from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.holding import who_holds_it, who_was_decisive
+from sayso.web.decisions.views.late import late_answers
 from sayso.web.decisions.views.readying import to_check
 from sayso.web.decisions.views.rounds import earlier_round
 from sayso.web.decisions.views.sides import against, sides_now, sides_said, why_it_waits
@@ -84,6 +85,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "sides_now": sides_now(decision),
         "law": decision.law.answer(decision.opened_at or request.now) if decision.law else "",
     }
+    page |= late_answers(decision, request)
     if decision.settled_at is not None:
         page |= _result(decision, request.user, request.now)
         return render(request, "decisions/decided.html", page)

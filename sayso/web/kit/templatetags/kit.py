@@ -24,6 +24,7 @@ from sayso.craft.pictures import KEYS
 from sayso.craft.pictures import picture as drawing
 from sayso.craft.sheet import SHEET
 from sayso.web.kit import words
+from sayso.web.kit.middleware.later import token_for
 from sayso.web.kit.middleware.ways import Ways
 
 register = template.Library()
@@ -98,6 +99,13 @@ def photo(context: Context, address: str, alt: str = "") -> str:
 def key() -> SafeString:
     """The form's own key: the same key twice is one act (a double tap, a lost reply)."""
     return format_html('<input type="hidden" name="key" value="{}">', secrets.token_urlsafe(16))
+
+
+@register.simple_tag(takes_context=True)
+def token(context: Context, address: str, closes: datetime) -> SafeString:
+    """What lets this form act later, without a session: see `middleware/later` and docs/pages.md."""
+    sealed = token_for(context["request"].user, address, closes)
+    return format_html('<input type="hidden" name="token" value="{}">', sealed)
 
 
 @register.simple_tag(takes_context=True)
