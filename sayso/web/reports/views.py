@@ -1,6 +1,6 @@
 """The home page: what I can decide, what waits for me, what happened with what I said."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast
 
 from django.db.models import Case, F, Q, QuerySet, When, prefetch_related_objects
@@ -15,6 +15,7 @@ from sayso.web.promises.models import Promise
 from sayso.web.worries.models import HelpCall, Worry
 
 SHOWN = 2  # of each kind: a home page is not a list
+TOLD_FOR = timedelta(days=30)  # that an answer came too late
 VOTES = 4  # but what one can decide is all there, unless there is a great deal of it
 
 
@@ -36,6 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "calls": HelpCall.objects.waiting_for(me).count(),
         "worries": Worry.objects.waiting_for(me).count(),
         "waiting": waiting,
+        "late": Decision.objects.late_answered_by(me, since=request.now - TOLD_FOR).with_words(),
         "told": [_with_its_steps(promise, me, request.now) for promise in told],
         "new": _new(seen, me).exclude(promises__in=told)[:SHOWN],
         "kept": _kept(me),

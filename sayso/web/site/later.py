@@ -80,21 +80,26 @@ class SpentMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.acts = False
         response = self.get_response(request)
-        token = request.POST.get("token", "") if request.method == "POST" else ""
-        if not token or not isinstance(response, HttpResponseRedirect) or request.failed:
+        if not request.acts or request.failed or not isinstance(response, HttpResponseRedirect):
             return response
+        token = request.POST["token"]
         ends = ends_at(token, request.path)
-        if ends is None:
+        if ends is None or self.spend(request, token, ends):
             return response
-        return response if self.spend(request, token, ends) else self.used(request)
+        request.failed = True  # undo what was done with it a second time
+        return HttpResponse(status=410)
 
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any
     ) -> HttpResponse | None:
         """Refuse a token that was used. The same form again has had its reply from `once` by now."""
+        if request.method != "POST" or not request.POST.get("token"):
+            return None
         if request.later and _is_spent(request.POST["token"]):
             return HttpResponse(status=410)
+        request.acts = True
         return None
 
     def spend(self, request: HttpRequest, token: str, ends: datetime) -> bool:
@@ -107,8 +112,3 @@ class SpentMiddleware:
         except changes.AlreadyDone:
             return False
         return True
-
-    def used(self, request: HttpRequest) -> HttpResponse:
-        """Undo what was done with it a second time."""
-        request.failed = True
-        return HttpResponse(status=410)

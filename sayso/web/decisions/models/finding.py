@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connections, models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 
 from sayso.rules.power.parts import Duty, Part
 from sayso.rules.power.settings import SIDED, Setting
@@ -47,6 +48,11 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         )
         seen = self.filter(mine | shown).exclude(_someone_elses_own_life(person))
         return seen.exclude(pk__in=person.interests.values("decision"))  # who stepped back
+
+    def late_answered_by(self, person: Person, *, since: datetime) -> DecisionQuerySet:
+        """Those this person still sees, to which their answer came too late since that day."""
+        late = person.came_late.filter(on__gte=timezone.localdate(since)).values("decision")
+        return self.visible_to(person).filter(pk__in=late)
 
     def open_at(self, now: datetime) -> DecisionQuerySet:
         """Those people can vote on at this moment: the twin of `Window`."""
