@@ -44,7 +44,11 @@ def boxed(decision):
 
 
 def has_worker(page):
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    """The page's service worker is there, and sees what this page sends."""
+    page.evaluate(
+        """() => new Promise((done) => navigator.serviceWorker.controller ? done()
+        : navigator.serviceWorker.addEventListener("controllerchange", () => done()))"""
+    )
 
 
 def heading(page, words):
@@ -106,9 +110,7 @@ def test_with_a_connection_it_goes_on_as_ever(tablet, story, decision):
     assert list(boxed(decision)) == ["Rosie"]
 
 
-def test_a_reply_that_was_lost_after_the_vote_was_saved_is_asked_for_again(
-    tablet, story, decision
-):
+def test_a_reply_that_was_lost_after_the_vote_was_saved_is_asked_for_again(tablet, story, decision):
     def lose(route):
         route.fetch()  # it is saved, and nobody hears of it
         route.abort()
@@ -131,7 +133,9 @@ def test_a_server_that_fails_or_someone_else_who_answers_keeps_it_waiting(
     tablet, story, decision, status
 ):
     on_read_back(tablet, story.rosie, decision)
-    tablet.route("**/vote/", lambda route: route.fulfill(status=status, body="Welcome to our Wi-Fi"))
+    tablet.route(
+        "**/vote/", lambda route: route.fulfill(status=status, body="Welcome to our Wi-Fi")
+    )
     tablet.get_by_role("button", name="Yes, this is right").click()
     heading(tablet, "Your answer is kept")
     assert not decision.roll.exists()

@@ -1,4 +1,4 @@
-"""Addresses of the kit: ways of reading, what works without a connection, whose work Sayso is, and the gallery of its pieces."""
+"""Addresses of the kit: ways of reading, no connection, whose work Sayso is, the gallery."""
 
 from django.urls import path
 

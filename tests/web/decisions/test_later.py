@@ -96,7 +96,7 @@ def test_without_its_header_a_token_opens_nothing(cast, decision):
 
 def test_it_does_nothing_elsewhere(cast, clock, decision):
     other = opened(cast, clock)
-    address, fields = waiting(cast.as_(cast.rosie), decision, "Blue")
+    _address, fields = waiting(cast.as_(cast.rosie), decision, "Blue")
     for elsewhere in (f"/decisions/{other.pk}/vote/", "/me/name/", "/"):
         assert refused(send(elsewhere, fields))
     assert not other.roll.exists()
@@ -245,7 +245,12 @@ def test_a_page_of_fewer_rights_is_still_asked_its_rule(cast, decision):
 def test_a_late_answer_is_kept_without_what_it_says_and_told_to_whose_it_is(cast, clock, decision):
     answer = waiting(cast.as_(cast.rosie), decision, "Blue")
     names = [name for name in RESIDENTS if name != "rosie"]
-    say(cast, clock, decision, **dict(zip(names, ("Blue", "Green", "Blue", "Red", "Green"), strict=True)))
+    say(
+        cast,
+        clock,
+        decision,
+        **dict(zip(names, ("Blue", "Green", "Blue", "Red", "Green"), strict=True)),
+    )
     over(clock, decision)
     clock.move(days=1)
     for _ in range(2):

@@ -64,9 +64,7 @@ def _keep(request: HttpRequest, pk: int) -> HttpResponse | None:
     except NotAllowed as refused:
         if refused.reason is not Reason.ALREADY_CLOSED:
             raise
-        changes.note_late(
-            decision, form.ballot, reason=form.cleaned_data.get("reason", ""), **who
-        )
+        changes.note_late(decision, form.ballot, reason=form.cleaned_data.get("reason", ""), **who)
         return _too_late(request, decision, form)
     messages.success(request, _("We have your answer. You can change it until it closes."))
     return redirect("decision", pk)

@@ -5,6 +5,7 @@
 
 const ENOUGH = 15_000, AGAIN = 20_000; // milliseconds: for one reply, and before the next try
 const onPage = typeof document !== "undefined";
+const keptPage = onPage ? document.querySelector("template[data-kept]") : null;
 let kept = null; // the token of the answer that this page says is kept
 let timer = 0;
 let under_way = null;
@@ -133,9 +134,8 @@ function show(title, ...parts) {
 }
 
 function sayKept(token) {
-  const page = document.querySelector("template[data-kept]");
   kept = token;
-  show(page.dataset.heading, page.content.cloneNode(true));
+  show(keptPage.dataset.heading, keptPage.content.cloneNode(true));
   navigator.serviceWorker?.ready.then((worker) => worker.sync?.register("answers")).catch(() => {});
 }
 
@@ -196,7 +196,7 @@ if (onPage) {
     }
   });
   addEventListener("online", () => sendAll());
-  const worker = document.querySelector("template[data-kept]")?.dataset.worker;
+  const worker = keptPage?.dataset.worker;
   if (worker) navigator.serviceWorker?.register(worker, { type: "module" }).catch(() => {});
   count().then((number) => number && sendAll());
 }
