@@ -132,11 +132,10 @@ def keep_reply(mark: str, reply: str, *, by: None, now: datetime) -> Act:
 
 @transaction.atomic(savepoint=False)
 def spend(mark: str, *, once: bool, by: None, now: datetime) -> None:
-    """Keep that a token was used, by nobody. `now`: when the token ends, so that it is not forgotten
-    while it could be used again.
+    """Keep that a token was used, by nobody.
 
-    Twice is the same as once; with `once`, the second time raises `AlreadyDone`, and the caller
-    undoes all it did.
+    `now`: when the token ends, so that it is not forgotten while it could be used again. Twice is
+    the same as once; with `once` the second time raises `AlreadyDone`, and the caller undoes all.
     """
     act = Act(mark=mark, reply="", on=timezone.localdate(now))
     try:
