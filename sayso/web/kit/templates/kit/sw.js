@@ -38,7 +38,7 @@ async function sendInTime() {
 }
 
 async function tellPages(told) {
-  for (const page of await clients.matchAll()) page.postMessage(told);
+  for (const page of await clients.matchAll({ includeUncontrolled: true })) page.postMessage(told);
 }
 
 // Go to a page. Without a connection a form stays where it is; whoever is finished leaves nothing on
