@@ -45,16 +45,14 @@ def vote_sealed(request: HttpRequest, pk: int) -> HttpResponse:
     decision = find(request, pk)
     if decision.stopped_at:
         return redirect("decision", pk)
-    if request.POST.get("for") != _key_of(decision):  # asked again since: it would open nothing
-        messages.success(request, _("There is a new key. Please vote again."))
-        return redirect("vote", pk)
-    try:
-        sealed = b64decode(request.POST.get("sealed", ""), validate=True)
-    except binascii.Error:
-        sealed = b""
+    current = request.POST.get("for") == _key_of(decision)
+    sealed = _sealed_in(request) if current else b""  # to a former key: it would open nothing
     try:
         changes.cast_sealed(decision, sealed, by=request.user, now=request.now)
     except NotAllowed as refused:
+        if refused.reason is Reason.NOT_SEALED_RIGHT and not current:
+            messages.success(request, _("There is a new key. Please vote again."))
+            return redirect("vote", pk)
         if refused.reason is not Reason.ALREADY_CLOSED:
             raise
         changes.note_late(decision, Ballot(()), by=request.user, now=request.now)
@@ -62,6 +60,13 @@ def vote_sealed(request: HttpRequest, pk: int) -> HttpResponse:
         page = {"decision": decision, "chosen": (), "voted": voted}
         return render(request, "decisions/too_late.html", page, status=403)
     return redirect("vote-helped", pk)
+
+
+def _sealed_in(request: HttpRequest) -> bytes:
+    try:
+        return b64decode(request.POST.get("sealed", ""), validate=True)
+    except binascii.Error:
+        return b""
 
 
 def in_the_box(decision: Decision, person: Person) -> str:

@@ -83,7 +83,7 @@ def let_start_again(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "people/let_start_again.html", {"person": person})
     token = card_token(secrets.token_bytes(32))
     changes.let_start_again(person, token_hash(token), by=request.user, now=request.now)
-    address = request.build_absolute_uri(reverse("start-again-link", args=[token]))
+    address = request.build_absolute_uri(reverse("new-start-link", args=[token]))
     shown = {"person": person, "address": address}
     return render(request, "people/start_again_made.html", shown)
 
@@ -92,7 +92,7 @@ def let_start_again(request: HttpRequest, pk: int) -> HttpResponse:
 @never_kept
 def start_again_link(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind the link: one button. It looks nothing up."""
-    shown = {"token": token, "to": "start-again", "again": True}
+    shown = {"token": token, "to": "new-start", "again": True}
     response = render(request, "people/one_button.html", shown)
     response.headers["Referrer-Policy"] = "strict-origin"
     return response
