@@ -39,7 +39,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "calls": HelpCall.objects.waiting_for(me).count(),
         "worries": Worry.objects.waiting_for(me).count(),
         "waiting": waiting,
-        "late": Decision.objects.late_answered_by(me, since=request.now - TOLD_FOR).with_words(),
         "told": [_with_its_steps(promise, me, request.now) for promise in told],
         "new": _new(seen, me, request.now).exclude(promises__in=told)[:SHOWN],
         "kept": _kept(me),
@@ -76,10 +75,12 @@ def _with_its_steps(promise: Promise, me: Person, now: datetime) -> dict[str, ob
 
 
 def _new(seen: QuerySet[Decision], me: Person, now: datetime) -> QuerySet[Decision]:
-    """Where one's part of a key, or one's word on the law, is waited for; then what is newest."""
+    """Where one's part of a key, or word on the law, is waited for, or came late; then the newest."""
     news = seen.with_key_asked_of(me, now).with_law_asked_of(me).exclude(asked_by=me, shown_at=None)
-    is_new = Q(settled_at__isnull=False) | Q(opened_at=None, stopped_at=None) | Q(key_waits=True)
-    return news.filter(is_new).order_by("-key_waits", "-law_waits", "-asked_at")
+    news = news.with_late_answer_of(me, now - TOLD_FOR)
+    is_new = Q(settled_at__isnull=False) | Q(opened_at=None, stopped_at=None)
+    is_new |= Q(key_waits=True) | Q(came_late=True)
+    return news.filter(is_new).order_by("-key_waits", "-law_waits", "-came_late", "-asked_at")
 
 
 def _kept(me: Person) -> Organisation | None:
