@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sayso.rules.easyread.findings import Advice, Finding
 from sayso.rules.easyread.sentences import Passage, Sentence, Word
@@ -26,7 +27,7 @@ def double_negatives(passage: Passage) -> Iterator[Finding]:
             continue
         for thought in _thoughts(passage.text, sentence):
             found = [word for word in thought if _is_negative(word)]
-            pair = [word for word in found if not _is_said_twice(word, found)]
+            pair = [word for before, word in pairwise([None, *found]) if not _same(before, word)]
             if len(pair) > 1:
                 yield Finding("double-negative", pair[0].start, pair[1].end, Advice.SAY_WHAT_IS)
 
@@ -47,7 +48,6 @@ def _is_negative(word: Word) -> bool:
     return word.plain in NO or word.plain in UNDONE or word.plain.endswith("n't")
 
 
-def _is_said_twice(word: Word, negatives: list[Word]) -> bool:
+def _same(before: Word | None, word: Word | None) -> bool:
     """Said twice for weight ("no, no", "never never") is one negative."""
-    place = negatives.index(word)
-    return place > 0 and negatives[place - 1].plain == word.plain
+    return bool(before and word and before.plain == word.plain)

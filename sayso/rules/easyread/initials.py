@@ -21,7 +21,11 @@ LOUD = frozenset(
     "THEM THEN THEY THIS TO TODAY TOO TWO UP US VERY VOTE WAIT WE WHAT WHEN WHERE WHO WHY WILL WITH YES YOU "
     "YOUR II III IV VI VII VIII IX XI XII".split()
 )
-SAYS_SO = r"\b{}\b(?:\s+is|\s+are)?\s+(?:means|stands for|short for)\b"
+EXPLAINED = re.compile(
+    r"\(([A-Z][A-Za-z&]{1,7})\)|\b([A-Z][A-Za-z&]{1,7}) ?\(([^()]{3,80})\)|"
+    r"\b([A-Z][A-Za-z&]{1,7})(?:\s+is|\s+are)?\s+(?:means|stands for|short for)\b"
+)
+REACH = 80  # characters: the words before "(CB)" are no longer
 
 
 def initials(passage: Passage) -> Iterator[Finding]:
@@ -30,7 +34,7 @@ def initials(passage: Passage) -> Iterator[Finding]:
     Explained is: "Care Board (CB)", "CB (Care Board)" or "CB means ...". A line all in capitals has
     no initials in it. Where the initials are of the field, it offers the words in full.
     """
-    explained: dict[str, bool] = {}
+    explained = frozenset(_explained(passage.text))
     for sentence in passage.sentences:
         if not any(word.text[:1].isupper() and word.text[1:2] for word in sentence.words):
             continue
@@ -39,18 +43,15 @@ def initials(passage: Passage) -> Iterator[Finding]:
         for match in INITIALS.finditer(passage.text, sentence.start, sentence.end):
             written = match.group()
             letters = written.replace(".", "").removesuffix("s")
-            if letters in KNOWN or letters in LOUD:
+            if letters in KNOWN or letters in LOUD or letters in explained:
                 continue
-            if letters not in explained:
-                explained[letters] = _is_explained(letters, passage.text)
-            if not explained[letters]:
-                yield Finding(
-                    "initials",
-                    *match.span(),
-                    Advice.WRITE_IT_IN_FULL,
-                    strong=True,
-                    instead=_in_full(letters, is_many=written.endswith("s")),
-                )
+            yield Finding(
+                "initials",
+                *match.span(),
+                Advice.WRITE_IT_IN_FULL,
+                strong=True,
+                instead=_in_full(letters, is_many=written.endswith("s")),
+            )
 
 
 def _in_full(letters: str, *, is_many: bool) -> str:
@@ -61,12 +62,18 @@ def _in_full(letters: str, *, is_many: bool) -> str:
     return full
 
 
-def _is_explained(letters: str, text: str) -> bool:
-    spelled = r"(?:\s+(?:of|the|and|for|to))?\s+".join(
+def _explained(text: str) -> Iterator[str]:
+    """The initials that the text explains."""
+    for match in EXPLAINED.finditer(text):
+        letters = next(filter(None, (match[1], match[2], match[4]))).removesuffix("s")
+        before = text[max(0, match.start() - REACH) : match.start()]
+        words = match[3] if match[2] else before
+        if match[4] or re.search(_spelled(letters), words, re.IGNORECASE):
+            yield letters
+
+
+def _spelled(letters: str) -> str:
+    """Words that begin with these letters, one after the other."""
+    return r"\b" + r"(?:\s+(?:of|the|and|for|to))?\s+".join(
         rf"{re.escape(letter)}[\w’'-]*" for letter in letters
-    )
-    letters = re.escape(letters)
-    in_brackets = rf"\b{spelled}\s*\({letters}s?\)|\b{letters}s?\s*\({spelled}\)"
-    return bool(
-        re.search(in_brackets, text, re.IGNORECASE) or re.search(SAYS_SO.format(letters), text)
     )

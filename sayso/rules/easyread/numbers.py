@@ -23,7 +23,7 @@ NO_PART_AFTER = re.compile(
     re.IGNORECASE,
 )
 # Not inside a code, a telephone number, an amount with pence, a date or a time.
-WHOLE = re.compile(r"(?<![\w.,:/+-])(\d{1,3}(?:,\d{3})+|\d{4,12})(?![\w%/:-]|[.,]\d)")
+WHOLE = re.compile(r"(?<![\w.,:/+-])(\d{1,3}(?:,\d{3}){1,4}|\d{4,12})(?![\w%/:-]|[.,]\d)")
 HUGE_WORDS = frozenset(
     "thousand thousands million millions billion billions trillion trillions".split()
 )

@@ -75,7 +75,8 @@ def _hit(entry: Entry, words: tuple[Word, ...], place: int) -> Hit | None:
     before = words[place - 1].plain if place else ""
     if entry.is_act and before in BEFORE_THINGS:
         return None
-    plain = entry.done if entry.done and before in BEFORE_DONE else entry.plain
+    is_done = before in BEFORE_DONE or before in BEFORE_THINGS
+    plain = entry.done if entry.done and is_done else entry.plain
     starts_large = plain and found[0].text[0].isupper() and plain[0].islower()
     return Hit(entry.phrase, found, plain[0].upper() + plain[1:] if starts_large else plain)
 

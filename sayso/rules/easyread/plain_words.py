@@ -723,6 +723,8 @@ FORMAL_ACTS = {
     "withhold": "keep back",
 }
 FORMAL_REST = {
+    "please do not hesitate to": "please",
+    "do not hesitate to": "please",
     "provided that": "if",
     "alternatives": "other choices",
     "alternative": "other",

@@ -22,6 +22,7 @@ PLACES = re.compile(
     re.IGNORECASE,
 )
 TWO = 2
+MOST = 100  # words: what is longer is no sentence
 
 
 def pronouns(passage: Passage) -> Iterator[Finding]:
@@ -39,7 +40,8 @@ def pronouns(passage: Passage) -> Iterator[Finding]:
             yield _unclear(first, first)
         elif before and first.plain in ONE and len(_names(before)) >= TWO:
             yield _unclear(first, first)
-        yield from _inside(sentence)
+        if len(sentence.words) < MOST:
+            yield from _inside(sentence)
         before = sentence
     for match in PLACES.finditer(passage.text):
         yield Finding("unclear-pronoun", *match.span(), Advice.SAY_WHO_OR_WHAT)

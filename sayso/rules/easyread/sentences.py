@@ -14,7 +14,7 @@ NO_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|e\.g|i\.e|vs|no)|\b[A-Z])\.$"
 # A mark and then a space, an empty line, a new line that starts like a sentence or a list, or the
 # dot of a list inside a line.
 END = re.compile(
-    r"[.!?…]+[\"'”’)\]]*(?=\s|$)|\n\s*\n|\n(?=\s*(?:[A-Z\d•*·▪●◦‣-]))|(?<=\s)(?=[•▪●◦‣]\s)"
+    r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s|$)|\n\s*\n|\n(?=\s*(?:[A-Z\d•*·▪●◦‣-]))|(?<=\s)(?=[•▪●◦‣]\s)"
 )
 # Between two words that touch like this, nothing was written but space.
 STARTERS = frozenset(

@@ -8,6 +8,7 @@ from sayso.rules.easyread.findings import Advice, Finding
 from sayso.rules.easyread.sentences import Passage, Sentence
 
 LEAST, LEAST_AFTER = 4, 3  # words that an idea has, with its doer
+MOST = 100  # words: what is longer is no sentence
 JOINTS = frozenset("and but so".split())
 DOERS = frozenset("he i it she they we you there".split())
 ACTING = ACTS | frozenset(
@@ -28,6 +29,8 @@ def two_ideas(passage: Passage) -> Iterator[Finding]:
     The finding spans the words around the joint. It offers a full stop in its place.
     """
     for sentence in passage.sentences:
+        if len(sentence.words) > MOST:
+            continue
         for place in range(LEAST, len(sentence.words) - LEAST_AFTER):
             if _begins_anew(passage, sentence, place):
                 yield _split(passage, sentence, place)
