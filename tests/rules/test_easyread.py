@@ -128,7 +128,7 @@ def test_no_word_is_on_both_lists():
         ("About 82 per cent agreed.", ["about 8 of every 10"]),
         ("Only 33.5 percent came.", ["about 3 of every 10"]),
         ("99% came.", []),
-        ("1% left.", []),
+        ("1% left.", ["1 of every 100"]),
     ],
 )
 def test_a_percentage_becomes_so_many_of_every_ten(text, plain):

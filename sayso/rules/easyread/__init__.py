@@ -66,6 +66,7 @@ __all__ = [
     "Familiarity",
     "Finding",
     "Known",
+    "NOTHING_KNOWN",
     "Passage",
     "check",
     "read",

@@ -8,7 +8,7 @@ from sayso.rules.easyread.sentences import Passage
 
 # With the "of" that follows: "80% of people" becomes "8 of every 10 people".
 PERCENTAGE = re.compile(
-    r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,6})?)\s?(?:%|per ?cent(?:age points?)?\b)(?:(\s+of)(?!\s+(?:the|these|those|"
+    r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,6})?)\s?(?:%|per ?cent(?:age points?)?\b)(?:(\s+of)\b(?!\s+(?:the|these|those|"
     r"this|that|our|your|my|his|her|its|their|us|you|them)\b))?",
     re.IGNORECASE,
 )

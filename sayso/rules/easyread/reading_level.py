@@ -7,7 +7,7 @@ from sayso.rules.easyread.scoring import score
 from sayso.rules.easyread.sentences import Passage
 
 HARD, VERY_HARD = 0.4, 0.2
-FEWEST = 25  # words: fewer say too little
+FEWEST = 20  # words: fewer say too little
 
 
 def reading_level(passage: Passage) -> Iterator[Finding]:
