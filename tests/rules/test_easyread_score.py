@@ -68,7 +68,10 @@ def test_a_common_word_is_easier_than_a_rare_one():
     assert easy("We will get some help for you.") > easy("We will procure some help for you.")
 
 
-@given(st.text() | st.lists(st.sampled_from("we the procurement zzz It 9 . ! \n and".split())).map(" ".join))
+@given(
+    st.text()
+    | st.lists(st.sampled_from("we the procurement zzz It 9 . ! \n and".split())).map(" ".join)
+)
 def test_a_score_lies_from_nought_to_one(text):
     found = score(text, NOTHING_KNOWN)
     assert found is None or 0 <= found <= 1
@@ -80,6 +83,8 @@ def test_every_weight_can_be_read():
         assert each.weight
 
 
-@pytest.mark.parametrize(("word", "many"), [("cat", 1), ("doctor", 2), ("hospital", 3), ("sky", 1), ("", 1)])
+@pytest.mark.parametrize(
+    ("word", "many"), [("cat", 1), ("doctor", 2), ("hospital", 3), ("sky", 1), ("", 1)]
+)
 def test_syllables(word, many):
     assert syllables(word) == many

@@ -61,12 +61,12 @@ def score(text: str | Passage, known: Known) -> float | None:
 
 __all__ = [
     "CHECKS",
+    "NOTHING_KNOWN",
     "Advice",
     "Check",
     "Familiarity",
     "Finding",
     "Known",
-    "NOTHING_KNOWN",
     "Passage",
     "check",
     "read",

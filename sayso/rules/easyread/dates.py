@@ -33,7 +33,8 @@ SHORT_MONTH = re.compile(
     r"\b(\d{1,2})\s+(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b(?:\.(?=\s*\d))?"
 )
 SHORT_DAY = re.compile(
-    r"\b(Mon|Tues|Tue|Weds|Wed|Thurs|Thur|Thu|Fri)\b(?:\.(?=\s*\d))?(?=\s+\d|\s*[,–-]|\s+at\b|\s*$|\.)", re.MULTILINE
+    r"\b(Mon|Tues|Tue|Weds|Wed|Thurs|Thur|Thu|Fri)\b(?:\.(?=\s*\d))?(?=\s+\d|\s*[,–-]|\s+at\b|\s*$|\.)",
+    re.MULTILINE,
 )
 QUARTER = re.compile(r"\bQ[1-4]\b(?:\s+(?:of\s+)?(?:20)?\d{2}(?:/\d{2})?)?|\b20\d{2}/\d{2}\b")
 CLOCK = re.compile(

@@ -9,9 +9,9 @@ from sayso.rules.easyread.sentences import Passage, Sentence, Word
 
 NO = frozenset("cannot neither never no nobody none nor not nothing nowhere unless without".split())
 UNDONE = frozenset(
-    "illegal impossible improbable incomplete incorrect insignificant invalid irrelevant unable unaware "
-    "unclear uncommon unfair unhappy unhelpful unimportant unlikely unnecessary unpopular unreasonable "
-    "unsafe unsuitable unsure unusual unwanted unwell".split()
+    "illegal impossible improbable incomplete incorrect insignificant invalid irrelevant unable "
+    "unaware unclear uncommon unfair unhappy unhelpful unimportant unlikely unnecessary "
+    "unpopular unreasonable unsafe unsuitable unsure unusual unwanted unwell".split()
 )
 # Where one thought ends and another begins: each may have its own "not".
 JOINTS = frozenset(
@@ -26,8 +26,9 @@ def double_negatives(passage: Passage) -> Iterator[Finding]:
         if sum(map(_is_negative, sentence.words)) < 2:  # noqa: PLR2004  (a pair)
             continue
         for thought in _thoughts(passage.text, sentence):
+            # Said twice for weight ("no, no", "never never") is one negative.
             found = [word for word in thought if _is_negative(word)]
-            pair = [word for before, word in pairwise([None, *found]) if not _same(before, word)]
+            pair = found[:1] + [b for a, b in pairwise(found) if a.plain != b.plain]
             if len(pair) > 1:
                 yield Finding("double-negative", pair[0].start, pair[1].end, Advice.SAY_WHAT_IS)
 
@@ -46,8 +47,3 @@ def _thoughts(text: str, sentence: Sentence) -> Iterator[list[Word]]:
 
 def _is_negative(word: Word) -> bool:
     return word.plain in NO or word.plain in UNDONE or word.plain.endswith("n't")
-
-
-def _same(before: Word | None, word: Word | None) -> bool:
-    """Said twice for weight ("no, no", "never never") is one negative."""
-    return bool(before and word and before.plain == word.plain)

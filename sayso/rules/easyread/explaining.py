@@ -8,8 +8,12 @@ SAYS = (
     r"means?|stands? for|is when|is where|is how|is what|is an?|is the|is someone|is something|"
     r"is people|is about|is to|are when|are the|are people|are things"
 )
-AFTER = re.compile(rf"['’\"”)]*(?:\s*:|\s*[–—]|\s+-\s|\s*\(\w+[ -]\w|,?\s+(?:which |that )?(?:{SAYS})\b)")
-BEFORE = re.compile(r"(?:called|known as|word for|\()\s*(?:an? |the )?[‘'\"“]*$", re.IGNORECASE)
+AFTER = re.compile(
+    rf"['’\"”)]*(?:\s*:|\s*[–—]|\s+-\s|\s*\(\w+[ -]\w|,?\s+(?:which |that )?(?:{SAYS})\b)"
+)
+BEFORE = re.compile(
+    r"(?:called|known as|word for|\()\s*(?:an? |the )?[\u2018'\"“]*$", re.IGNORECASE
+)
 NEXT = re.compile(
     r"\W*(?:(?:this|that|it|these|they|which|we)\s+(?:means?|call)\b|(?:this|that|it) is (?:when|"
     r"where|how|what|someone|something|an?|the)\b|(?:these|they) are\b|in other words\b|for example\b)",

@@ -8,8 +8,8 @@ from sayso.rules.easyread.sentences import Passage
 
 # With the "of" that follows: "80% of people" becomes "8 of every 10 people".
 PERCENTAGE = re.compile(
-    r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,6})?)\s?(?:%|per ?cent(?:age points?)?\b)(?:(\s+of)\b(?!\s+(?:the|these|those|"
-    r"this|that|our|your|my|his|her|its|their|us|you|them)\b))?",
+    r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,6})?)\s?(?:%|per ?cent(?:age points?)?\b)"
+    r"(?:(\s+of)\b(?!\s+(?:the|these|those|this|that|our|your|my|his|her|its|their|us|you|them)\b))?",
     re.IGNORECASE,
 )
 # Where so many "of every 10" would not be true: a change, a price, a comparison.
@@ -33,7 +33,7 @@ HUGE = re.compile(
 )
 BIG = 1000
 YEARS = range(1800, 2200)
-OF_EVERY = {25: "1 of every 4", 50: "half", 75: "3 of every 4", 100: "all"}
+OF_EVERY = {25.0: "1 of every 4", 50.0: "half", 75.0: "3 of every 4", 100.0: "all"}
 
 
 def numbers(passage: Passage) -> Iterator[Finding]:

@@ -12,20 +12,21 @@ BETWEEN = frozenset(
     "already also always being been ever never not now often only soon still".split()
 )
 IRREGULAR = frozenset(
-    "beaten begun bought broken brought built caught chosen cut dealt drawn driven eaten fed felt forbidden "
-    "forgotten fought found frozen given grown heard held hidden hit hurt kept known laid led left lent "
-    "lost made meant overseen paid put read rewritten said seen sent set shaken shot shown shut sold sought "
-    "spent split spoken spread stolen struck sworn taken taught thought thrown told torn undertaken "
-    "understood upheld withdrawn withheld won worn written".split()
+    "beaten begun bought broken brought built caught chosen cut dealt drawn driven eaten fed "
+    "felt forbidden forgotten fought found frozen given grown heard held hidden hit hurt kept "
+    "known laid led left lent lost made meant overseen paid put read rewritten said seen sent "
+    "set shaken shot shown shut sold sought spent split spoken spread stolen struck sworn taken "
+    "taught thought thrown told torn undertaken understood upheld withdrawn withheld won worn "
+    "written".split()
 )
 # How someone or something is, not what is done to it.
 STATES = frozenset(
     "advanced aged ashamed bored called closed concerned confused connected crowded detailed "
     "disabled disappointed divorced done dressed educated engaged excited experienced finished "
-    "frightened gifted gone hurt included interested involved led left limited located lost married "
-    "mixed named needed open organised pleased prepared qualified read registered related relaxed "
-    "relieved retired satisfied scared set settled shocked signed supposed surprised tired trained "
-    "tied unread used worried".split()
+    "frightened gifted gone hurt included interested involved led left limited located lost "
+    "married mixed named needed open organised pleased prepared qualified read registered "
+    "related relaxed relieved retired satisfied scared set settled shocked signed supposed "
+    "surprised tired trained tied unread used worried".split()
 )
 
 

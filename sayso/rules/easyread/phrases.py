@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from sayso.rules.easyread.inflection import as_written, forms, many
 from sayso.rules.easyread.sentences import Sentence, Word
@@ -26,6 +26,10 @@ class Entry(NamedTuple):
     done: str = ""
     is_act: bool = False
 
+    def spelled(self, words: tuple[str, ...]) -> Self:
+        """The same phrase in another spelling."""
+        return self._replace(words=words)
+
 
 class Hit(NamedTuple):
     """A phrase that stands in a text, from one word to another, and what to put there."""
@@ -48,8 +52,8 @@ class Phrases:
                 if not after:
                     self._single.setdefault(first, entry)
                     continue
-                spelled = entry._replace(words=(first, *after))
-                self._longer.setdefault((first, after[0]), []).append(spelled)
+                spelled = (first, *after)
+                self._longer.setdefault((first, after[0]), []).append(entry.spelled(spelled))
         for entries in self._longer.values():
             entries.sort(key=lambda entry: -len(entry.words))
 

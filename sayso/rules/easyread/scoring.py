@@ -8,11 +8,11 @@ worth. Different words count once: whoever has understood a word need not do it 
 import math
 import re
 from itertools import chain
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from sayso.rules.easyread.early_words import EARLY, GLUE
 from sayso.rules.easyread.familiarity import Familiarity
-from sayso.rules.easyread.sentences import Passage, Word, without_stops
+from sayso.rules.easyread.sentences import Passage, without_stops
 
 PREPOSITIONS = frozenset(
     "as at between by for from in of on through to under upon with within".split()
@@ -25,23 +25,26 @@ UNCOMMON, UNCOMMON_LETTERS = 4.8, 6
 UNLISTED = 2.0  # how common a word is that is in no list, on the Zipf scale
 
 
-class Features(NamedTuple):
-    """What was counted in one text.
+Each = TypeVar("Each")
+
+
+class Features(NamedTuple, Generic[Each]):
+    """One value for each thing that is counted: here, what was counted in one text.
 
     `sentence`: how long a sentence is, as a logarithm. `zipf`: how common its different words are.
     All others are shares: of all words, or (`long`, `everyday`, `early`) of the different words that
     are no glue and no name.
     """
 
-    sentence: float
-    long: float
-    uncommon: float
-    zipf: float
-    everyday: float
-    early: float
-    prepositions: float
-    joints: float
-    talk: float
+    sentence: Each
+    long: Each
+    uncommon: Each
+    zipf: Each
+    everyday: Each
+    early: Each
+    prepositions: Each
+    joints: Each
+    talk: Each
 
 
 class Weight(NamedTuple):
@@ -52,7 +55,7 @@ class Weight(NamedTuple):
     weight: float
 
 
-WEIGHTS = Features(
+WEIGHTS: Features[Weight] = Features(
     sentence=Weight(2.8, 0.55, 1.5),
     long=Weight(0.26, 0.15, 1.0),
     uncommon=Weight(0.12, 0.08, 0.5),
@@ -81,7 +84,7 @@ def score(passage: Passage) -> float | None:
     return 1 / (1 + math.exp(STEEPNESS * hardness))
 
 
-def features(passage: Passage) -> Features | None:
+def features(passage: Passage) -> Features[float] | None:
     """Count everything. None where there is no word made of letters."""
     units = list(without_stops(passage))
     words = [word.plain for word in chain.from_iterable(units)]
@@ -94,11 +97,15 @@ def features(passage: Passage) -> Features | None:
     listed = [(each.zipf or UNLISTED) for each in told.values() if each]
     return Features(
         sentence=math.log(total / len(units)),
-        long=_share(sum(syllables(word) >= LONG for word in kinds), len(kinds), "long"),
+        long=_share(
+            sum(syllables(word) >= LONG for word in kinds), len(kinds), WEIGHTS.long.middle
+        ),
         uncommon=sum(word in uncommon for word in words) / total,
         zipf=sum(listed) / len(listed) if listed else WEIGHTS.zipf.middle,
-        everyday=_share(sum(_is_everyday(*each) for each in told.items()), len(kinds), "everyday"),
-        early=_share(sum(word in EARLY for word in kinds), len(kinds), "early"),
+        everyday=_share(
+            sum(_is_everyday(*each) for each in told.items()), len(kinds), WEIGHTS.everyday.middle
+        ),
+        early=_share(sum(word in EARLY for word in kinds), len(kinds), WEIGHTS.early.middle),
         prepositions=sum(word in PREPOSITIONS for word in words) / total,
         joints=(words.count("and") + words.count("or")) / total,
         talk=len(TALK.findall(passage.text)) / total,
@@ -122,9 +129,8 @@ def _different(passage: Passage) -> set[str]:
     }
 
 
-def _share(some: int, of_all: int, name: str) -> float:
+def _share(some: int, of_all: int, middle: float) -> float:
     """A share, drawn a little towards the middle: two words out of three are no two thirds."""
-    middle: float = getattr(WEIGHTS, name).middle
     return (some + middle) / (of_all + 1)
 
 

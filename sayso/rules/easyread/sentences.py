@@ -124,5 +124,7 @@ def _words(text: str) -> Iterable[Word]:
 
 def _ends(text: str) -> Iterator[int]:
     for match in END.finditer(text):
-        if match.group()[:1] != "." or not NO_END.search(text, max(0, match.end() - 6), match.end()):
+        if match.group()[:1] != "." or not NO_END.search(
+            text, max(0, match.end() - 6), match.end()
+        ):
             yield match.end()

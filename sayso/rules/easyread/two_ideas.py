@@ -33,7 +33,7 @@ def two_ideas(passage: Passage) -> Iterator[Finding]:
             continue
         for place in range(LEAST, len(sentence.words) - LEAST_AFTER):
             if _begins_anew(passage, sentence, place):
-                yield _split(passage, sentence, place)
+                yield _split(sentence, place)
                 break
 
 
@@ -48,7 +48,7 @@ def _begins_anew(passage: Passage, sentence: Sentence, place: int) -> bool:
     return bool(before & ACTING and after & ACTING) and not before & BINDS
 
 
-def _split(passage: Passage, sentence: Sentence, place: int) -> Finding:
+def _split(sentence: Sentence, place: int) -> Finding:
     before, joint = sentence.words[place - 1], sentence.words[place]
     last = joint
     if joint.plain == "and":

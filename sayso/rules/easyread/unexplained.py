@@ -4,40 +4,43 @@ from collections.abc import Iterator
 
 from sayso.rules.easyread.early_words import EARLY, GLUE
 from sayso.rules.easyread.explaining import is_explained
+from sayso.rules.easyread.familiarity import Known
 from sayso.rules.easyread.findings import Advice, Finding
 from sayso.rules.easyread.hard_words import LISTED
-from sayso.rules.easyread.familiarity import Known
 from sayso.rules.easyread.sentences import Passage, Sentence, Word
 
 # Rare in writing, and known to everyone at home: nobody needs "bingo" explained.
 AT_HOME = frozenset(
-    "afloat allotment apron armchair asthma aubergine backpack bandage barbecue barber bathmat bathtub "
-    "bedding bedside bedspread bedtime binoculars bingo blouse bonfire bookshelf bouquet bracelet brake "
-    "briefcase broccoli broom bruise budgie bungalow cactus calculator caravan cardigan cartoon cauliflower "
-    "celery cereal cherries cherry chestnut chilli chopping chores cinnamon clipboard coleslaw comb commas "
-    "cooker cough courgette cousin cousins crayon crisps crossword crumble crutches cucumber cupboard cupcake "
-    "curtain curtains cushion custard cutlery dandelion darts daytime decorate decorating dentist dentures "
-    "deodorant dessert diary dishwasher disinfect doorbell doormat doughnut downstairs drawers dressing "
-    "dustbin duvet earache earring earrings envelope extinguisher eyebrow fireman firework fireworks flannel "
-    "fridge funfair garage germs giraffe glasses goggles goodnight grandad granddad grandchildren grandson "
-    "granddaughter grandparents gravy greenhouse guitar hairbrush haircut hairdresser hamster handbag "
-    "handkerchief hedgehog helmet hiccups hoover hosepipe hourglass hymn itchy jelly jewellery jigsaw jumper "
-    "karaoke kettle laces ladder ladle ladybird laundry lavatory lawnmower leaflet lemonade lettuce lifebuoy "
-    "lipstick litter loudspeaker macaroni magnet magnifying marmalade mashed mattress mayonnaise meatballs "
-    "megaphone microphone microwave minibus mittens moisturiser motorbike mower mushroom mushrooms mustard "
-    "napkin naughty necklace newsletter nightdress nightmare noodles optician ornament oven overdue "
-    "paintbrush painkiller painkillers palette pamper pancake pancakes paramedic parcel parsnip pastry "
-    "peanut pedal penguin pepper piano picnic pillowcase plaster plughole plumber porridge postbox postcard "
-    "postman pram pudding puddings pullover pyjamas quilt radiator raincoat raisins ramp rhubarb roundabout "
-    "rucksack salad sandal sandals sandwich sandwiches satsuma sausage sausages saxophone scarf scissors "
-    "scooter seaside seedling shampoo shaver shelf shoelace shoelaces shrugs skipping skittles sleepover "
-    "slippers sneeze snooker snooze snowflake snowman spade spaghetti spanner spinach sponge squash "
-    "stethoscope stew stopwatch strawberries strawberry suitcase supper swimming tablecloth tambourine "
-    "teabag teapot teaspoon telescope thermometer thermostat tights tissue tissues toaster toenail toilets "
-    "toolbox toothache toothbrush toothpaste torch tortoise towels trampoline trolley trombone trumpet tulip "
-    "turnip umbrella underpants underwear unsure upright upstairs vacuum vase violin vinegar waistcoat wardrobe "
-    "washable watermelon wellies wheelbarrow wheelchair wheelchairs whistle windscreen wipe workman "
-    "wristwatch yawns yoghurt yogurt zebra".split()
+    "afloat allotment apron armchair asthma aubergine backpack bandage barbecue barber bathmat "
+    "bathtub bedding bedside bedspread bedtime binoculars bingo blouse bonfire bookshelf bouquet "
+    "bracelet brake briefcase broccoli broom bruise budgie bungalow cactus calculator caravan "
+    "cardigan cartoon cauliflower celery cereal cherries cherry chestnut chilli chopping chores "
+    "cinnamon clipboard coleslaw comb commas cooker cough courgette cousin cousins crayon crisps "
+    "crossword crumble crutches cucumber cupboard cupcake curtain curtains cushion custard "
+    "cutlery dandelion darts daytime decorate decorating dentist dentures deodorant dessert "
+    "diary dishwasher disinfect doorbell doormat doughnut downstairs drawers dressing dustbin "
+    "duvet earache earring earrings envelope extinguisher eyebrow fireman firework fireworks "
+    "flannel fridge funfair garage germs giraffe glasses goggles goodnight grandad granddad "
+    "grandchildren grandson granddaughter grandparents gravy greenhouse guitar hairbrush haircut "
+    "hairdresser hamster handbag handkerchief hedgehog helmet hiccups hoover hosepipe hourglass "
+    "hymn itchy jelly jewellery jigsaw jumper karaoke kettle laces ladder ladle ladybird laundry "
+    "lavatory lawnmower leaflet lemonade lettuce lifebuoy lipstick litter loudspeaker macaroni "
+    "magnet magnifying marmalade mashed mattress mayonnaise meatballs megaphone microphone "
+    "microwave minibus mittens moisturiser motorbike mower mushroom mushrooms mustard napkin "
+    "naughty necklace newsletter nightdress nightmare noodles optician ornament oven overdue "
+    "paintbrush painkiller painkillers palette pamper pancake pancakes paramedic parcel parsnip "
+    "pastry peanut pedal penguin pepper piano picnic pillowcase plaster plughole plumber "
+    "porridge postbox postcard postman pram pudding puddings pullover pyjamas quilt radiator "
+    "raincoat raisins ramp rhubarb roundabout rucksack salad sandal sandals sandwich sandwiches "
+    "satsuma sausage sausages saxophone scarf scissors scooter seaside seedling shampoo shaver "
+    "shelf shoelace shoelaces shrugs skipping skittles sleepover slippers sneeze snooker snooze "
+    "snowflake snowman spade spaghetti spanner spinach sponge squash stethoscope stew stopwatch "
+    "strawberries strawberry suitcase supper swimming tablecloth tambourine teabag teapot "
+    "teaspoon telescope thermometer thermostat tights tissue tissues toaster toenail toilets "
+    "toolbox toothache toothbrush toothpaste torch tortoise towels trampoline trolley trombone "
+    "trumpet tulip turnip umbrella underpants underwear unsure upright upstairs vacuum vase "
+    "violin vinegar waistcoat wardrobe washable watermelon wellies wheelbarrow wheelchair "
+    "wheelchairs whistle windscreen wipe workman wristwatch yawns yoghurt yogurt zebra".split()
 )
 FINE = EARLY | GLUE | AT_HOME
 SHORTEST = 5  # letters: shorter ones are mostly names of letters, sounds and things

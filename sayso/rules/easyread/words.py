@@ -18,7 +18,9 @@ ADVICE = {
     Advice.SAY_WHO_DOES_IT: _("Who does it? Begin with the person."),
     Advice.ONE_IDEA_EACH: _("There are two ideas here. Give each its own sentence."),
     Advice.SAY_WHAT_YOU_MEAN: _("Some people take these words as they are. Say what you mean."),
-    Advice.EXPLAIN_THE_WORD: _("Not everyone knows this word. Say in the next sentence what it means."),
+    Advice.EXPLAIN_THE_WORD: _(
+        "Not everyone knows this word. Say in the next sentence what it means."
+    ),
     Advice.SAY_THE_DATE: _("Write the date in words, with the day. Like this: Monday 4 May."),
     Advice.SAY_THE_TIME: _("Not everyone reads a time like this. Use am and pm, or midday."),
     Advice.SAY_WHO_OR_WHAT: _("Who or what is this? Say the name again."),
