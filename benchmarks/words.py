@@ -49,9 +49,9 @@ def measure() -> Row:
 
     def ours() -> None:
         passage = read(f"{text}\n\nThis is turn {next(turn)}.")
-        known = familiarity(passage.vocabulary)
-        check(passage, known)
-        score(passage, known)
+        passage = passage.knowing(familiarity(passage.vocabulary))
+        check(passage)
+        score(passage)
 
     def theirs() -> None:
         whole = f"{text}\n\nThis is turn {next(turn)}."

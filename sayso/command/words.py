@@ -44,8 +44,8 @@ def main(options: Namespace) -> int:
             status = stop.status
             continue
         passage = read(text)
-        known = familiarity(passage.vocabulary)
-        looked = (name, passage, check(passage, known), score(passage, known))
+        passage = passage.knowing(familiarity(passage.vocabulary))
+        looked = (name, passage, check(passage), score(passage))
         if options.json:
             say(plain(json.dumps(to_json(*looked), ensure_ascii=not is_utf8())))
         else:

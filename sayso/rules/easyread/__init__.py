@@ -6,7 +6,6 @@ each.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from sayso.rules.easyread import scoring
 from sayso.rules.easyread.dates import dates
@@ -46,17 +45,19 @@ def check(text: str | Passage, known: Known = NOTHING_KNOWN) -> list[Finding]:
     """Everything in the text that may be hard, in the order of reading.
 
     `known`: how well people know its words, made by `craft/familiarity` of `read(text).vocabulary`.
-    Without it, rare words and the reading level are not looked at. An empty text has no findings.
-    Spans count characters of the text; they may overlap.
+    A passage may know them already. Without it, rare words and the whole are not looked at.
+    An empty text has no findings. Spans count characters of the text; they may overlap.
     """
-    passage = replace(read(text), known=known)
+    passage = read(text)
+    passage = passage.knowing(known) if known else passage
     findings = [finding for look in CHECKS for finding in look(passage)]
     return sorted(findings, key=lambda finding: (finding.start, finding.end, finding.check))
 
 
-def score(text: str | Passage, known: Known) -> float | None:
+def score(text: str | Passage, known: Known = NOTHING_KNOWN) -> float | None:
     """How easy the text is, from 0 (hard) to 1 (easy). None where it has no word to say it of."""
-    return scoring.score(replace(read(text), known=known))
+    passage = read(text)
+    return scoring.score(passage.knowing(known) if known else passage)
 
 
 __all__ = [

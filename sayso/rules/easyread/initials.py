@@ -12,7 +12,7 @@ from sayso.rules.easyread.sentences import Passage
 INITIALS = re.compile(
     r"(?<![\w@./&-])(?:DoLS|LeDeR|A&E|[A-Z]{2,6}s?|(?:[A-Z]\.){2,5})(?![\w@/&-]|\.\w)"
 )
-KNOWN = frozenset("AM BBC CD DVD GP ID OK PC PM TV UK USA".split())
+KNOWN = frozenset("AM BBC CD DVD EU GP ID MP NHS OK PC PM TV UK USA".split())
 # Words that people write in capitals to say them louder, and numbers of kings and chapters.
 LOUD = frozenset(
     "ALL ALSO ALWAYS AND ANY ARE ASK BE BEFORE BOTH BUT CALL CAN DO DONT EACH EASY EVERY FOR "

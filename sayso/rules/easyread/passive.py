@@ -26,7 +26,7 @@ STATES = frozenset(
     "frightened gifted gone hurt included interested involved led left limited located lost "
     "married mixed named needed open organised pleased prepared qualified read registered "
     "related relaxed relieved retired satisfied scared set settled shocked signed supposed "
-    "surprised tired trained tied unread used worried".split()
+    "surprised tired trained tied unread used worried shut locked committed constipated".split()
 )
 
 

@@ -1,7 +1,6 @@
 """Finding words and whole phrases of a list in a text, the longest first, however they are bent."""
 
 from collections.abc import Iterator, Mapping
-from itertools import zip_longest
 from typing import NamedTuple, Self
 
 from sayso.rules.easyread.inflection import as_written, forms, many
@@ -14,7 +13,6 @@ BEFORE_THINGS = frozenset(
 BEFORE_DONE = frozenset(
     "am are be been being had has have he's i've is it's they've was we've were you've".split()
 )
-NOTHING = Word("", 0, 0, "")
 
 
 class Entry(NamedTuple):
@@ -54,22 +52,28 @@ class Phrases:
                     continue
                 spelled = (first, *after)
                 self._longer.setdefault((first, after[0]), []).append(entry.spelled(spelled))
+        self._firsts = self._single.keys() | {first for first, _ in self._longer}
         for entries in self._longer.values():
             entries.sort(key=lambda entry: -len(entry.words))
 
     def find(self, sentence: Sentence) -> Iterator[Hit]:
         """Find the phrases in one sentence, the longest first. None of them overlap."""
         words, free = sentence.words, 0
-        for place, (word, after) in enumerate(zip_longest(words, words[1:], fillvalue=NOTHING)):
-            entries = self._longer.get((word.plain, after.plain), ())
-            single = self._single.get(word.plain)
-            if place < free or not (entries or single):
-                continue
-            for entry in (*entries, *([single] if single else ())):
-                if hit := _hit(entry, words, place):
-                    free = place + len(hit.words)
-                    yield hit
-                    break
+        for place, word in enumerate(words):
+            if word.plain in self._firsts and place >= free:
+                for entry in self._entries(words, place):
+                    if hit := _hit(entry, words, place):
+                        free = place + len(hit.words)
+                        yield hit
+                        break
+
+    def _entries(self, words: tuple[Word, ...], place: int) -> Iterator[Entry]:
+        """What may begin at this word, the longest first."""
+        first = words[place].plain
+        if place + 1 < len(words):
+            yield from self._longer.get((first, words[place + 1].plain), ())
+        if first in self._single:
+            yield self._single[first]
 
 
 def _hit(entry: Entry, words: tuple[Word, ...], place: int) -> Hit | None:

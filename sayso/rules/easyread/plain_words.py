@@ -508,7 +508,7 @@ FORMAL_THINGS = {
     "amendment": "change|changes",
     "applicant": "person who asks|people who ask",
     "apprehension": "worry|worries",
-    "assessment": "look at what you need",
+    "assessment": "check of what you need|checks of what you need",
     "assistance": "help",
     "assumption": "guess|guesses",
     "authorisation": "permission",

@@ -7,6 +7,7 @@ worth. Different words count once: whoever has understood a word need not do it 
 
 import math
 import re
+from functools import lru_cache
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
@@ -69,6 +70,7 @@ WEIGHTS: Features[Weight] = Features(
 STEEPNESS = 0.25
 
 
+@lru_cache(maxsize=1)  # the check of the whole asks for it too
 def score(passage: Passage) -> float | None:
     """How easy the text is, from 0 to 1. None where there is no word to say it of.
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from sayso.rules.easyread.familiarity import Known
 
@@ -55,7 +55,7 @@ class Sentence(NamedTuple):
         return any(word.text[0].isdecimal() for word in self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Passage:
     """A text that was read once, for every check to look at.
 
@@ -65,6 +65,10 @@ class Passage:
     text: str
     sentences: tuple[Sentence, ...]
     known: Known = field(default_factory=dict)
+
+    def knowing(self, known: Known) -> Self:
+        """The same text, with how well people know its words."""
+        return self if known is self.known else replace(self, known=known)
 
     @property
     def words(self) -> Iterator[Word]:

@@ -11,7 +11,9 @@ from sayso.rules.easyread.sentences import Passage, Sentence, Word
 
 # Rare in writing, and known to everyone at home: nobody needs "bingo" explained.
 AT_HOME = frozenset(
-    "afloat allotment apron armchair asthma aubergine backpack bandage barbecue barber bathmat "
+    "allergies allergy booklet councillor crane fibre firefighter hamper housework injection "
+    "kicking lounge masks pineapple punching recycling scratching scroll slapping snail "
+    "thrilled triangle vegetarian vitamins afloat allotment apron armchair asthma aubergine backpack bandage barbecue barber bathmat "
     "bathtub bedding bedside bedspread bedtime binoculars bingo blouse bonfire bookshelf bouquet "
     "bracelet brake briefcase broccoli broom bruise budgie bungalow cactus calculator caravan "
     "cardigan cartoon cauliflower celery cereal cherries cherry chestnut chilli chopping chores "
@@ -44,8 +46,8 @@ AT_HOME = frozenset(
 )
 FINE = EARLY | GLUE | AT_HOME
 SHORTEST = 5  # letters: shorter ones are mostly names of letters, sounds and things
-RARE, HARD = 3.8, 4.0
-VERY_RARE, MIDDLING = 2.9, 3.0
+RARE, HARD = 4.0, 4.0
+LONG, LONG_RARE, LONG_HARD = 9, 3.8, 3.0  # letters; long words are harder at the same level
 
 
 def unexplained(passage: Passage) -> Iterator[Finding]:
@@ -70,7 +72,9 @@ def _is_hard(word: Word, sentence: Sentence, known: Known) -> bool:
     if told is None or not told.level or len(word.plain) < SHORTEST or not word.plain.isalpha():
         return False
     rare = told.zipf < RARE and told.level >= HARD
-    if not rare and not (told.zipf < VERY_RARE and told.level >= MIDDLING):
+    if len(word.plain) >= LONG:
+        rare = rare or (told.zipf < LONG_RARE and told.level >= LONG_HARD)
+    if not rare:
         return False
     is_name = word.text[0].isupper() and (word is not sentence.words[0] or word.text.isupper())
     return not is_name and word.plain not in FINE
