@@ -119,6 +119,7 @@ def listing(name: str, passage: Passage, findings: list[Finding], easy: float | 
         lines.append(f"    {CHECKS[finding.check]}. {ADVICE[finding.advice]}")
         if finding.instead:
             lines.append(f"    You could write: {finding.instead}")
+    lines += [""] if findings else []
     lines += ["This is advice. Only people can say if a text is easy. Ask some to read it."]
     return "\n".join(plain(each) for each in lines)
 

@@ -111,7 +111,7 @@ def test_what_is_no_text_is_refused_kindly(written, content, why):
 
 
 def test_a_text_that_is_too_long_is_refused(written, monkeypatch):
-    monkeypatch.setattr(words, "LARGEST", 0.00001)
+    monkeypatch.setattr(words, "LARGEST", 0)
     assert "too long" in refusal(written("We swim and we sing."))
 
 
