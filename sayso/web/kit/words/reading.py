@@ -32,6 +32,3 @@ LACKS = {
 
 ADVICE = {code: _(said) for code, said in words.ADVICE.items()}
 """What would help, for each kind of finding in a text."""
-
-CHECKS = {code: _(said) for code, said in words.CHECKS.items()}
-"""What each check of plain words is called."""
