@@ -1,0 +1,83 @@
+"""A group is five people or more: nobody is shown alone with what they think."""
+
+from collections.abc import Sequence
+from math import isqrt
+
+import numpy as np
+
+from sayso.rules.opinions.answers import Floats, Truths, Whole
+from sayso.rules.opinions.apart import Heaps
+from sayso.rules.opinions.settling import leftmost, nearest, settle
+
+LEAST = 5  # people in a group
+MOST = 5  # groups
+CLOSE = 0.004  # silhouettes closer than this are looked at again, with everyone alone
+FEW = 20_000  # people, up to whom that is done
+
+
+def grouped(places: Floats) -> Whole:
+    """Say which group each of 2 x people is in: 0 is the largest. -1 if they are too few.
+
+    Of two, three, four or five groups, those ways count in which each group has five people or
+    more; of these the one whose groups stand furthest apart. If there is none, those who stand
+    nearly alone are set aside and the others are looked at again; then each of those set aside
+    goes to the nearest group. If nothing tells people apart, all are one group.
+    """
+    people = places.shape[1]
+    if people < LEAST:
+        return np.full(people, -1)
+    kept = np.ones(people, dtype=np.bool_)
+    while int(kept.sum()) >= 2 * LEAST:
+        here = places[:, kept]
+        ways = ways_to_group(here)
+        whole = [groups for groups in ways if np.bincount(groups).min() >= LEAST]
+        if whole:
+            return _by_size(_with_all(places, kept, furthest_apart(here, whole)))
+        if not ways:
+            break
+        chosen = furthest_apart(here, ways)
+        kept[np.flatnonzero(kept)[np.bincount(chosen)[chosen] < LEAST]] = False
+    return np.zeros(people, dtype=np.int64)
+
+
+def ways_to_group(places: Floats) -> list[Whole]:
+    """Group 2 x people into two, three, four and five, as far as they stand in different places."""
+    first = leftmost(places, MOST)
+    found = [settle(places, first[:, :many]) for many in range(2, first.shape[1] + 1)]
+    return [_numbered(groups) for groups in found if groups.any()]
+
+
+def furthest_apart(places: Floats, ways: Sequence[Whole]) -> Whole:
+    """Choose the way with the highest silhouette; of equal ones the first, with fewest groups."""
+    if len(ways) == 1:
+        return ways[0]
+    people = places.shape[1]
+    told = Heaps.gather(places).silhouettes(ways)
+    second, first = sorted(told)[-2:]
+    if first - second < CLOSE and people <= FEW:
+        told = Heaps.gather(places, isqrt(people - 1) + 1).silhouettes(ways)
+    return ways[int(np.argmax(told))]
+
+
+def _numbered(groups: Whole) -> Whole:
+    """Number them from nought without a gap."""
+    return np.unique(groups, return_inverse=True)[1].astype(np.int64)
+
+
+def _with_all(places: Floats, kept: Truths, groups: Whole) -> Whole:
+    """Bring those set aside to the nearest group of the others."""
+    if kept.all():
+        return groups
+    sums = np.stack([np.bincount(groups, weights=axis) for axis in places[:, kept]])
+    everyone = nearest(places, sums / np.bincount(groups))
+    everyone[kept] = groups
+    return everyone
+
+
+def _by_size(groups: Whole) -> Whole:
+    """Number them from the largest to the smallest; of equal ones, by whoever comes first."""
+    sizes = np.bincount(groups)
+    comes = np.unique(groups, return_index=True)[1]
+    rank = np.empty(len(sizes), dtype=np.int64)
+    rank[np.lexsort((comes, -sizes))] = np.arange(len(sizes))
+    return rank[groups]

@@ -1,0 +1,98 @@
+"""What all agree on comes first; who thinks alike comes after, and never fewer than five."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from sayso.rules.opinions.answers import Answers, Floats, Table, Whole, seen
+from sayso.rules.opinions.axes import Axes
+from sayso.rules.opinions.counts import Counts, count
+from sayso.rules.opinions.groups import LEAST, grouped
+from sayso.rules.opinions.sums import Sums
+from sayso.rules.opinions.typical import HALF, Answer, Stand, Typical, together
+
+ENOUGH = 7  # answers, from which on someone is grouped
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """People who think alike: the rows of their answers, and what they stand for."""
+
+    rows: Whole
+    stands: Sequence[Stand]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opinions:
+    """Where people agree, and who thinks alike.
+
+    `places`: where everyone stands on the map (2 x people); `group`: the group of each, or -1 for
+    those who are not grouped. `consensus`: what people agree on, and disagree with, together.
+    `everywhere`: those of them (by column) that are so in every single group.
+    """
+
+    people: Sequence[str]
+    statements: Sequence[str]
+    places: Floats
+    group: Whole
+    groups: Sequence[Group]
+    consensus: Sequence[Stand]
+    everywhere: frozenset[int] = field(default_factory=frozenset)
+
+    def members(self, group: Group) -> list[str]:
+        """Tell the ids of its people."""
+        return [self.people[row] for row in group.rows.tolist()]
+
+    def id(self, stand: Stand) -> str:
+        """Tell the id of its statement."""
+        return self.statements[stand.column]
+
+
+def opinions(answers: Answers) -> Opinions:
+    """Work out the map of what people answered. docs/rules/opinions.md is its definition.
+
+    The order of people and of statements never counts. Nobody at all, one person, or nobody who
+    answered seven statements: no groups. Where nothing tells people apart, all are one group.
+    """
+    answers = answers.in_order()
+    sums = Sums.of(answers.table)
+    places = Axes.of(sums).places(answers.table)
+    group = groups_of(answers.table, places)
+    return tell(answers, sums, places, group, *count(answers.table, group, int(group.max(initial=-1)) + 1))
+
+
+def groups_of(table: Table, places: Floats) -> Whole:
+    """Group those who answered enough; -1 for all others."""
+    enough = np.flatnonzero(seen(table).sum(axis=1) >= ENOUGH)
+    group = np.full(len(table), -1, dtype=np.int64)
+    group[enough] = grouped(places[:, enough])
+    return group
+
+
+def tell(
+    answers: Answers, sums: Sums, places: Floats, group: Whole, agreed: Counts, disagreed: Counts
+) -> Opinions:
+    """Put it all together: `agreed` and `disagreed` are the counts of the groups."""
+    everyone = [Counts(each[None], sums.asked[None]) for each in (sums.agreed, sums.disagreed)]
+    consensus = together(*everyone, least=LEAST)
+    typical = Typical(agreed, disagreed)
+    many = len(agreed.gave)
+    return Opinions(
+        answers.people,
+        answers.statements,
+        places,
+        group,
+        [Group(np.flatnonzero(group == each), typical.of(each)) for each in range(many)],
+        consensus,
+        frozenset(
+            stand.column
+            for stand in consensus
+            if _everywhere(stand, agreed if stand.answer is Answer.AGREE else disagreed)
+        ),
+    )
+
+
+def _everywhere(stand: Stand, counts: Counts) -> bool:
+    """Whether more than half of every group say so, of those who were asked."""
+    return bool(np.all(counts.share[:, stand.column] > HALF))

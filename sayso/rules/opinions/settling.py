@@ -1,0 +1,77 @@
+"""People find their group by going to the nearest middle, again and again, until nobody moves.
+
+k-means after Lloyd (1957). It begins with those furthest left on the map, so no chance is drawn and
+anyone comes to the same groups.
+"""
+
+import numpy as np
+
+from sayso.rules.opinions.answers import Floats, Whole
+
+STILL = 1e-4
+"""It ends when the middles move less than this part of how widely people stand (squared)."""
+
+MOST_ROUNDS = 300
+SAME_PLACE = 1e-9  # closer than this part of the whole map
+
+
+def settle(places: Floats, first: Floats) -> Whole:
+    """Say for each person of 2 x people which group they come to; `first`: 2 x groups, its middles."""
+    still = STILL * float(places.var(axis=1).mean())
+    middles, before = first.copy(), np.full(places.shape[1], -1)
+    for _ in range(MOST_ROUNDS):
+        groups = nearest(places, middles)
+        moved = _middles(places, groups, middles)
+        if np.array_equal(groups, before):
+            return groups
+        way, middles, before = float(((moved - middles) ** 2).sum()), moved, groups
+        if way <= still:
+            break
+    return nearest(places, middles)
+
+
+def nearest(places: Floats, middles: Floats) -> Whole:
+    """Say which middle is nearest to each; of two equally near, the first."""
+    weights = (middles**2).sum(axis=0) / 2
+    best = _near(places, middles[:, 0], weights[0])
+    groups = np.zeros(places.shape[1], dtype=np.int64)
+    for group in range(1, middles.shape[1]):
+        near = _near(places, middles[:, group], weights[group])
+        nearer = near > best
+        groups[nearer] = group
+        np.maximum(best, near, out=best)
+    return groups
+
+
+def _near(places: Floats, middle: Floats, weight: float) -> Floats:
+    """How near, compared to other middles: more is nearer."""
+    near: Floats = places[0] * middle[0]
+    near += places[1] * middle[1]
+    near -= weight
+    return near
+
+
+def _middles(places: Floats, groups: Whole, before: Floats) -> Floats:
+    """The middle of each group. One that nobody is in starts anew at whoever stands furthest out."""
+    many = before.shape[1]
+    people = np.bincount(groups, minlength=many)
+    sums = np.stack([np.bincount(groups, weights=axis, minlength=many) for axis in places])
+    empty = np.flatnonzero(people == 0)
+    if empty.size:
+        away = ((places - before[:, groups]) ** 2).sum(axis=0)
+        for group, person in zip(empty, np.argsort(-away, kind="stable"), strict=False):
+            sums[:, groups[person]] -= places[:, person]
+            people[groups[person]] -= 1
+            sums[:, group], people[group] = places[:, person], 1
+    return np.where(people > 0, sums / np.maximum(people, 1), before)
+
+
+def leftmost(places: Floats, many: int) -> Floats:
+    """Find the first so many different places from the left: 2 x (at most) so many."""
+    if not places.shape[1]:
+        return places
+    order = np.lexsort(places[::-1])
+    in_order = places[:, order]
+    same = SAME_PLACE * float(np.ptp(places, axis=1).max())
+    apart = np.abs(np.diff(in_order, axis=1)).max(axis=0) > same
+    return in_order[:, [0, *(np.flatnonzero(apart)[: many - 1] + 1)]]

@@ -1,0 +1,118 @@
+"""A group is told by what it says and others do not, not by what everyone says.
+
+Representative statements after Small et al. (2021): how sure we can be that the group gives this
+answer, and gives it more often than everyone else. What it agrees with comes first.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from sayso.rules.opinions.answers import Floats, Truths
+from sayso.rules.opinions.counts import BEYOND_CHANCE, Counts
+
+MOST = 5  # statements of a group
+HALF = 0.5
+
+
+class Answer(StrEnum):
+    """What a statement is told with."""
+
+    AGREE = "agree"
+    DISAGREE = "disagree"
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """An answer to a statement (its column), and how many gave it of how many who were asked."""
+
+    column: int
+    answer: Answer
+    gave: int
+    asked: int
+
+
+class Typical:
+    """What each group stands for. `agreed` and `disagreed` are what `counts.count` gives."""
+
+    def __init__(self, agreed: Counts, disagreed: Counts) -> None:
+        self.agreed, self.disagreed = agreed, disagreed
+        self.alone = len(agreed.gave) == 1
+        sure = agreed.sure > BEYOND_CHANCE, disagreed.sure > BEYOND_CHANCE
+        if self.alone:  # nobody to be different from
+            self.agrees: Truths = agreed.share > disagreed.share
+            self.worth = self._of_answer(agreed.share * agreed.sure, disagreed.share * disagreed.sure)
+            self.enough: Truths = sure[0] | sure[1]
+            return
+        more = agreed.sure_of_more, disagreed.sure_of_more
+        self.agrees = more[0] > more[1]
+        self.worth = self._of_answer(*(_worth(each) for each in (agreed, disagreed)))
+        self.enough = np.logical_or(*(s & (m > BEYOND_CHANCE) for s, m in zip(sure, more, strict=True)))
+        self.different: Floats = np.maximum(*more)
+
+    def _of_answer(self, agree: Floats, disagree: Floats) -> Floats:
+        return np.where(self.agrees, agree, disagree)
+
+    def of(self, group: int) -> list[Stand]:
+        """Tell up to five statements of a group: agreed first, and of each the most typical first."""
+        enough = np.flatnonzero(self.enough[group])
+        found = enough[np.argsort(-self.worth[group, enough], kind="stable")].tolist()
+        if not self.alone:
+            best = self._best_agreed(group)
+            if best is None and not found:
+                best = int(self.different[group].argmax())
+            if best is not None:
+                found = [best, *(each for each in found if each != best)]
+        stands = [self._stand(group, column) for column in found[:MOST]]
+        return sorted(stands, key=lambda stand: stand.answer is Answer.DISAGREE)
+
+    def _stand(self, group: int, column: int) -> Stand:
+        agrees = bool(self.agrees[group, column])
+        counts = self.agreed if agrees else self.disagreed
+        gave, asked = int(counts.gave[group, column]), int(counts.asked[group, column])
+        return Stand(column, Answer.AGREE if agrees else Answer.DISAGREE, gave, asked)
+
+    def _best_agreed(self, group: int) -> int | None:
+        """Find what a group agrees with most. So each group is told by something it is for.
+
+        Statement by statement in their order: the first that is agreed with at all, then each that
+        is better than the best so far. Better than one that others agree with less often is one
+        more typical; better than any other is one more agreed with.
+        """
+        agreed = self.agreed
+        liked, sure = agreed.share[group], agreed.sure[group]
+        more, worth = agreed.more_than_others[group], _worth(agreed)[group]
+        spoken = agreed.gave[group] + self.disagreed.gave[group] > 0
+        good = (sure > BEYOND_CHANCE) | ((more > 1) & (liked > HALF))
+        best: int | None = None
+        for at in np.flatnonzero(spoken).tolist():
+            if best is None:
+                best = at if good[at] else None
+                continue
+            by = worth if more[best] > 1 else liked * sure
+            best = at if by[at] > by[best] else best
+        return best
+
+
+def _worth(counts: Counts) -> Floats:
+    return counts.more_than_others * counts.sure_of_more * counts.share * counts.sure
+
+
+def together(agreed: Counts, disagreed: Counts, least: int) -> list[Stand]:
+    """Tell what people agree on, and on what they disagree together: up to five of each.
+
+    Both are 1 x statements, counted over everyone who said anything. Nothing is told of a statement
+    that fewer than `least` have answered.
+    """
+    found = []
+    for counts, answer in ((agreed, Answer.AGREE), (disagreed, Answer.DISAGREE)):
+        share, sure = counts.share[0], counts.sure[0]
+        shared = (share > HALF) & (sure > BEYOND_CHANCE) & (counts.asked[0] >= least)
+        columns = np.flatnonzero(shared)
+        columns = columns[np.argsort(-(share * sure)[columns], kind="stable")]
+        found += [
+            Stand(at, answer, int(counts.gave[0, at]), int(counts.asked[0, at]))
+            for at in columns[:MOST].tolist()
+        ]
+    return found
