@@ -16,10 +16,9 @@ AGREE, PASS, DISAGREE, UNSEEN = 1, 0, -1, -2
 KNOWN = frozenset((AGREE, PASS, DISAGREE, UNSEEN))
 
 
-def natural(name: str) -> tuple[bool, int, str]:
-    """Put ids in order: whole numbers by their size, then all others as text."""
-    whole = name.isascii() and name.isdigit()
-    return (not whole, int(name) if whole else 0, name)
+def natural(name: str) -> tuple[int, str]:
+    """Put ids in order: the shorter first, so that whole numbers stand by their size."""
+    return len(name), name
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,9 +75,12 @@ class Answers:
 
 def _order(ids: Sequence[str]) -> list[int] | None:
     """Where each id of the natural order stands; None if they stand so already."""
-    keys = [natural(each) for each in ids]
-    order = sorted(range(len(ids)), key=keys.__getitem__)
-    return None if order == list(range(len(ids))) else order
+    keys = [*zip(map(len, ids), ids, strict=True)]
+    order = sorted(keys)
+    if order == keys:
+        return None
+    at = {name: row for row, name in enumerate(ids)}
+    return [at[name] for _, name in order]
 
 
 def blocks(many: int, rows: int = 4096) -> Iterable[slice]:

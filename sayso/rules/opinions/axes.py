@@ -10,7 +10,7 @@ from typing import Self
 
 import numpy as np
 
-from sayso.rules.opinions.answers import Floats, Table, blocks, seen
+from sayso.rules.opinions.answers import Floats, Table, Whole, blocks, seen
 from sayso.rules.opinions.sums import Sums
 
 NOTHING = 1e-9  # of what there is: smaller differences are only rounding
@@ -38,15 +38,19 @@ class Axes:
                 found[axis] = way * np.sign(way[np.abs(way).argmax()])
         return cls(found, sums.means, int(np.count_nonzero(sums.met.diagonal())))
 
-    def places(self, table: Table) -> Floats:
-        """Place everyone on the map: 2 x people. Who has said nothing stands in the middle."""
+    def places(self, table: Table) -> tuple[Floats, Whole]:
+        """Place everyone on the map: 2 x people, and how many statements each has answered.
+
+        Who has said nothing stands in the middle.
+        """
         turned = np.ascontiguousarray(self.ways.T)
-        from_mean = self.means[:, None] * turned
-        placed = np.empty((2, len(table)))
+        from_mean = np.column_stack([self.means[:, None] * turned, np.ones(len(turned))])
+        placed, answered = np.empty((2, len(table))), np.empty(len(table), dtype=np.int64)
         for part in blocks(len(table)):
             there = seen(table[part])
-            said = (table[part] * there).astype(np.float64)
-            moved = said @ turned - there.astype(np.float64) @ from_mean
-            stretch = np.sqrt(self.statements / np.maximum(there.sum(axis=1), 1))
+            means = there.astype(np.float64) @ from_mean
+            moved = (table[part] * there).astype(np.float64) @ turned - means[:, :2]
+            answered[part] = means[:, 2]
+            stretch = np.sqrt(self.statements / np.maximum(means[:, 2], 1))
             placed[:, part] = moved.T * stretch
-        return placed
+        return placed, answered

@@ -1,18 +1,13 @@
 """A group is five people or more: nobody is shown alone with what they think."""
 
-from collections.abc import Sequence
-from math import isqrt
-
 import numpy as np
 
 from sayso.rules.opinions.answers import Floats, Truths, Whole
-from sayso.rules.opinions.apart import Heaps
+from sayso.rules.opinions.apart import furthest_apart
 from sayso.rules.opinions.settling import leftmost, nearest, settle
 
 LEAST = 5  # people in a group
 MOST = 5  # groups
-CLOSE = 0.004  # silhouettes closer than this are looked at again, with everyone alone
-FEW = 20_000  # people, up to whom that is done
 
 
 def grouped(places: Floats) -> Whole:
@@ -45,18 +40,6 @@ def ways_to_group(places: Floats) -> list[Whole]:
     first = leftmost(places, MOST)
     found = [settle(places, first[:, :many]) for many in range(2, first.shape[1] + 1)]
     return [_numbered(groups) for groups in found if groups.any()]
-
-
-def furthest_apart(places: Floats, ways: Sequence[Whole]) -> Whole:
-    """Choose the way with the highest silhouette; of equal ones the first, with fewest groups."""
-    if len(ways) == 1:
-        return ways[0]
-    people = places.shape[1]
-    told = Heaps.gather(places).silhouettes(ways)
-    second, first = sorted(told)[-2:]
-    if first - second < CLOSE and people <= FEW:
-        told = Heaps.gather(places, isqrt(people - 1) + 1).silhouettes(ways)
-    return ways[int(np.argmax(told))]
 
 
 def _numbered(groups: Whole) -> Whole:

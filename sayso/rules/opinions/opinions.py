@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from sayso.rules.opinions.answers import Answers, Floats, Table, Whole, seen
+from sayso.rules.opinions.answers import Answers, Floats, Whole
 from sayso.rules.opinions.axes import Axes
 from sayso.rules.opinions.counts import Counts, count
 from sayso.rules.opinions.groups import LEAST, grouped
@@ -57,15 +57,15 @@ def opinions(answers: Answers) -> Opinions:
     """
     answers = answers.in_order()
     sums = Sums.of(answers.table)
-    places = Axes.of(sums).places(answers.table)
-    group = groups_of(answers.table, places)
+    places, answered = Axes.of(sums).places(answers.table)
+    group = groups_of(places, answered)
     return tell(answers, sums, places, group, *count(answers.table, group, int(group.max(initial=-1)) + 1))
 
 
-def groups_of(table: Table, places: Floats) -> Whole:
+def groups_of(places: Floats, answered: Whole) -> Whole:
     """Group those who answered enough; -1 for all others."""
-    enough = np.flatnonzero(seen(table).sum(axis=1) >= ENOUGH)
-    group = np.full(len(table), -1, dtype=np.int64)
+    enough = np.flatnonzero(answered >= ENOUGH)
+    group = np.full(len(answered), -1, dtype=np.int64)
     group[enough] = grouped(places[:, enough])
     return group
 

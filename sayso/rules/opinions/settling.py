@@ -6,7 +6,7 @@ anyone comes to the same groups.
 
 import numpy as np
 
-from sayso.rules.opinions.answers import Floats, Whole
+from sayso.rules.opinions.answers import Floats, Table
 
 STILL = 1e-4
 """It ends when the middles move less than this part of how widely people stand (squared)."""
@@ -15,10 +15,10 @@ MOST_ROUNDS = 300
 SAME_PLACE = 1e-9  # closer than this part of the whole map
 
 
-def settle(places: Floats, first: Floats) -> Whole:
+def settle(places: Floats, first: Floats) -> Table:
     """Say for each person of 2 x people which group they come to; `first`: 2 x groups, its middles."""
     still = STILL * float(places.var(axis=1).mean())
-    middles, before = first.copy(), np.full(places.shape[1], -1)
+    middles, before = first.copy(), np.full(places.shape[1], -1, dtype=np.int8)
     for _ in range(MOST_ROUNDS):
         groups = nearest(places, middles)
         moved = _middles(places, groups, middles)
@@ -30,28 +30,21 @@ def settle(places: Floats, first: Floats) -> Whole:
     return nearest(places, middles)
 
 
-def nearest(places: Floats, middles: Floats) -> Whole:
+def nearest(places: Floats, middles: Floats) -> Table:
     """Say which middle is nearest to each; of two equally near, the first."""
-    weights = (middles**2).sum(axis=0) / 2
-    best = _near(places, middles[:, 0], weights[0])
-    groups = np.zeros(places.shape[1], dtype=np.int64)
-    for group in range(1, middles.shape[1]):
-        near = _near(places, middles[:, group], weights[group])
-        nearer = near > best
-        groups[nearer] = group
-        np.maximum(best, near, out=best)
+    near = middles.T @ places  # how near, compared to the other middles: more is nearer
+    near -= (middles**2).sum(axis=0)[:, None] / 2
+    groups = np.zeros(places.shape[1], dtype=np.int8)
+    best = near[0]
+    for group in range(1, len(near)):
+        nearer = (near[group] > best).view(np.int8)
+        nearer *= group
+        np.maximum(groups, nearer, out=groups)  # later groups have larger numbers
+        np.maximum(best, near[group], out=best)
     return groups
 
 
-def _near(places: Floats, middle: Floats, weight: float) -> Floats:
-    """How near, compared to other middles: more is nearer."""
-    near: Floats = places[0] * middle[0]
-    near += places[1] * middle[1]
-    near -= weight
-    return near
-
-
-def _middles(places: Floats, groups: Whole, before: Floats) -> Floats:
+def _middles(places: Floats, groups: Table, before: Floats) -> Floats:
     """The middle of each group. One that nobody is in starts anew at whoever stands furthest out."""
     many = before.shape[1]
     people = np.bincount(groups, minlength=many)
