@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
+Short = npt.NDArray[np.float32]
 Whole = npt.NDArray[np.int64]
 Table = npt.NDArray[np.int8]
 Truths = npt.NDArray[np.bool_]
@@ -88,6 +89,6 @@ def blocks(many: int, rows: int = 4096) -> Iterable[slice]:
     return (slice(first, min(first + rows, many)) for first in range(0, many, rows))
 
 
-def seen(part: Table) -> npt.NDArray[Any]:
+def seen(part: Table) -> Truths:
     """Where something was said."""
-    return part != UNSEEN
+    return np.not_equal(part, UNSEEN)

@@ -70,7 +70,9 @@ class Heaps:
         shares = [self._people(groups) for groups in groupings]
         ends = np.cumsum([share.shape[1] for share in shares])
         everyone = np.hstack(shares)
-        summed = np.vstack([self._distances(rows) @ everyone for rows in blocks(len(everyone), AT_ONCE)])
+        summed = np.vstack(
+            [self._distances(rows) @ everyone for rows in blocks(len(everyone), AT_ONCE)]
+        )
         columns = np.split(summed, ends[:-1], axis=1)
         return [_mean(share, to) for share, to in zip(shares, columns, strict=True)]
 

@@ -9,7 +9,17 @@ from typing import Self
 
 import numpy as np
 
-from sayso.rules.opinions.answers import AGREE, DISAGREE, Floats, Table, Whole, blocks, seen
+from sayso.rules.opinions.answers import (
+    AGREE,
+    DISAGREE,
+    Floats,
+    Short,
+    Table,
+    Truths,
+    Whole,
+    blocks,
+    seen,
+)
 
 BEYOND_CHANCE = 1.2815515655446004
 """How many standard errors nine of ten cases of chance stay below."""
@@ -51,7 +61,7 @@ class Counts:
         both = (mine + theirs) / (of + them)
         error = np.sqrt(both * (1 - both) * (1 / of + 1 / them))
         apart = mine / of - theirs / them
-        return np.divide(apart, error, out=np.zeros_like(apart), where=error > 0)
+        return np.divide(apart, error, out=np.zeros(apart.shape), where=error > 0)
 
 
 def count(table: Table, groups: Whole, many: int) -> tuple[Counts, Counts]:
@@ -61,7 +71,12 @@ def count(table: Table, groups: Whole, many: int) -> tuple[Counts, Counts]:
     for rows in blocks(len(table)):
         part = table[rows]
         of_group = (groups[rows] == np.arange(many)[:, None]).astype(np.float32)
-        pairs = ((agreed, part == AGREE), (disagreed, part == DISAGREE), (asked, seen(part)))
-        for counted, where in pairs:
-            counted += (of_group @ where.astype(np.float32)).astype(np.int64)
+        agreed += _times(of_group, part == AGREE)
+        disagreed += _times(of_group, part == DISAGREE)
+        asked += _times(of_group, seen(part))
     return Counts(agreed, asked), Counts(disagreed, asked)
+
+
+def _times(of_group: Short, where: Truths) -> Whole:
+    """How often it is so in each group; short floats hold the numbers of one block exactly."""
+    return (of_group @ where.astype(np.float32)).astype(np.int64)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sayso.rules.opinions.answers import Floats, Truths, Whole
+from sayso.rules.opinions.answers import Floats, Table, Truths, Whole
 from sayso.rules.opinions.apart import furthest_apart
 from sayso.rules.opinions.settling import leftmost, nearest, settle
 
@@ -42,7 +42,7 @@ def ways_to_group(places: Floats) -> list[Whole]:
     return [_numbered(groups) for groups in found if groups.any()]
 
 
-def _numbered(groups: Whole) -> Whole:
+def _numbered(groups: Table) -> Whole:
     """Number them from nought without a gap."""
     return np.unique(groups, return_inverse=True)[1].astype(np.int64)
 
@@ -52,7 +52,7 @@ def _with_all(places: Floats, kept: Truths, groups: Whole) -> Whole:
     if kept.all():
         return groups
     sums = np.stack([np.bincount(groups, weights=axis) for axis in places[:, kept]])
-    everyone = nearest(places, sums / np.bincount(groups))
+    everyone = nearest(places, sums / np.bincount(groups)).astype(np.int64)
     everyone[kept] = groups
     return everyone
 

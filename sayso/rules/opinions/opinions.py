@@ -59,7 +59,9 @@ def opinions(answers: Answers) -> Opinions:
     sums = Sums.of(answers.table)
     places, answered = Axes.of(sums).places(answers.table)
     group = groups_of(places, answered)
-    return tell(answers, sums, places, group, *count(answers.table, group, int(group.max(initial=-1)) + 1))
+    return tell(
+        answers, sums, places, group, *count(answers.table, group, int(group.max(initial=-1)) + 1)
+    )
 
 
 def groups_of(places: Floats, answered: Whole) -> Whole:

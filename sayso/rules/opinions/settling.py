@@ -32,8 +32,9 @@ def settle(places: Floats, first: Floats) -> Table:
 
 def nearest(places: Floats, middles: Floats) -> Table:
     """Say which middle is nearest to each; of two equally near, the first."""
-    near = middles.T @ places  # how near, compared to the other middles: more is nearer
-    near -= (middles**2).sum(axis=0)[:, None] / 2
+    weights: Floats = (middles**2).sum(axis=0) / 2
+    near: Floats = middles.T @ places  # how near, compared to other middles: more is nearer
+    near -= weights[:, None]
     groups = np.zeros(places.shape[1], dtype=np.int8)
     best = near[0]
     for group in range(1, len(near)):

@@ -42,13 +42,17 @@ class Typical:
         sure = agreed.sure > BEYOND_CHANCE, disagreed.sure > BEYOND_CHANCE
         if self.alone:  # nobody to be different from
             self.agrees: Truths = agreed.share > disagreed.share
-            self.worth = self._of_answer(agreed.share * agreed.sure, disagreed.share * disagreed.sure)
+            self.worth = self._of_answer(
+                agreed.share * agreed.sure, disagreed.share * disagreed.sure
+            )
             self.enough: Truths = sure[0] | sure[1]
             return
         more = agreed.sure_of_more, disagreed.sure_of_more
         self.agrees = more[0] > more[1]
         self.worth = self._of_answer(*(_worth(each) for each in (agreed, disagreed)))
-        self.enough = np.logical_or(*(s & (m > BEYOND_CHANCE) for s, m in zip(sure, more, strict=True)))
+        self.enough = np.logical_or(
+            *(s & (m > BEYOND_CHANCE) for s, m in zip(sure, more, strict=True))
+        )
         self.different: Floats = np.maximum(*more)
 
     def _of_answer(self, agree: Floats, disagree: Floats) -> Floats:
