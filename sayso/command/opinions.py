@@ -4,6 +4,7 @@ It needs no database and no pages, so it never imports Django. docs/opinions.md 
 """
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from typing import Any
 
 from sayso.command import telling
@@ -84,7 +85,7 @@ def _title(found: Opinions, number: int, group: Group) -> str:
     return f"Group {number}: {people}. They stand for:"
 
 
-def _part(title: str, found: Opinions, stands: list[Stand] | Any) -> list[str]:
+def _part(title: str, found: Opinions, stands: Sequence[Stand]) -> list[str]:
     told = [
         f"  statement {found.id(stand)}: {stand.gave} of {stand.asked} {stand.answer.value}"
         for stand in stands

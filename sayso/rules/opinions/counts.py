@@ -61,7 +61,8 @@ class Counts:
         both = (mine + theirs) / (of + them)
         error = np.sqrt(both * (1 - both) * (1 / of + 1 / them))
         apart = mine / of - theirs / them
-        return np.divide(apart, error, out=np.zeros(apart.shape), where=error > 0)
+        sure: Floats = np.divide(apart, error, out=np.zeros(apart.shape), where=error > 0)
+        return sure
 
 
 def count(table: Table, groups: Whole, many: int) -> tuple[Counts, Counts]:

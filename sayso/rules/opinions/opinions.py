@@ -59,9 +59,8 @@ def opinions(answers: Answers) -> Opinions:
     sums = Sums.of(answers.table)
     places, answered = Axes.of(sums).places(answers.table)
     group = groups_of(places, answered)
-    return tell(
-        answers, sums, places, group, *count(answers.table, group, int(group.max(initial=-1)) + 1)
-    )
+    counts = count(answers.table, group, int(group.max(initial=-1)) + 1)
+    return tell(answers, sums, places, group, *counts)
 
 
 def groups_of(places: Floats, answered: Whole) -> Whole:
@@ -76,8 +75,10 @@ def tell(
     answers: Answers, sums: Sums, places: Floats, group: Whole, agreed: Counts, disagreed: Counts
 ) -> Opinions:
     """Put it all together: `agreed` and `disagreed` are the counts of the groups."""
-    everyone = [Counts(each[None], sums.asked[None]) for each in (sums.agreed, sums.disagreed)]
-    consensus = together(*everyone, least=LEAST)
+    asked = sums.asked[None]
+    consensus = together(
+        Counts(sums.agreed[None], asked), Counts(sums.disagreed[None], asked), LEAST
+    )
     typical = Typical(agreed, disagreed)
     many = len(agreed.gave)
     return Opinions(

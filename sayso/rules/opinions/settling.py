@@ -34,7 +34,7 @@ def nearest(places: Floats, middles: Floats) -> Table:
     """Say which middle is nearest to each; of two equally near, the first."""
     weights: Floats = (middles**2).sum(axis=0) / 2
     near: Floats = middles.T @ places  # how near, compared to other middles: more is nearer
-    near -= weights[:, None]
+    near = near - weights[:, None]
     groups = np.zeros(places.shape[1], dtype=np.int8)
     best = near[0]
     for group in range(1, len(near)):
