@@ -49,12 +49,13 @@ def _middles(places: Floats, groups: Table, before: Floats) -> Floats:
     """The middle of each group. One that nobody is in starts anew at whoever stands furthest out."""
     many = before.shape[1]
     people = np.bincount(groups, minlength=many)
-    sums = np.stack([np.bincount(groups, weights=axis, minlength=many) for axis in places])
+    summed = [np.bincount(groups, weights=axis, minlength=many) for axis in places]
+    sums: Floats = np.stack(summed).astype(np.float64)
     empty = np.flatnonzero(people == 0)
     if empty.size:
         away = ((places - before[:, groups]) ** 2).sum(axis=0)
         for group, person in zip(empty, np.argsort(-away, kind="stable"), strict=False):
-            sums[:, groups[person]] -= places[:, person]
+            sums[:, int(groups[person])] -= places[:, int(person)]
             people[groups[person]] -= 1
             sums[:, group], people[group] = places[:, person], 1
     return np.where(people > 0, sums / np.maximum(people, 1), before)

@@ -62,14 +62,19 @@ class Typical:
         """Tell up to five statements of a group: agreed first, and of each the most typical first."""
         enough = np.flatnonzero(self.enough[group])
         found = enough[np.argsort(-self.worth[group, enough], kind="stable")].tolist()
-        if not self.alone:
-            best = self._best_agreed(group)
-            if best is None and not found:
-                best = int(self.different[group].argmax())
-            if best is not None:
-                found = [best, *(each for each in found if each != best)]
+        if not self.alone and (first := self._first(group, found)) is not None:
+            found = [first, *(each for each in found if each != first)]
         stands = [self._stand(group, column) for column in found[:MOST]]
         return sorted(stands, key=lambda stand: stand.answer is Answer.DISAGREE)
+
+    def _first(self, group: int, enough: list[int]) -> int | None:
+        """Find what the group is told by before all else."""
+        best = self._best_agreed(group)
+        if best is not None:
+            self.agrees[group, best] = True  # it is told because they agree
+        elif not enough:
+            best = int(self.different[group].argmax())
+        return best
 
     def _stand(self, group: int, column: int) -> Stand:
         agrees = bool(self.agrees[group, column])
