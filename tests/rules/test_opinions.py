@@ -102,8 +102,8 @@ def test_what_a_group_agrees_with_comes_first():
     for group in found.groups:
         answers = [stand.answer for stand in group.stands]
         assert answers == sorted(answers)
-        assert answers[0] is Answer.AGREE
         assert len(answers) <= 5
+        assert Answer.AGREE in answers
         for stand in group.stands:
             said = found_answers(found, group, stand.column)
             assert stand.gave == said[stand.answer]

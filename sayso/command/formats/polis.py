@@ -38,7 +38,7 @@ def read(text: str) -> Answers:
     Whoever has two rows has changed their mind: of two answers to a statement the later one counts.
     """
     rows = _rows(text)
-    line, header = next(rows)
+    line, header = next(rows, (1, []))
     who, columns = _columns(header, line)
     people: dict[str, int] = {}
     table: list[bytes | bytearray] = []

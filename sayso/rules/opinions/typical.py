@@ -1,7 +1,7 @@
 """A group is told by what it says and others do not, not by what everyone says.
 
 Representative statements after Small et al. (2021): how sure we can be that the group gives this
-answer, and gives it more often than everyone else. What it agrees with comes first.
+answer, and gives it more often than everyone else.
 """
 
 from dataclasses import dataclass
@@ -59,25 +59,22 @@ class Typical:
         return np.where(self.agrees, agree, disagree)
 
     def of(self, group: int) -> list[Stand]:
-        """Tell up to five statements of a group: agreed first, and of each the most typical first."""
+        """Tell up to five statements of a group, the most typical first.
+
+        What it agrees with more than others comes before what it disagrees with more than others.
+        """
         enough = np.flatnonzero(self.enough[group])
         found = enough[np.argsort(-self.worth[group, enough], kind="stable")].tolist()
-        if not self.alone and (first := self._first(group, found)) is not None:
-            found = [first, *(each for each in found if each != first)]
-        stands = [self._stand(group, column) for column in found[:MOST]]
-        return sorted(stands, key=lambda stand: stand.answer is Answer.DISAGREE)
-
-    def _first(self, group: int, enough: list[int]) -> int | None:
-        """Find what the group is told by before all else."""
-        best = self._best_agreed(group)
+        best = None if self.alone else self._best_agreed(group)
         if best is not None:
-            self.agrees[group, best] = True  # it is told because they agree
-        elif not enough:
-            best = int(self.different[group].argmax())
-        return best
+            found = [best, *(each for each in found if each != best)]
+        elif not found and not self.alone:
+            found = [int(self.different[group].argmax())]
+        found = sorted(found[:MOST], key=lambda column: not self.agrees[group, column])
+        return [self._stand(group, each, agrees=each == best) for each in found]
 
-    def _stand(self, group: int, column: int) -> Stand:
-        agrees = bool(self.agrees[group, column])
+    def _stand(self, group: int, column: int, *, agrees: bool) -> Stand:
+        agrees = agrees or bool(self.agrees[group, column])
         counts = self.agreed if agrees else self.disagreed
         gave, asked = int(counts.gave[group, column]), int(counts.asked[group, column])
         return Stand(column, Answer.AGREE if agrees else Answer.DISAGREE, gave, asked)
