@@ -8,14 +8,14 @@ import os
 
 os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
-import resource  # noqa: E402  (numpy reads how many threads it may have when it is loaded)
-import sys  # noqa: E402
-import warnings  # noqa: E402
+import resource
+import sys
+import warnings
 
-import numpy as np  # noqa: E402
+import numpy as np
 
-from benchmarks.measure import Row, compare, keep  # noqa: E402
-from sayso.rules.opinions import PASS, UNSEEN, Answers, opinions  # noqa: E402
+from benchmarks.measure import Row, compare, keep
+from sayso.rules.opinions import PASS, UNSEEN, Answers, opinions
 
 AT_ONCE = 50_000  # people made at once
 

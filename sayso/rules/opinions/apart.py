@@ -21,19 +21,23 @@ FEW = 20_000  # people, up to whom all can be looked at alone
 AT_ONCE = 64  # rows of distances: as many as stay near the processor
 
 
-def furthest_apart(places: Floats, ways: Sequence[Whole]) -> Whole:
-    """Choose the way to group 2 x people with the highest silhouette; of equal ones the first."""
+def furthest_apart(places: Floats, ways: Sequence[Whole]) -> tuple[int, float]:
+    """Choose the way to group 2 x people with the highest silhouette; of equal ones the first.
+
+    Tells also how much its silhouette is beyond what could be off: what it has to spare.
+    """
     people = places.shape[1]
     alone = isqrt(people - 1) + 1
     sides = [side for side in SIDES if side < alone] + [alone] * (people <= FEW)
-    best = ways[0]
+    best, spare = 0, np.inf
     for side in sides if len(ways) > 1 else ():
         told = Heaps.gather(places, side).silhouettes(ways)
-        best = ways[int(np.argmax(told))]
+        best = int(np.argmax(told))
         second, first = sorted(told)[-2:]
-        if first - second > OFF / side**2:
+        spare = first - second - OFF / side**2
+        if spare > 0:
             break
-    return best
+    return best, spare
 
 
 @dataclass(frozen=True, slots=True, eq=False)

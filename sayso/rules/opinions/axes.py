@@ -35,8 +35,8 @@ class Axes:
         found = np.zeros((2, len(spread)))
         for axis, (size, way) in enumerate(zip(sizes[:-3:-1], ways.T[:-3:-1], strict=True)):
             if size > NOTHING * max(1.0, float(np.trace(spread))):
-                found[axis] = way * np.sign(way[np.abs(way).argmax()])
-        return cls(found, sums.means, int(np.count_nonzero(sums.met.diagonal())))
+                found[axis] = to_the_right(way)
+        return cls(found, sums.means, sums.told)
 
     def places(self, table: Table) -> tuple[Floats, Whole]:
         """Place everyone on the map: 2 x people, and how many statements each has answered.
@@ -54,3 +54,9 @@ class Axes:
             stretch = np.sqrt(self.statements / np.maximum(means[:, 2], 1))
             placed[:, part] = moved.T * stretch
         return placed, answered
+
+
+def to_the_right(way: Floats) -> Floats:
+    """The same direction, gone so that its strongest statement moves to the right."""
+    right: Floats = way * np.sign(way[np.abs(way).argmax()])
+    return right

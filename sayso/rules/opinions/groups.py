@@ -7,6 +7,7 @@ from sayso.rules.opinions.apart import furthest_apart
 from sayso.rules.opinions.settling import leftmost, nearest, settle
 
 LEAST = 5  # people in a group
+ENOUGH = 7  # answers, from which on someone is grouped
 MOST = 5  # groups
 
 
@@ -27,10 +28,11 @@ def grouped(places: Floats) -> Whole:
         ways = ways_to_group(here)
         whole = [groups for groups in ways if np.bincount(groups).min() >= LEAST]
         if whole:
-            return _by_size(_with_all(places, kept, furthest_apart(here, whole)))
+            groups = _with_all(places, kept, whole[furthest_apart(here, whole)[0]])
+            return by_size(groups, np.bincount(groups))[groups]
         if not ways:
             break
-        chosen = furthest_apart(here, ways)
+        chosen = ways[furthest_apart(here, ways)[0]]
         kept[np.flatnonzero(kept)[np.bincount(chosen)[chosen] < LEAST]] = False
     return np.zeros(people, dtype=np.int64)
 
@@ -57,10 +59,9 @@ def _with_all(places: Floats, kept: Truths, groups: Whole) -> Whole:
     return everyone
 
 
-def _by_size(groups: Whole) -> Whole:
-    """Number them from the largest to the smallest; of equal ones, by whoever comes first."""
-    sizes = np.bincount(groups)
-    comes = np.unique(groups, return_index=True)[1]
+def by_size(groups: Whole | Table, sizes: Floats | Whole) -> Whole:
+    """Give each group its number from the largest to the smallest; of equal ones, by who comes first."""
+    comes = [int((groups == group).argmax()) for group in range(len(sizes))]
     rank = np.empty(len(sizes), dtype=np.int64)
     rank[np.lexsort((comes, -sizes))] = np.arange(len(sizes))
-    return rank[groups]
+    return rank

@@ -5,14 +5,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from sayso.rules.opinions.answers import Answers, Floats, Whole
+from sayso.rules.opinions.answers import Answers, Floats, Table, Whole
 from sayso.rules.opinions.axes import Axes
 from sayso.rules.opinions.counts import Counts, count
-from sayso.rules.opinions.groups import LEAST, grouped
+from sayso.rules.opinions.groups import ENOUGH, LEAST, grouped
 from sayso.rules.opinions.sums import Sums
 from sayso.rules.opinions.typical import HALF, Answer, Stand, Typical, together
-
-ENOUGH = 7  # answers, from which on someone is grouped
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,14 +25,15 @@ class Group:
 class Opinions:
     """Where people agree, and who thinks alike.
 
-    `places`: where everyone stands on the map (2 x people); `group`: the group of each, or -1 for
-    those who are not grouped. `consensus`: what people agree on, and disagree with, together.
+    `group`: the group of each, or -1 for those who are not grouped. `consensus`: what people agree
+    on, and disagree with, together.
     `everywhere`: those of them (by column) that are so in every single group.
     """
 
     people: Sequence[str]
     statements: Sequence[str]
-    places: Floats
+    table: Table
+    axes: Axes
     group: Whole
     groups: Sequence[Group]
     consensus: Sequence[Stand]
@@ -43,6 +42,10 @@ class Opinions:
     def members(self, group: Group) -> list[str]:
         """Tell the ids of its people."""
         return [self.people[row] for row in group.rows.tolist()]
+
+    def places(self) -> Floats:
+        """Tell where everyone stands on the map: 2 x people."""
+        return self.axes.places(self.table)[0]
 
     def id(self, stand: Stand) -> str:
         """Tell the id of its statement."""
@@ -57,10 +60,11 @@ def opinions(answers: Answers) -> Opinions:
     """
     answers = answers.in_order()
     sums = Sums.of(answers.table)
-    places, answered = Axes.of(sums).places(answers.table)
-    group = groups_of(places, answered)
-    counts = count(answers.table, group, int(group.max(initial=-1)) + 1)
-    return tell(answers, sums, places, group, *counts)
+    axes = Axes.of(sums)
+    group = groups_of(*axes.places(answers.table))
+    return tell(
+        answers, sums, axes, group, count(answers.table, group, int(group.max(initial=-1)) + 1)
+    )
 
 
 def groups_of(places: Floats, answered: Whole) -> Whole:
@@ -72,21 +76,25 @@ def groups_of(places: Floats, answered: Whole) -> Whole:
 
 
 def tell(
-    answers: Answers, sums: Sums, places: Floats, group: Whole, agreed: Counts, disagreed: Counts
+    answers: Answers, sums: Sums, axes: Axes, group: Whole, counts: tuple[Counts, Counts]
 ) -> Opinions:
-    """Put it all together: `agreed` and `disagreed` are the counts of the groups."""
+    """Put it all together: `counts` are those of the groups, who agreed and who disagreed."""
     asked = sums.asked[None]
     consensus = together(
         Counts(sums.agreed[None], asked), Counts(sums.disagreed[None], asked), LEAST
     )
+    agreed, disagreed = counts
     typical = Typical(agreed, disagreed)
-    many = len(agreed.gave)
     return Opinions(
         answers.people,
         answers.statements,
-        places,
+        answers.table,
+        axes,
         group,
-        [Group(np.flatnonzero(group == each), typical.of(each)) for each in range(many)],
+        [
+            Group(np.flatnonzero(group == each), typical.of(each))
+            for each in range(len(agreed.gave))
+        ],
         consensus,
         frozenset(
             stand.column

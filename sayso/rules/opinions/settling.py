@@ -4,6 +4,8 @@ k-means after Lloyd (1957). It begins with those furthest left on the map, so no
 anyone comes to the same groups.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from sayso.rules.opinions.answers import Floats, Table
@@ -17,17 +19,29 @@ SAME_PLACE = 1e-9  # closer than this part of the whole map
 
 def settle(places: Floats, first: Floats) -> Table:
     """Say for each person of 2 x people which group they come to; `first`: 2 x groups, its middles."""
-    still = STILL * float(places.var(axis=1).mean())
+    *_, (_, groups) = rounds(places, first)
+    return groups
+
+
+def rounds(places: Floats, first: Floats) -> Iterator[tuple[Floats, Table]]:
+    """Go round by round: the middles, and the group of each person, who went to the nearest."""
+    still = stillness(places)
     middles, before = first.copy(), np.full(places.shape[1], -1, dtype=np.int8)
     for _ in range(MOST_ROUNDS):
         groups = nearest(places, middles)
-        moved = _middles(places, groups, middles)
+        yield middles, groups
         if np.array_equal(groups, before):
-            return groups
+            return
+        moved = _middles(places, groups, middles)
         way, middles, before = float(((moved - middles) ** 2).sum()), moved, groups
         if way <= still:
             break
-    return nearest(places, middles)
+    yield middles, nearest(places, middles)
+
+
+def stillness(places: Floats) -> float:
+    """How far middles may still move, squares added up, when it ends."""
+    return STILL * float(places.var(axis=1).mean())
 
 
 def nearest(places: Floats, middles: Floats) -> Table:

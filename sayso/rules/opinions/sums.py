@@ -5,7 +5,7 @@ from typing import Self
 
 import numpy as np
 
-from sayso.rules.opinions.answers import Floats, Table, Whole, blocks, seen
+from sayso.rules.opinions.answers import UNSEEN, Floats, Table, Whole, blocks, seen
 
 
 @dataclass(slots=True, eq=False)
@@ -31,6 +31,26 @@ class Sums:
             added += said.T @ said
         return cls(added[:many, :many], added[:many, many:], added[many:, many:])
 
+    def change(self, row: Table, column: int, answer: int) -> None:
+        """Let one person's answer to one statement become another. `row`: all theirs, before."""
+        there = seen(row)
+        said = (row * there).astype(np.float64)
+        before, was = said[column], float(there[column])
+        after, now = (0.0, 0.0) if answer == UNSEEN else (float(answer), 1.0)
+        said[column] = there[column] = 0
+        for table, left, right in (
+            (self.both, after - before, said),
+            (self.one, after - before, there),
+            (self.met, now - was, there),
+        ):
+            table[column] += left * right
+        self.both[:, column] += (after - before) * said
+        self.one[:, column] += (now - was) * said
+        self.met[:, column] += (now - was) * there
+        self.both[column, column] += after**2 - before**2
+        self.one[column, column] += after - before
+        self.met[column, column] += now - was
+
     @property
     def agreed(self) -> Whole:
         """How many agreed with each statement."""
@@ -45,6 +65,11 @@ class Sums:
     def asked(self) -> Whole:
         """How many answered each statement in any way."""
         return self.met.diagonal().astype(np.int64)
+
+    @property
+    def told(self) -> int:
+        """How many statements anyone has answered."""
+        return int(np.count_nonzero(self.met.diagonal()))
 
     @property
     def means(self) -> Floats:
