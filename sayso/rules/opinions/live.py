@@ -9,7 +9,8 @@ from sayso.rules.opinions.following import Followed
 from sayso.rules.opinions.groups import by_size
 from sayso.rules.opinions.opinions import Opinions, groups_of, tell
 from sayso.rules.opinions.sums import Sums
-from sayso.rules.opinions.trail import Lost, Trail
+from sayso.rules.opinions.trail import Trail
+from sayso.rules.opinions.watched import Lost
 
 
 class Live:

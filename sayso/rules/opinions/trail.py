@@ -6,9 +6,6 @@ that does not make it certain, it is `Lost`, and all is worked out anew: a step 
 group near five people, or too much that has moved.
 """
 
-from dataclasses import dataclass
-from typing import Self
-
 import numpy as np
 
 from sayso.rules.opinions.answers import Floats, Table, Whole
@@ -17,44 +14,11 @@ from sayso.rules.opinions.axes import Axes
 from sayso.rules.opinions.groups import ENOUGH, LEAST, MOST
 from sayso.rules.opinions.settling import leftmost, rounds, stillness
 from sayso.rules.opinions.steps import Steps
+from sayso.rules.opinions.watched import Lost, Moved, Watched
 
-NEAR = 50  # one of so many people is watched at each step: those nearest to a border
 LEFT = 300  # people furthest left who are watched
 SURE = 0.01  # how much may have moved, as a part of how widely people stand
 SWEEPS = 60
-
-
-class Lost(Exception):
-    """It is not certain who is in which group."""
-
-
-@dataclass(slots=True, eq=False)
-class Watched:
-    """People near a border at some step: who, at which step, and how much nearer to their middle.
-
-    `slack`: for each step, how near to a border everyone is who is watched there.
-    """
-
-    who: Whole
-    step: Whole
-    gap: Floats
-    slack: Floats
-
-    @classmethod
-    def near(cls, places: Floats, grouped: Whole, steps: Steps) -> Self:
-        """Watch those nearest to a border at each step."""
-        watch = max(places.shape[1] // NEAR, min(places.shape[1], LEFT))
-        who, gaps, slack = [], [], []
-        for start, many in zip(steps.starts, steps.many, strict=True):
-            middles = steps.middles[:, start : start + many]
-            away = np.sort(np.hypot(*(places[:, None] - middles[:, :, None])), axis=0)
-            gap = away[1] - away[0]
-            nearest = np.argpartition(gap, watch - 1)[:watch]
-            who.append(grouped[nearest])
-            gaps.append(gap[nearest])
-            slack.append(np.inf if watch == len(gap) else float(gap[nearest].max()))
-        step = np.repeat(np.arange(len(who)), watch)
-        return cls(np.concatenate(who), step, np.concatenate(gaps), np.array(slack))
 
 
 class Trail:
@@ -77,11 +41,16 @@ class Trail:
         best, self.spare = furthest_apart(here, last)
         self.last = self.steps.ways()[self.whole[best]][1]
         self.still, self.wide = stillness(here), float(np.sqrt(here.var(axis=1).mean()))
-        self.watched = Watched.near(here, grouped, self.steps)
+        self.watched = Watched(here, grouped, self.steps)
         left = np.argsort(here[0])[:LEFT]
         self.left = grouped[left]
         self.edge = np.inf if len(left) == len(grouped) else float(here[0, left[-1]])
+        self.longest = float(self.steps.length[grouped].max())
+        self.stretched = float(self.steps.stretch[grouped].max())
         self.touched: set[int] = set()
+        self.strayed: set[tuple[int, int]] = set()
+        self.placed, self.asked = np.empty((2, len(table))), np.zeros(len(table), dtype=np.int64)
+        self.turn = 0
         self.ends = self._ends(self.steps.middles, 0.0)
 
     def _whole(self) -> list[int]:
@@ -107,39 +76,41 @@ class Trail:
             repeated = np.broadcast_to(after, (len(every), len(after)))
             steps.add(every, steps.groups[:, person], repeated, 1)
             self.touched.add(person)
-            self.watched.gap[self.watched.who == person] = np.inf
 
     def follow(self, axes: Axes) -> list[tuple[int, int, int]]:
         """Move to other axes. Tells who changed group, from which to which. Raises `Lost`."""
-        if axes.statements != self.axes.statements:
+        moved = Moved.between(self.axes, axes, self.longest, self.stretched)
+        if moved.far > SURE * self.wide or self.spare <= 10 * moved.far / self.wide:
             raise Lost
-        steps, changed, crossed = self.steps, set(), []
-        turned = float(np.linalg.norm(axes.ways - self.axes.ways))
-        shifted = float(np.abs(axes.means - self.axes.means) @ np.hypot(*axes.ways))
-        far = float(steps.length.max()) * turned + float(steps.stretch.max()) * shifted
-        if far > SURE * self.wide or self.spare <= 10 * far / self.wide:
-            raise Lost
-        first = self._first(axes, far)
+        self.turn += 1
+        first, crossed, steps = self._first(axes, moved.far), [], self.steps
+        changed: set[int] = set()
         for _ in range(SWEEPS):
             middles = steps.follow(axes, first)
-            who, step, to = self._crossing(axes, middles, turned, shifted, far)
+            who, step, to = self._crossing(axes, middles, moved)
             if not len(who):
                 break
-            moves = steps.groups[step, who]
-            steps.add(step, moves.astype(np.int64), self.table[who], -1)
-            steps.add(step, to, self.table[who], 1)
-            steps.groups[step, who] = to
             changed |= set(step.tolist())
-            here = step == self.last
-            crossed += [*zip(who[here].tolist(), moves[here].tolist(), to[here].tolist(), strict=True)]
-            if steps.people.min() < 1:
-                raise Lost
+            crossed += self._cross(who, step, to)
         else:
             raise Lost
-        steps.compare(sorted({each for step in changed for each in (step, step + 1) if each < len(steps.groups)}))
-        if self._whole() != self.whole or self._ends(middles, far / self.wide) != self.ends:
+        steps.compare([each for each in range(len(steps.groups)) if changed & {each, each - 1}])
+        if self._whole() != self.whole or self._ends(middles, moved.far / self.wide) != self.ends:
             raise Lost
         return crossed
+
+    def _cross(self, who: Whole, step: Whole, to: Whole) -> list[tuple[int, int, int]]:
+        """Let people go to other groups. Tells those of the last step: who, from where, to where."""
+        steps = self.steps
+        left = steps.groups[step, who].astype(np.int64)
+        steps.add(step, left, self.table[who], -1)
+        steps.add(step, to, self.table[who], 1)
+        if steps.people.min() < 1:
+            raise Lost
+        steps.groups[step, who] = to
+        self.strayed |= set(zip(who.tolist(), step.tolist(), strict=True))
+        last = step == self.last
+        return [*zip(*(each[last].tolist() for each in (who, left, to)), strict=True)]
 
     def _first(self, axes: Axes, far: float) -> Floats:
         """The places furthest left, of those who can be there now."""
@@ -149,24 +120,24 @@ class Trail:
             raise Lost
         return first
 
-    def _crossing(
-        self, axes: Axes, middles: Floats, turned: float, shifted: float, far: float
-    ) -> tuple[Whole, Whole, Whole]:
+    def _crossing(self, axes: Axes, middles: Floats, moved: Moved) -> tuple[Whole, Whole, Whole]:
         """Find who is nearer to another middle than to their own: who, at which step, which."""
-        steps, watched = self.steps, self.watched
-        moved = np.maximum.reduceat(np.hypot(*(middles - steps.middles)), steps.starts)
-        if np.any(2 * (far + moved) >= watched.slack):
-            raise Lost
-        reach = steps.length[watched.who] * turned + steps.stretch[watched.who] * shifted
-        look = watched.gap <= 2 * (reach + moved[watched.step])
-        touched = np.array(sorted(self.touched), dtype=np.int64)
-        every = np.arange(len(steps.groups))
-        who = np.concatenate([watched.who[look], np.repeat(touched, len(every))])
-        step = np.concatenate([watched.step[look], np.tile(every, len(touched))])
-        people, at = np.unique(who, return_inverse=True)
-        to = self._nearest(axes.places(self.table[people])[0][:, at], step, middles)
+        steps = self.steps
+        who, step = self.watched.near(middles, moved)
+        pairs = {*self.strayed, *((each, at) for each in self.touched for at in range(len(steps.groups)))}
+        more = np.array([*pairs], dtype=np.int64).reshape(-1, 2)
+        both = np.unique(np.concatenate([np.stack([who, step], axis=1), more]), axis=0)
+        who, step = both.T
+        to = self._nearest(self._places(axes, who), step, middles)
         crossed = steps.groups[step, who] != to
         return who[crossed], step[crossed], to[crossed]
+
+    def _places(self, axes: Axes, who: Whole) -> Floats:
+        """Where people stand now. Each is placed once a turn."""
+        anew = np.unique(who[self.asked[who] < self.turn])
+        self.placed[:, anew] = axes.places(self.table[anew])[0]
+        self.asked[anew] = self.turn
+        return self.placed[:, who]
 
     def _nearest(self, places: Floats, step: Whole, middles: Floats) -> Whole:
         """Which middle of a step is nearest, for each place with its step; of equal ones the first."""
