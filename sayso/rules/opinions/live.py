@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from sayso.rules.opinions.answers import AGREE, DISAGREE, KNOWN, UNSEEN, Answers, Table, Whole
-from sayso.rules.opinions.axes import Axes
+from sayso.rules.opinions.answers import AGREE, DISAGREE, KNOWN, UNSEEN, Answers, Table
 from sayso.rules.opinions.counts import Counts, count
 from sayso.rules.opinions.following import Followed
 from sayso.rules.opinions.groups import by_size

@@ -28,6 +28,7 @@ class Steps:
     def __init__(self, table: Table, axes: Axes, grouped: Whole, ways: Rounds) -> None:
         steps = [step for way in ways for step in way]
         self.firsts = np.cumsum([0, *map(len, ways)])
+        self.is_last = np.isin(np.arange(len(steps)), self.firsts - 1)
         many = np.array([middles.shape[1] for middles, _ in steps])
         self.starts = np.cumsum([0, *many])[:-1]
         self.many = many
@@ -58,13 +59,28 @@ class Steps:
             self.there += members @ there
             self.people += members.sum(axis=1)
 
-    def add(self, steps: Whole, groups: Whole, answers: Table, sign: int) -> None:
-        """Let people come into groups (sign 1) or leave them (-1): for each a step and answers."""
+    def cross(self, steps: Whole, who: Whole, to: Whole, answers: Table) -> None:
+        """Let people go to another group, each at a step. `answers`: a row for each."""
         said, there, _ = stretched(answers, self.axes.statements)
-        rows = self.starts[steps] + groups
-        np.add.at(self.said, rows, sign * said)
-        np.add.at(self.there, rows, sign * there)
-        np.add.at(self.people, rows, sign)
+        left = self.starts[steps] + self.groups[steps, who]
+        rows = np.concatenate([left, self.starts[steps] + to])
+        np.add.at(self.said, rows, np.concatenate([-said, said]))
+        np.add.at(self.there, rows, np.concatenate([-there, there]))
+        np.add.at(self.people, rows, np.repeat([-1.0, 1.0], len(who)))
+        self.groups[steps, who] = to
+
+    def change(self, person: int, before: Table | None, after: Table) -> None:
+        """Let someone's answers change; without any before, they come into the first groups."""
+        rows = self.starts + np.maximum(self.groups[:, person], 0)
+        said, there, _ = stretched(after[None], self.axes.statements)
+        if before is None:
+            self.groups[:, person] = 0
+            self.people[rows] += 1
+        else:
+            was_said, was_there, _ = stretched(before[None], self.axes.statements)
+            said, there = said - was_said, there - was_there
+        self.said[rows] += said
+        self.there[rows] += there
 
     def compare(self, steps: Sequence[int]) -> None:
         """Count for each step how many are not where they were the step before."""
@@ -73,11 +89,20 @@ class Steps:
                 apart = self.groups[step] != self.groups[step - 1]
                 self.differ[step] = np.count_nonzero(apart)
 
-    def follow(self, axes: Axes, first: Floats) -> Floats:
-        """Where all middles are on another map, which begins with `first`: 2 x rows."""
-        summed = axes.ways @ (self.said - self.there * axes.means).T
-        means = summed / self.people
-        return np.where(self.before >= 0, means[:, self.before], first[:, self.number % len(first.T)])
+    def follow(self, axes: Axes, first: Floats, middles: Floats, look: Whole) -> None:
+        """Write where middles are on another map, which begins with `first`, at the steps to look at.
+
+        `middles`: 2 x rows. What is left alone there must be right already.
+        """
+        wanted = np.zeros(len(self.many), dtype=np.bool_)
+        wanted[look] = True
+        rows = np.flatnonzero(wanted[self.step_of])
+        begin = self.before[rows] < 0
+        middles[:, rows[begin]] = first[:, self.number[rows[begin]]]
+        rows = rows[~begin]
+        from_ = self.before[rows]
+        summed = axes.ways @ (self.said[from_] - self.there[from_] * axes.means).T
+        middles[:, rows] = summed / self.people[from_]
 
     def ways(self) -> list[tuple[int, int]]:
         """The first and the last step of each way."""

@@ -18,7 +18,6 @@ from sayso.rules.opinions.watched import Lost, Moved, Watched
 
 LEFT = 300  # people furthest left who are watched
 SURE = 0.01  # how much may have moved, as a part of how widely people stand
-SWEEPS = 60
 
 
 class Trail:
@@ -48,7 +47,7 @@ class Trail:
         self.longest = float(self.steps.length[grouped].max())
         self.stretched = float(self.steps.stretch[grouped].max())
         self.touched: set[int] = set()
-        self.strayed: set[tuple[int, int]] = set()
+        self.strayed: dict[int, set[int]] = {}
         self.placed, self.asked = np.empty((2, len(table))), np.zeros(len(table), dtype=np.int64)
         self.turn = 0
         self.ends = self._ends(self.steps.middles, 0.0)
@@ -66,15 +65,8 @@ class Trail:
         was, now = (np.count_nonzero(each != -2) >= ENOUGH for each in (before, after))
         if was and not now:
             raise Lost
-        every = np.arange(len(steps.groups))
-        if was:
-            repeated = np.broadcast_to(before, (len(every), len(before)))
-            steps.add(every, steps.groups[:, person], repeated, -1)
         if now:
-            if not was:
-                steps.groups[:, person] = 0
-            repeated = np.broadcast_to(after, (len(every), len(after)))
-            steps.add(every, steps.groups[:, person], repeated, 1)
+            steps.change(person, before if was else None, after)
             self.touched.add(person)
 
     def follow(self, axes: Axes) -> list[tuple[int, int, int]]:
@@ -85,15 +77,15 @@ class Trail:
         self.turn += 1
         first, crossed, steps = self._first(axes, moved.far), [], self.steps
         changed: set[int] = set()
-        for _ in range(SWEEPS):
-            middles = steps.follow(axes, first)
-            who, step, to = self._crossing(axes, middles, moved)
-            if not len(who):
-                break
-            changed |= set(step.tolist())
+        middles = np.empty_like(steps.middles)
+        look = np.arange(len(steps.groups))
+        while len(look):  # each step follows from the one before: this ends with the last
+            steps.follow(axes, first, middles, look)
+            who, step, to = self._crossing(axes, middles, moved, look)
             crossed += self._cross(who, step, to)
-        else:
-            raise Lost
+            changed |= set(step.tolist())
+            look = np.unique(step)
+            look = look[~steps.is_last[look]] + 1
         steps.compare([each for each in range(len(steps.groups)) if changed & {each, each - 1}])
         if self._whole() != self.whole or self._ends(middles, moved.far / self.wide) != self.ends:
             raise Lost
@@ -101,16 +93,14 @@ class Trail:
 
     def _cross(self, who: Whole, step: Whole, to: Whole) -> list[tuple[int, int, int]]:
         """Let people go to other groups. Tells those of the last step: who, from where, to where."""
-        steps = self.steps
-        left = steps.groups[step, who].astype(np.int64)
-        steps.add(step, left, self.table[who], -1)
-        steps.add(step, to, self.table[who], 1)
-        if steps.people.min() < 1:
-            raise Lost
-        steps.groups[step, who] = to
-        self.strayed |= set(zip(who.tolist(), step.tolist(), strict=True))
         last = step == self.last
-        return [*zip(*(each[last].tolist() for each in (who, left, to)), strict=True)]
+        crossed = who[last], self.steps.groups[self.last, who[last]], to[last]
+        self.steps.cross(step, who, to, self.table[who])
+        if self.steps.people.min() < 1:
+            raise Lost
+        for at, person in zip(step.tolist(), who.tolist(), strict=True):
+            self.strayed.setdefault(at, set()).add(at * len(self.table) + person)
+        return [*zip(*(each.tolist() for each in crossed), strict=True)]
 
     def _first(self, axes: Axes, far: float) -> Floats:
         """The places furthest left, of those who can be there now."""
@@ -120,38 +110,36 @@ class Trail:
             raise Lost
         return first
 
-    def _crossing(self, axes: Axes, middles: Floats, moved: Moved) -> tuple[Whole, Whole, Whole]:
+    def _crossing(
+        self, axes: Axes, middles: Floats, moved: Moved, look: Whole
+    ) -> tuple[Whole, Whole, Whole]:
         """Find who is nearer to another middle than to their own: who, at which step, which."""
-        steps = self.steps
-        who, step = self.watched.near(middles, moved)
-        pairs = {*self.strayed, *((each, at) for each in self.touched for at in range(len(steps.groups)))}
-        more = np.array([*pairs], dtype=np.int64).reshape(-1, 2)
-        both = np.unique(np.concatenate([np.stack([who, step], axis=1), more]), axis=0)
-        who, step = both.T
+        people = len(self.table)
+        who, step = self.watched.near(middles, moved, look)
+        touched = np.array([*self.touched], dtype=np.int64)
+        every = [step * people + who, (look[:, None] * people + touched).ravel()]
+        every += [np.array([*self.strayed.get(each, ())], dtype=np.int64) for each in look.tolist()]
+        step, who = np.divmod(np.unique(np.concatenate(every)), people)
         to = self._nearest(self._places(axes, who), step, middles)
-        crossed = steps.groups[step, who] != to
+        crossed = self.steps.groups[step, who] != to
         return who[crossed], step[crossed], to[crossed]
 
     def _places(self, axes: Axes, who: Whole) -> Floats:
         """Where people stand now. Each is placed once a turn."""
         anew = np.unique(who[self.asked[who] < self.turn])
-        self.placed[:, anew] = axes.places(self.table[anew])[0]
-        self.asked[anew] = self.turn
+        if len(anew):
+            self.placed[:, anew] = axes.places(self.table[anew])[0]
+            self.asked[anew] = self.turn
         return self.placed[:, who]
 
     def _nearest(self, places: Floats, step: Whole, middles: Floats) -> Whole:
         """Which middle of a step is nearest, for each place with its step; of equal ones the first."""
-        steps = self.steps
-        best = np.full(len(step), -np.inf)
-        to = np.zeros(len(step), dtype=np.int64)
+        groups = np.arange(MOST)
+        there = groups < self.steps.many[step][:, None]
+        rows = np.where(there, self.steps.starts[step][:, None] + groups, 0)
         weights = (middles**2).sum(axis=0) / 2
-        for group in range(MOST):
-            there = steps.many[step] > group
-            row = np.where(there, steps.starts[step] + group, 0)
-            near = (places * middles[:, row]).sum(axis=0) - weights[row]
-            nearer = there & (near > best)
-            best[nearer], to[nearer] = near[nearer], group
-        return to
+        x, y = places[:, :, None] * middles[:, rows]
+        return np.asarray(np.where(there, x + y - weights[rows], -np.inf).argmax(axis=1))
 
     def _ends(self, middles: Floats, moved: float) -> list[bool]:
         """Whether each way ends because its middles stand still (or because nobody changes group).

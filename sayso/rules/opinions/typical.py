@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from sayso.rules.opinions.answers import Floats, Truths
+from sayso.rules.opinions.answers import Truths
 from sayso.rules.opinions.counts import BEYOND_CHANCE, Counts
 
 MOST = 5  # statements of a group
@@ -39,24 +39,12 @@ class Typical:
     def __init__(self, agreed: Counts, disagreed: Counts) -> None:
         self.agreed, self.disagreed = agreed, disagreed
         self.alone = len(agreed.gave) == 1
-        sure = agreed.sure > BEYOND_CHANCE, disagreed.sure > BEYOND_CHANCE
-        if self.alone:  # nobody to be different from
-            self.agrees: Truths = agreed.share > disagreed.share
-            self.worth = self._of_answer(
-                agreed.share * agreed.sure, disagreed.share * disagreed.sure
-            )
-            self.enough: Truths = sure[0] | sure[1]
-            return
-        more = agreed.sure_of_more, disagreed.sure_of_more
-        self.agrees = more[0] > more[1]
-        self.worth = self._of_answer(*(_worth(each) for each in (agreed, disagreed)))
-        self.enough = np.logical_or(
-            *(s & (m > BEYOND_CHANCE) for s, m in zip(sure, more, strict=True))
-        )
-        self.different: Floats = np.maximum(*more)
-
-    def _of_answer(self, agree: Floats, disagree: Floats) -> Floats:
-        return np.where(self.agrees, agree, disagree)
+        self.sides = [_Side(counts, alone=self.alone) for counts in (agreed, disagreed)]
+        agree, disagree = self.sides
+        self.agrees: Truths = agree.different > disagree.different
+        self.different = np.maximum(agree.different, disagree.different)
+        self.worth = np.where(self.agrees, agree.worth, disagree.worth)
+        self.enough: Truths = agree.enough | disagree.enough
 
     def of(self, group: int) -> list[Stand]:
         """Tell up to five statements of a group, the most typical first.
@@ -86,23 +74,33 @@ class Typical:
         is better than the best so far. Better than one that others agree with less often is one
         more typical; better than any other is one more agreed with.
         """
-        agreed = self.agreed
-        liked, sure = agreed.share[group], agreed.sure[group]
-        more, worth = agreed.more_than_others[group], _worth(agreed)[group]
-        spoken = agreed.gave[group] + self.disagreed.gave[group] > 0
-        good = (sure > BEYOND_CHANCE) | ((more > 1) & (liked > HALF))
-        best: int | None = None
-        for at in np.flatnonzero(spoken).tolist():
-            if best is None:
-                best = at if good[at] else None
-                continue
-            by = worth if more[best] > 1 else liked * sure
+        agree, spoken = self.sides[0], self.agreed.gave[group] + self.disagreed.gave[group] > 0
+        more, liked, worth = agree.more[group], agree.liked[group], agree.worth[group]
+        good = (agree.sure[group] > BEYOND_CHANCE) | ((more > 1) & (agree.share[group] > HALF))
+        first = spoken & good
+        if not first.any():
+            return None
+        best = int(first.argmax())
+        for at in (np.flatnonzero(spoken[best + 1 :]) + best + 1).tolist():
+            by = worth if more[best] > 1 else liked
             best = at if by[at] > by[best] else best
         return best
 
 
-def _worth(counts: Counts) -> Floats:
-    return counts.more_than_others * counts.sure_of_more * counts.share * counts.sure
+class _Side:
+    """One answer to all statements, groups x statements, as the definition names its numbers.
+
+    `share` is p, `sure` P, `more` R, `different` T. `liked` is p P. One group alone has no others to
+    be different from: there what is clear is different, and worth as much as it is liked.
+    """
+
+    def __init__(self, counts: Counts, *, alone: bool) -> None:
+        self.share, self.sure = counts.share, counts.sure
+        self.liked = self.share * self.sure
+        self.more = counts.more_than_others
+        self.different = self.sure if alone else counts.sure_of_more
+        self.worth = self.liked if alone else self.more * self.different * self.share * self.sure
+        self.enough: Truths = (self.sure > BEYOND_CHANCE) & (self.different > BEYOND_CHANCE)
 
 
 def together(agreed: Counts, disagreed: Counts, least: int) -> list[Stand]:

@@ -51,16 +51,18 @@ class Watched:
         self.steps, self.radius = steps, float(np.hypot(*places).max())
         many = min(places.shape[1], max(places.shape[1] // NEAR, FEWEST))
         found = [self._at(step, places, grouped, many) for step in range(len(steps.many))]
-        self.slack = np.array([slack for *_, slack in found])
-        self.away = [away for away, *_ in found]
-        self.who = [who for _, who, *_ in found]
-        self.pair = [pair for _, _, pair, _ in found]  # own middle, other middle
-        self.places = [places[:, np.searchsorted(grouped, who)] for who in self.who]
+        away, who, own, other, slack = zip(*found, strict=True)
+        self.away, self.slack = away, np.array(slack)
+        self.starts = np.cumsum([0, *map(len, who)])
+        self.who, self.own, self.other = map(np.concatenate, (who, own, other))
+        self.far = np.concatenate(away)
+        self.x, self.y = places[:, np.searchsorted(grouped, self.who)]
+        self.length, self.stretch = steps.length[self.who], steps.stretch[self.who]
 
     def _at(
         self, step: int, places: Floats, grouped: Whole, many: int
-    ) -> tuple[Floats, Whole, Whole, float]:
-        """How far away, who and between which middles, the nearest first; and the slack."""
+    ) -> tuple[Floats, Whole, Whole, Whole, float]:
+        """How far away, who, and between which two groups, the nearest first; and the slack."""
         start, groups = self.steps.starts[step], self.steps.many[step]
         middles = self.steps.middles[:, start : start + groups]
         own = self.steps.groups[step, grouped].astype(np.int64)
@@ -74,53 +76,46 @@ class Watched:
         other, person = np.nonzero(away <= slack)
         order = np.argsort(away[other, person])
         other, person = other[order], person[order]
-        pair = np.stack([start + own[person], start + other])
-        return away[other, person], grouped[person], pair, np.inf if many == len(own) else slack
+        slack = np.inf if many == len(own) else slack
+        return away[other, person], grouped[person], own[person], other, slack
 
-    def near(self, middles: Floats, moved: Moved) -> tuple[Whole, Whole]:
-        """Find who may have crossed a border, and at which step. Raises `Lost` if it can be others."""
-        turned, shifted, grown = self._borders(middles)
-        rows = np.repeat(np.arange(len(self.slack)), self.steps.many)
-        reach = (grown * moved.far + np.hypot(*turned) * self.radius + np.abs(shifted)).max(axis=1)
-        most = np.maximum.reduceat(reach, self.steps.starts)
-        if np.any(most >= self.slack):
+    def near(self, middles: Floats, moved: Moved, only: Whole) -> tuple[Whole, Whole]:
+        """Find who may have crossed a border at some of the steps, and at which.
+
+        Raises `Lost` if it can be someone who is not watched.
+        """
+        turned, shifted, grown = self._borders(middles, only)
+        reach = grown * moved.far + np.hypot(*turned) * self.radius + np.abs(shifted)
+        most = reach.max(axis=(1, 2))
+        if np.any(most >= self.slack[only]):
             raise Lost
-        who, steps = [], []
-        for step, reached in enumerate(most.tolist()):
-            many = int(np.searchsorted(self.away[step], reached, side="right"))
-            if many:
-                found = self._reached(step, many, (turned, shifted, grown), moved)
-                who.append(found)
-                steps.append(np.full(len(found), step))
-        if not who:
-            return rows[:0], rows[:0]
-        return np.concatenate(who), np.concatenate(steps)
+        many = [
+            np.searchsorted(self.away[step], reached, side="right")
+            for step, reached in zip(only.tolist(), most.tolist(), strict=True)
+        ]
+        at = np.repeat(np.arange(len(only)), many)
+        from_start = np.arange(len(at)) - np.repeat(np.cumsum(many) - many, many)
+        here = self.starts[only][at] + from_start
+        border = at, self.own[here], self.other[here]
+        crossed = turned[0][border] * self.x[here] + turned[1][border] * self.y[here]
+        reach = self.length[here] * moved.turned + self.stretch[here] * moved.shifted
+        look = self.far[here] <= grown[border] * reach + np.abs(crossed - shifted[border])
+        return self.who[here[look]], only[at[look]]
 
-    def _reached(
-        self, step: int, many: int, borders: tuple[Floats, Floats, Floats], moved: Moved
-    ) -> Whole:
-        turned, shifted, grown = borders
-        who, (own, other) = self.who[step][:many], self.pair[step][:, :many]
-        other = other - self.steps.starts[step]
-        x, y = self.places[step][:, :many]
-        reach = self.steps.length[who] * moved.turned + self.steps.stretch[who] * moved.shifted
-        border = turned[0, own, other] * x + turned[1, own, other] * y - shifted[own, other]
-        return who[self.away[step][:many] <= grown[own, other] * reach + np.abs(border)]
-
-    def _borders(self, middles: Floats) -> tuple[Floats, Floats, Floats]:
-        """How the border between each middle and each other of its step has moved: rows x MOST.
+    def _borders(self, middles: Floats, only: Whole) -> tuple[Floats, Floats, Floats]:
+        """How the border between any two middles of a step has moved: steps x MOST x MOST.
 
         As parts of how far apart the two middles were: by how much their difference has turned, how
         far the middle between them has shifted along it, and how far apart they are now.
         """
-        steps = self.steps
-        columns = np.arange(MOST)
-        there = columns < steps.many[steps.step_of][:, None]
-        other = np.where(there, steps.starts[steps.step_of][:, None] + columns, 0)
-        there &= other != np.arange(len(other))[:, None]
-        before = steps.middles[:, other] - steps.middles[:, :, None]
-        after = middles[:, other] - middles[:, :, None]
-        apart = np.where(there, np.hypot(*before), np.inf)
-        weights, were = (middles**2).sum(axis=0) / 2, (steps.middles**2).sum(axis=0) / 2
-        shifted = (weights[other] - weights[:, None]) - (were[other] - were[:, None])
-        return (after - before) / apart, shifted / apart, np.hypot(*after) / apart
+        steps, groups = self.steps, np.arange(MOST)
+        there = groups < steps.many[only][:, None]
+        rows = np.where(there, steps.starts[only][:, None] + groups, 0)
+        pairs = there[:, :, None] & there[:, None] & ~np.eye(MOST, dtype=np.bool_)
+        was, now = steps.middles[:, rows], middles[:, rows]
+        before, after = (each[:, :, None] - each[:, :, :, None] for each in (was, now))
+        apart = np.where(pairs, np.hypot(*before), np.inf)
+        were, are = (was**2).sum(axis=0) / 2, (now**2).sum(axis=0) / 2
+        risen = are - were
+        shifted = (risen[:, None] - risen[:, :, None]) / apart
+        return (after - before) / apart, shifted, np.hypot(*after) / apart
