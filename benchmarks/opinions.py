@@ -15,7 +15,7 @@ import warnings
 import numpy as np
 
 from benchmarks.measure import Row, compare, keep
-from sayso.rules.opinions import PASS, UNSEEN, Answers, opinions
+from sayso.rules.opinions import AGREE, DISAGREE, PASS, UNSEEN, Answers, Live, opinions
 
 AT_ONCE = 50_000  # people made at once
 
@@ -93,9 +93,28 @@ def county_beside_town():
     return row
 
 
+def one_more_vote():
+    """One more vote on a live map of 100,000 people, and all of it anew. They must be the same map."""
+    live = Live(answers(conversation(9, 100_000, 200, 3)))
+    chance = np.random.default_rng(1)
+
+    def vote():
+        person, statement = int(chance.integers(100_000)), int(chance.integers(200))
+        live.answer(f"{person}", f"{statement}", int(chance.choice([AGREE, DISAGREE])))
+        return live.opinions()
+
+    row = Row("one more vote on a live map, 100,000 people x 200", "all anew", "at least 100")
+    compare(row, vote, lambda: opinions(live.answers), turns=40, acts=1)
+    one, other = vote(), opinions(live.answers)
+    assert np.array_equal(one.group, other.group)
+    assert [group.stands for group in one.groups] == [group.stands for group in other.groups]
+    assert one.consensus == other.consensus
+    return row
+
+
 def measure():
     """Every measure of the map of opinions."""
-    rows = [county_beside_town()]
+    rows = [one_more_vote(), county_beside_town()]
     return rows if "--county" in sys.argv else [*rows, beside_red_dwarf()]
 
 

@@ -8,7 +8,7 @@ group near five people, or too much that has moved.
 
 import numpy as np
 
-from sayso.rules.opinions.answers import Floats, Table, Whole
+from sayso.rules.opinions.answers import UNSEEN, Floats, Table, Whole
 from sayso.rules.opinions.apart import furthest_apart
 from sayso.rules.opinions.axes import Axes
 from sayso.rules.opinions.groups import ENOUGH, LEAST, MOST
@@ -16,6 +16,7 @@ from sayso.rules.opinions.settling import leftmost, rounds, stillness
 from sayso.rules.opinions.steps import Steps
 from sayso.rules.opinions.watched import Lost, Moved, Watched
 
+WORTH = 10_000  # people; fewer are grouped anew as quickly
 LEFT = 300  # people furthest left who are watched
 SURE = 0.01  # how much may have moved, as a part of how widely people stand
 
@@ -29,7 +30,7 @@ class Trail:
         grouped = np.flatnonzero(answered >= ENOUGH)
         here = places[:, grouped]
         first = leftmost(here, MOST)
-        if first.shape[1] < MOST:
+        if first.shape[1] < MOST or len(grouped) < WORTH:
             raise Lost
         ways = [[*rounds(here, first[:, :many])] for many in range(2, MOST + 1)]
         self.steps = Steps(table, axes, grouped, ways)
@@ -62,7 +63,7 @@ class Trail:
     def answer(self, person: int, before: Table) -> None:
         """Take note that someone's answers are no longer `before`, but what the table holds."""
         steps, after = self.steps, self.table[person]
-        was, now = (np.count_nonzero(each != -2) >= ENOUGH for each in (before, after))
+        was, now = (np.count_nonzero(each != UNSEEN) >= ENOUGH for each in (before, after))
         if was and not now:
             raise Lost
         if now:
