@@ -42,13 +42,13 @@ def test_a_few_people_see_the_same_map_after_each_answer():
 
 def test_many_people_see_the_same_map_without_all_of_it_worked_out_anew(many_people):
     live = Live(named(many_people))
-    kept = live.trail
+    kept = live.kept
     for vote in votes(6, 16_000, 24, 6):
         live.answer(*vote)
         found, anew = live.opinions(), opinions(live.answers)
         assert np.array_equal(found.group, anew.group)
         assert told(found) == told(anew)
-    assert live.trail is kept
+    assert live.kept is kept
 
 
 def test_many_people_who_go_on_answering_see_the_same_map(many_people):

@@ -61,7 +61,7 @@ def _with_all(places: Floats, kept: Truths, groups: Whole) -> Whole:
 
 def by_size(groups: Whole | Table, sizes: Floats | Whole) -> Whole:
     """Give each group its number from the largest to the smallest; of equal ones, by who comes first."""
-    comes = [int((groups == group).argmax()) for group in range(len(sizes))]
+    comes = np.array([(groups == group).argmax() for group in range(len(sizes))])
     rank = np.empty(len(sizes), dtype=np.int64)
     rank[np.lexsort((comes, -sizes))] = np.arange(len(sizes))
     return rank

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from sayso.rules.opinions.answers import AGREE, DISAGREE, KNOWN, UNSEEN, Answers, Table
+from sayso.rules.opinions.answers import AGREE, DISAGREE, KNOWN, UNSEEN, Answers, Table, Whole
+from sayso.rules.opinions.axes import Axes
 from sayso.rules.opinions.counts import Counts, count
 from sayso.rules.opinions.following import Followed
 from sayso.rules.opinions.groups import by_size
@@ -29,21 +30,12 @@ class Live:
 
     def _begin(self) -> None:
         """Work out everything, and what it takes to follow from there."""
-        table = self.answers.table
         self.followed = Followed.of(self.sums)
         self.axes = self.followed.axes
         try:
-            self.trail: Trail | None = Trail(table, self.axes)
+            self.kept: Kept | None = Kept(self.answers.table, self.axes)
         except Lost:
-            self.trail = None
-            return
-        many = int(self.trail.steps.many[self.trail.last])
-        agreed, disagreed = count(table, self._groups(), many)
-        self.agreed, self.disagreed, self.asked = agreed.gave, disagreed.gave, agreed.asked
-
-    def _groups(self) -> Table:
-        assert self.trail is not None
-        return self.trail.steps.groups[self.trail.last]
+            self.kept = None
 
     def answer(self, person: str, statement: str, answer: int) -> None:
         """Take an answer; it takes the place of an earlier one, and UNSEEN takes it back.
@@ -57,22 +49,11 @@ class Live:
         before = self.answers.table[row].copy()
         self.sums.change(before, column, answer)
         self.answers.table[row, column] = answer
-        if self.trail is None:
-            return
-        was = int(self._groups()[row])
-        try:
-            self.trail.answer(row, before)
-        except Lost:
-            self.trail = None
-            return
-        self._count(was, before, -1)
-        self._count(int(self._groups()[row]), self.answers.table[row], 1)
-
-    def _count(self, group: int, row: Table, sign: int) -> None:
-        if group >= 0:
-            self.agreed[group] += sign * (row == AGREE)
-            self.disagreed[group] += sign * (row == DISAGREE)
-            self.asked[group] += sign * (row != UNSEEN)
+        if self.kept is not None:
+            try:
+                self.kept.answer(row, before)
+            except Lost:
+                self.kept = None
 
     def opinions(self) -> Opinions:
         """Tell the map as `opinions` would from the same answers."""
@@ -80,23 +61,59 @@ class Live:
             self._follow()
         except Lost:
             self._begin()
-        if self.trail is None:
-            group = groups_of(*self.axes.places(self.answers.table))
-            counts = count(self.answers.table, group, int(group.max(initial=-1)) + 1)
-            return tell(self.answers, self.sums, self.axes, group, counts)
-        rank = by_size(self._groups(), self.trail.steps.sizes(self.trail.last))
-        group, order = np.append(rank, -1)[self._groups()], np.argsort(rank)
-        agreed, disagreed, asked = (
-            each[order] for each in (self.agreed, self.disagreed, self.asked)
-        )
-        counts = Counts(agreed, asked), Counts(disagreed, asked)
+        if self.kept is not None:
+            return tell(self.answers, self.sums, self.axes, *self.kept.by_size())
+        group = groups_of(*self.axes.places(self.answers.table))
+        counts = count(self.answers.table, group, int(group.max(initial=-1)) + 1)
         return tell(self.answers, self.sums, self.axes, group, counts)
 
     def _follow(self) -> None:
         axes = self.followed.now(self.sums, self.axes)
-        if axes is None or self.trail is None:
+        if axes is None or self.kept is None:
             raise Lost
-        for person, old, new in self.trail.follow(axes):
-            self._count(old, self.answers.table[person], -1)
-            self._count(new, self.answers.table[person], 1)
+        self.kept.follow(axes)
         self.axes = axes
+
+
+class Kept:
+    """The groups that were found, the way there, and what each group says to every statement."""
+
+    def __init__(self, table: Table, axes: Axes) -> None:
+        self.table, self.trail = table, Trail(table, axes)
+        many = int(self.trail.steps.many[self.trail.last])
+        agreed, disagreed = count(table, self.groups.astype(np.int64), many)
+        self.agreed, self.disagreed, self.asked = agreed.gave, disagreed.gave, agreed.asked
+
+    @property
+    def groups(self) -> Table:
+        """The group of each person, as they were found; -1 for those who are not grouped."""
+        groups: Table = self.trail.steps.groups[self.trail.last]
+        return groups
+
+    def answer(self, row: int, before: Table) -> None:
+        """Take note of changed answers. Raises `Lost`."""
+        self._count(int(self.groups[row]), before, -1)
+        self.trail.answer(row, before)
+        self._count(int(self.groups[row]), self.table[row], 1)
+
+    def follow(self, axes: Axes) -> None:
+        """Move to other axes. Raises `Lost`."""
+        for person, left, to in self.trail.follow(axes):
+            self._count(left, self.table[person], -1)
+            self._count(to, self.table[person], 1)
+
+    def _count(self, group: int, row: Table, sign: int) -> None:
+        if group >= 0:
+            self.agreed[group] += sign * (row == AGREE)
+            self.disagreed[group] += sign * (row == DISAGREE)
+            self.asked[group] += sign * (row != UNSEEN)
+
+    def by_size(self) -> tuple[Whole, tuple[Counts, Counts]]:
+        """The group of each person, the largest first, and who agreed and disagreed in each."""
+        rank = by_size(self.groups, self.trail.steps.sizes(self.trail.last))
+        order = np.argsort(rank)
+        agreed, disagreed, asked = (
+            each[order] for each in (self.agreed, self.disagreed, self.asked)
+        )
+        group = np.append(rank, -1)[self.groups]
+        return group, (Counts(agreed, asked), Counts(disagreed, asked))
