@@ -80,14 +80,14 @@ class Kept:
 
     def __init__(self, table: Table, axes: Axes) -> None:
         self.table, self.trail = table, Trail(table, axes)
-        many = int(self.trail.steps.many[self.trail.last])
+        many = int(self.trail.steps.many[-1])
         agreed, disagreed = count(table, self.groups.astype(np.int64), many)
         self.agreed, self.disagreed, self.asked = agreed.gave, disagreed.gave, agreed.asked
 
     @property
     def groups(self) -> Table:
         """The group of each person, as they were found; -1 for those who are not grouped."""
-        groups: Table = self.trail.steps.groups[self.trail.last]
+        groups: Table = self.trail.steps.groups[-1]
         return groups
 
     def answer(self, row: int, before: Table) -> None:
@@ -110,7 +110,7 @@ class Kept:
 
     def by_size(self) -> tuple[Whole, tuple[Counts, Counts]]:
         """The group of each person, the largest first, and who agreed and disagreed in each."""
-        rank = by_size(self.groups, self.trail.steps.sizes(self.trail.last))
+        rank = by_size(self.groups, self.trail.steps.sizes)
         order = np.argsort(rank)
         agreed, disagreed, asked = (
             each[order] for each in (self.agreed, self.disagreed, self.asked)

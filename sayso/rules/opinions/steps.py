@@ -1,49 +1,42 @@
 """How people found their groups is kept round by round, as sums that one more answer can change.
 
-All rounds of all ways to group the same people stand one after the other: "steps".
+Its rounds are called steps here.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 
 from sayso.rules.opinions.answers import Floats, Table, Whole, blocks, seen
 from sayso.rules.opinions.axes import Axes
 
-Rounds = Sequence[Sequence[tuple[Floats, Table]]]
+Rounds = Sequence[tuple[Floats, Table]]
 
 
 class Steps:
     """Who was in which group at each step, and the sums that the next step's middles come from.
 
-    `groups`: steps x people, -1 for those who are not grouped. `firsts`: the first step of each
-    way, and at the end the number of all steps. Of each group of each step there is a row in
-    `said` and `there` (what its people said, and whether they saw it, each stretched as their place
+    `groups`: steps x people, -1 for those who are not grouped. Of each group of each step there is
+    a row in `said` and `there` (what its people said, and whether they saw it, each stretched as their place
     is, summed) and in `people`; `starts` is the first row of each step. `middles`: 2 x rows, as
     people went to them. `stretch` and `length`: of each person, how much their place is stretched,
     and how far their answers are from the middle ones, stretched.
     """
 
-    def __init__(self, table: Table, axes: Axes, grouped: Whole, ways: Rounds) -> None:
-        steps = [step for way in ways for step in way]
-        self.firsts = np.cumsum([0, *map(len, ways)])
-        self.is_last = np.isin(np.arange(len(steps)), self.firsts - 1)
-        many = np.array([middles.shape[1] for middles, _ in steps])
-        self.starts = np.cumsum([0, *many])[:-1]
-        self.many = many
+    def __init__(self, table: Table, axes: Axes, grouped: Whole, steps: Rounds) -> None:
+        self.axes, self.last = axes, len(steps) - 1
+        self.many = np.array([middles.shape[1] for middles, _ in steps])
+        self.starts = np.cumsum([0, *self.many])[:-1]
         self.groups = np.full((len(steps), len(table)), -1, dtype=np.int8)
         for step, (_, groups) in enumerate(steps):
             self.groups[step, grouped] = groups
         self.middles = np.hstack([middles for middles, _ in steps])
-        self.step_of = np.repeat(np.arange(len(steps)), many)
+        self.step_of = np.repeat(np.arange(len(steps)), self.many)
         self.number = np.arange(len(self.step_of)) - self.starts[self.step_of]
-        first = np.isin(self.step_of, self.firsts)
-        self.before = np.where(first, -1, np.arange(len(first)) - many[self.step_of])
-        self.axes = axes
+        self.before = np.maximum(np.arange(len(self.step_of)) - self.many[0], -1)
         self._add_up(table)
         self.differ = np.zeros(len(steps), dtype=np.int64)
-        self.compare(range(len(steps)))
+        self.compare(range(1, len(steps)))
 
     def _add_up(self, table: Table) -> None:
         shape = (len(self.step_of), table.shape[1])
@@ -83,11 +76,9 @@ class Steps:
         self.there[rows] += there
 
     def compare(self, steps: Sequence[int]) -> None:
-        """Count for each step how many are not where they were the step before."""
+        """Count for some steps, not the first, how many are not where they were the step before."""
         for step in steps:
-            if step not in self.firsts:
-                apart = self.groups[step] != self.groups[step - 1]
-                self.differ[step] = np.count_nonzero(apart)
+            self.differ[step] = np.count_nonzero(self.groups[step] != self.groups[step - 1])
 
     def follow(self, axes: Axes, first: Floats, middles: Floats, look: Whole) -> None:
         """Write where middles are on another map, which begins with `first`, at the steps to look at.
@@ -104,13 +95,10 @@ class Steps:
         summed = axes.ways @ (self.said[from_] - self.there[from_] * axes.means).T
         middles[:, rows] = summed / self.people[from_]
 
-    def ways(self) -> list[tuple[int, int]]:
-        """The first and the last step of each way."""
-        return [(int(first), int(end) - 1) for first, end in pairwise(self.firsts)]
-
-    def sizes(self, step: int) -> Floats:
-        """How many people each group has at a step."""
-        return self.people[self.starts[step] : self.starts[step] + self.many[step]]
+    @property
+    def sizes(self) -> Floats:
+        """How many people each group has in the end."""
+        return self.people[self.starts[-1] :]
 
 
 def stretched(answers: Table, statements: int) -> tuple[Floats, Floats, Floats]:

@@ -17,7 +17,7 @@ from sayso.rules.opinions.steps import Steps
 from sayso.rules.opinions.watched import Lost, Moved, Watched
 
 WORTH = 10_000  # people; fewer are grouped anew as quickly
-LEFT = 300  # people furthest left who are watched
+LEFT = 64  # people furthest left who are watched
 SURE = 0.01  # how much may have moved, as a part of how widely people stand
 
 
@@ -33,13 +33,13 @@ class Trail:
         if first.shape[1] < MOST or len(grouped) < WORTH:
             raise Lost
         ways = [[*rounds(here, first[:, :many])] for many in range(2, MOST + 1)]
-        self.steps = Steps(table, axes, grouped, ways)
-        self.whole = self._whole()
-        if not self.whole:
+        whole = [way for way in ways if np.bincount(way[-1][1]).min() >= LEAST]
+        if not whole:
             raise Lost
-        last = [ways[way][-1][1].astype(np.int64) for way in self.whole]
-        best, self.spare = furthest_apart(here, last)
-        self.last = self.steps.ways()[self.whole[best]][1]
+        ends = [way[-1][1].astype(np.int64) for way in whole]
+        best, self.spare = furthest_apart(here, ends)
+        self.steps = Steps(table, axes, grouped, whole[best])
+        self._check_sizes()
         self.still, self.wide = stillness(here), float(np.sqrt(here.var(axis=1).mean()))
         self.watched = Watched(here, grouped, self.steps)
         left = np.argsort(here[0])[:LEFT]
@@ -53,12 +53,9 @@ class Trail:
         self.turn = 0
         self.ends = self._ends(self.steps.middles, 0.0)
 
-    def _whole(self) -> list[int]:
-        """Which ways have only groups of five people or more."""
-        ends = [last for _, last in self.steps.ways()]
-        if any(self.steps.people < 1):
+    def _check_sizes(self) -> None:
+        if self.steps.people.min() < 1 or self.steps.sizes.min() < LEAST:
             raise Lost
-        return [way for way, end in enumerate(ends) if self.steps.sizes(end).min() >= LEAST]
 
     def answer(self, person: int, before: Table) -> None:
         """Take note that someone's answers are no longer `before`, but what the table holds."""
@@ -86,16 +83,17 @@ class Trail:
             crossed += self._cross(who, step, to)
             changed |= set(step.tolist())
             look = np.unique(step)
-            look = look[~steps.is_last[look]] + 1
-        steps.compare([each for each in range(len(steps.groups)) if changed & {each, each - 1}])
-        if self._whole() != self.whole or self._ends(middles, moved.far / self.wide) != self.ends:
+            look = look[look < steps.last] + 1
+        steps.compare([each for each in range(1, steps.last + 1) if changed & {each, each - 1}])
+        self._check_sizes()
+        if self._ends(middles, moved.far / self.wide) != self.ends:
             raise Lost
         return crossed
 
     def _cross(self, who: Whole, step: Whole, to: Whole) -> list[tuple[int, int, int]]:
         """Let people go to other groups. Tells those of the last step: who, from where, to where."""
-        last = step == self.last
-        crossed = who[last], self.steps.groups[self.last, who[last]], to[last]
+        last = step == self.steps.last
+        crossed = who[last], self.steps.groups[-1, who[last]], to[last]
         self.steps.cross(step, who, to, self.table[who])
         if self.steps.people.min() < 1:
             raise Lost
@@ -142,21 +140,18 @@ class Trail:
         x, y = places[:, :, None] * middles[:, rows]
         return np.asarray(np.where(there, x + y - weights[rows], -np.inf).argmax(axis=1))
 
-    def _ends(self, middles: Floats, moved: float) -> list[bool]:
-        """Whether each way ends because its middles stand still (or because nobody changes group).
+    def _ends(self, middles: Floats, moved: float) -> bool:
+        """Say whether it ends because middles stand still (or because nobody changes group).
 
         Raises `Lost` where it would end at another step, or nearly so.
         """
-        steps, ends = self.steps, []
-        ways = ((middles[:, steps.before] - middles) ** 2).sum(axis=0)
-        way = np.add.reduceat(ways, steps.starts)  # from the step before
+        differ, last = self.steps.differ, self.steps.last
+        ways = ((middles[:, self.steps.before] - middles) ** 2).sum(axis=0)
+        way = np.add.reduceat(ways, self.steps.starts)[1:]  # from the step before
         lowest, highest = self.still * (1 - 5 * moved), self.still * (1 + 5 * moved)
-        for first, last in steps.ways():
-            walked = way[first + 1 : last + 1]
-            if np.any((walked >= lowest) & (walked <= highest)) or np.any(walked[:-1] < lowest):
-                raise Lost
-            stands = bool(walked[-1] < lowest)
-            if np.any(steps.differ[first + 1 : last] == 0) or (not stands and steps.differ[last]):
-                raise Lost
-            ends.append(stands)
-        return ends
+        if np.any((way >= lowest) & (way <= highest)) or np.any(way[:-1] < lowest):
+            raise Lost
+        stands = bool(way[-1] < lowest)
+        if np.any(differ[1:last] == 0) or (not stands and differ[last]):
+            raise Lost
+        return stands
