@@ -17,10 +17,10 @@ class Steps:
     """Who was in which group at each step, and the sums that the next step's middles come from.
 
     `groups`: steps x people, -1 for those who are not grouped. Of each group of each step there is
-    a row in `said` and `there` (what its people said, and whether they saw it, each stretched as their place
-    is, summed) and in `people`; `starts` is the first row of each step. `middles`: 2 x rows, as
-    people went to them. `stretch` and `length`: of each person, how much their place is stretched,
-    and how far their answers are from the middle ones, stretched.
+    a row in `said` and `there` (what its people said, and whether they saw it, each stretched as
+    their place is, summed) and in `people`; `starts` is the first row of each step. `middles`:
+    2 x rows, as people went to them. `stretch` and `length`: of each person, how much their place
+    is stretched, and how far their answers are from the middle ones, stretched.
     """
 
     def __init__(self, table: Table, axes: Axes, grouped: Whole, steps: Rounds) -> None:
