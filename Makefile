@@ -41,6 +41,7 @@ check: .venv/test.stamp ## look at style, types, the shape of the house, safety,
 
 bench: .venv/test.stamp .cache/oracles/stamp ## measure what is fast, beside what people would use instead
 	@$(BIN)/python -m benchmarks
+	@echo "== votes" && $(BIN)/python -m benchmarks.votes
 	@for work in ranks money influence counting opinions; do \
 		echo "== $$work"; $(ORACLES)/bin/python -m benchmarks.$$work; done
 

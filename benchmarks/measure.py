@@ -33,6 +33,19 @@ class Row:
         )
 
 
+@dataclass
+class Figure:
+    """One number that stands by itself, with what it should be."""
+
+    name: str
+    number: float
+    wanted: str
+
+    def told(self) -> str:
+        """One line of the table."""
+        return f"{self.name}: {self.number:,.1f} (wanted: {self.wanted})"
+
+
 def spread(seconds: list[float]) -> str:
     """Smallest, middle and largest, in milliseconds."""
     low, middle, high = min(seconds), statistics.median(seconds), max(seconds)
@@ -57,8 +70,8 @@ def _time(act: Callable[[], object], acts: int) -> float:
     return (time.process_time() - start) / acts
 
 
-def keep(rows: Iterable[Row], name: str) -> None:
+def keep(rows: Iterable[Row | Figure], name: str) -> None:
     """Keep what was measured as JSON, beside the code that measured it."""
     RESULTS.mkdir(exist_ok=True)
-    kept = [asdict(row) | {"ratio": row.ratio} for row in rows]
+    kept = [asdict(row) | ({"ratio": row.ratio} if isinstance(row, Row) else {}) for row in rows]
     (RESULTS / f"{name}.json").write_text(json.dumps(kept, indent=1) + "\n")

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client, override_settings
 
+from benchmarks.bare_settings import MIDDLEWARE as BARE
 from benchmarks.measure import Row, compare
 from sayso import demo
 from sayso.rules.deciding import METHODS, Ballot, Profile, Terms
@@ -16,11 +17,6 @@ from sayso.web.decisions.models import Decision
 from sayso.web.people.models import Person
 from sayso.web.site.clock import now
 
-BARE = [
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-]
 TURNS = 7
 
 

@@ -13,6 +13,9 @@ def vote(visitor, decision, choice, *, helper="No one"):
     visitor.press("Yes, this is right")
     assert visitor.heading == "Did someone help you?"
     visitor.press("Go on", helper=helper)
+    if helper != "No one":
+        assert visitor.heading == "How did they help you?"
+        visitor.press("Go on", kind="They read it to me")
     assert visitor.heading == "We have your vote"
     return visitor
 

@@ -1,7 +1,7 @@
 """The cast of the stories for tests: the demo's people, without the demo's story, and their clock.
 
 `cast.rosie`, `cast.elm`, `cast.board` as in `sayso.demo.cast`; `cast.as_(cast.rosie)` is someone who
-has shown Rosie's card, in a browser of their own.
+has shown Rosie's card, in a browser of their own, and proves who they are whenever it is asked.
 """
 
 from copy import deepcopy
@@ -46,7 +46,9 @@ class Cast(demo.Cast):
 
     def as_(self, person):
         """Come in as this person: by their card, on a device of their own."""
-        return Visitor().go(f"/c/{demo.card_of(person.name)}/").send("Come in")
+        visitor = Visitor().go(f"/c/{demo.card_of(person.name)}/").send("Come in")
+        visitor.stay_sure()
+        return visitor
 
     def tablet(self):
         """The shared tablet in the kitchen of Elm House: nobody's turn yet."""

@@ -25,7 +25,7 @@ from sayso.web.decisions import changes as decisions
 from sayso.web.decisions.models import Decision
 from sayso.web.groups import changes as groups
 from sayso.web.people import changes as people
-from sayso.web.people.models import Device, Relation
+from sayso.web.people.models import Device, Passkey, Relation
 from sayso.web.places import changes as places
 from sayso.web.places.models import Organisation
 from sayso.web.promises.models import Promise
@@ -186,6 +186,18 @@ def _group(world, cast, now):
     world.things["seat"] = board.seats.current().get(person=cast.priya)
 
 
+def _given(world, cast, now):
+    """What people gave and can take back; where Rosie is signed in, and Greg's passkey."""
+    things = world.things
+    things["zigzag-choice"], things["rosie-point"] = things["draft-option"], things["point"]
+    things["sam-reason"], things["rosie-worry"] = things["objection"], things["worry"]
+    who = {"by": cast.rosie, "now": now}
+    things["rosie-turn"] = people.begin_turn(cast.rosie, "card", device=None, **who)
+    things["greg-passkey"] = Passkey.objects.create(
+        person=cast.greg, name="A phone", host="testserver", mark="m", credential=b"c", made_at=now
+    )
+
+
 def _moved_on(world, cast, now):
     """Moss left. Nell died. Pat worked at Elm House and works at Oak Lodge now."""
     keeper = {"by": cast.leila, "now": now}
@@ -220,6 +232,7 @@ def _birch(world, cast, now):
         world.people[name] = places.welcome(name.capitalize(), home, part, **who)
         for duty in duties:
             places.take_on(birch, duty, world.people[name], phone="020 7946 0200", **who)
+    world.things["nell"] = world.people["nell"]
     world.things |= {"birch": birch, "birch-house": home}
 
 
@@ -232,6 +245,7 @@ PARTS = (
     _beside,
     _photos,
     _group,
+    _given,
     _moved_on,
     _birch,
     _gone_over,
@@ -259,6 +273,7 @@ def world(now):
 
 # ---- Addresses -------------------------------------------------------------------------------
 
+KINDS = {"Option": "choice", "Point": "advice", "Voice": "reason", "Worry": "worry"}
 SPECIAL = {
     "side": lambda world, thing: [thing.pk, "staff"],
     "remove-limit": lambda world, thing: [thing.pk, world.things["draft-limit"].pk],
@@ -272,6 +287,8 @@ SPECIAL = {
     "job": lambda world, thing: [thing.pk, Duty.KEEPER.value],
     "new-job": lambda world, thing: [thing.pk, Duty.KEEPER.value],
     "person-leaves": lambda world, thing: [thing.pk, world.things["organisation"].pk],
+    "take-back-mine": lambda world, thing: [KINDS[type(thing).__name__], thing.pk],
+    "forget-someone": lambda world, thing: [world.things["organisation"].pk, thing.pk],
     "ask-beside-as": lambda world, thing: ["me", world.people["rosie"].pk],
 }
 

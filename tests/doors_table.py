@@ -91,6 +91,13 @@ worry           readers
 call            helpers
 nadia-job       keeper
 kofi-part       manager keeper
+zigzag-choice   manager
+rosie-point     rosie
+sam-reason      sam
+rosie-worry     rosie
+rosie-turn      rosie
+greg-passkey    manager
+nell            nobody
 """
 
 # The name of an address: what it is about: for whom it opens.
@@ -169,6 +176,21 @@ counted-as-json         paint           its
 counted-as-json         lessons         its
 story                   paint           its
 receipts                plants          its
+custodians-now          fridays         its
+custodians-now          draft           manager
+custodians              draft           manager
+custodians              fridays         nobody
+key-part                fridays         nobody
+open-box                fridays         nobody
+vote-sealed             fridays         home
+vote-sealed             draft           nobody
+how-helped              fridays         its
+pushed                  fridays         its
+not-my-choice           fridays         sam june winston
+take-back-mine          zigzag-choice   manager
+take-back-mine          rosie-point     rosie
+take-back-mine          sam-reason      sam
+take-back-mine          rosie-worry     rosie
 promises                -               everyone
 ask-someone             -               everyone
 change-my-life          -               live orla
@@ -265,7 +287,16 @@ photo                   fridays-photo   its
 photo                   bath-photo      its
 photo-small             fridays-photo   its
 photo-small             bath-photo      its
+gone                    organisation    keeper
+gone                    birch           olga
+forget-someone          nell            nobody
+forget-me               -               everyone
+stay                    -               everyone
+forget-me-last          -               anyone
+forgotten               -               anyone
 about                   -               anyone
+no-connection           -               anyone
+worker                  -               anyone
 who-sees-what           -               anyone
 ways                    -               anyone
 way                     text-size       anyone
@@ -282,6 +313,25 @@ link-sent               -               anyone
 password                -               anyone
 own-picture             -               anyone
 one-of-six              1               nobody
+passkey-in              -               anyone
+second-step             -               anyone
+new-start               -               anyone
+new-start-link          token           anyone
+let-start-again         kofi            manager keeper director
+let-start-again         rosie           nobody
+show-it-is-me           -               everyone
+second-way              -               everyone
+ways-in                 -               everyone
+signed-in               -               everyone
+end-elsewhere           -               everyone
+end-there               rosie-turn      rosie
+my-passkeys             -               everyone
+new-passkey             -               everyone
+my-passkey              greg-passkey    manager
+my-codes                -               everyone
+new-time-codes          -               everyone
+end-time-codes          -               everyone
+my-spare-codes          -               everyone
 card-in                 -               anyone
 card-link               token           anyone
 link-in                 -               anyone

@@ -2,9 +2,14 @@
 
 from datetime import timedelta
 
-from sayso.rules.deciding import Ballot
+from django.conf import settings
+
+from sayso.craft import sealing
+from sayso.rules.deciding import Ballot, decode
 from sayso.rules.power.settings import Setting
 from sayso.web.decisions import changes
+from sayso.web.decisions.changes.keys import ballot_info
+from sayso.web.decisions.models import Envelope
 from tests.acts import tick
 
 RESIDENTS = ("rosie", "sam", "bilal", "june", "grace", "winston")
@@ -37,6 +42,16 @@ def opened(cast, clock, *, days=7, **how):
 def key_of(decision, words):
     """What ballots say for an option."""
     return decision.options.get(chunk__words=words).key
+
+
+def in_the_box(decision):
+    """What each sealed ballot says: nobody but a test ever asks."""
+    key = sealing.KeyFolder(settings.KEYS).load(f"decision-{decision.pk}")
+    boxed = Envelope.objects.filter(participation__decision=decision)
+    return [
+        decode(sealing.open_sealed(bytes(each.sealed), key, info=ballot_info(decision, person)))
+        for each, person in [(each, each.participation.person_id) for each in boxed]
+    ]
 
 
 def say(cast, clock, decision, **said):

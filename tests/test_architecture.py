@@ -28,11 +28,14 @@ ROOT = house.HOUSE.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 # Pages that anyone may open, by name. Every other page asks who you are first.
 PUBLIC = {"who-sees-what", "about", "face", "gallery", "listen", "scene", "way", "ways"}
+PUBLIC |= {"no-connection", "worker"}  # what a device asks for without anyone
 PUBLIC |= set(  # ways in and out
-    "card-in card-link finish-turn link link-in link-sent one-of-six own-picture password rest "
-    "send-link show-card sign-in start start-in type-code "
+    "card-in card-link finish-turn link link-in link-sent one-of-six own-picture passkey-in "
+    "password rest second-step send-link show-card sign-in start new-start new-start-link "
+    "start-in type-code "
     "set-up set-up-organisation set-up-yourself".split()  # for whoever holds the set-up link
 )
+PUBLIC |= {"forget-me-last", "forgotten"}  # a second tap comes when they are signed out
 PUBLIC |= {"help", "help-ask", "help-how", "help-stop", "worried", "worry-by-pictures"}
 
 
@@ -178,6 +181,13 @@ def ways_in(routes):
 def is_kebab(route):
     words = re.sub(r"<[^>]+>", "x", route)
     return bool(re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)?/?)*", words))
+
+
+def test_each_address_has_a_name_of_its_own():
+    """Of two pages that share one, links find whichever was named last."""
+    pages = {}
+    for name, _, view in every_route():
+        assert pages.setdefault(name, view) is view, name
 
 
 def test_only_the_pages_on_the_list_are_open_to_strangers():

@@ -44,8 +44,8 @@ class Finding:
 
 def everything(now: datetime) -> list[Finding]:
     """Look at everything, in the order in which people should read it."""
-    looks = [_database, _whole, _record, _secret, _keys, _backup, _disk, _clock, _worker, _tls]
-    looks += [_mail, _demo]
+    looks = [_database, _whole, _record, _secret, _keys, _sealing, _backup, _disk, _clock]
+    looks += [_worker, _tls, _mail, _demo]
     return [found for look in looks for found in look(now)] + list(_people())
 
 
@@ -132,6 +132,19 @@ def _keys(_now: datetime) -> Iterator[Finding]:
         )
     else:
         yield _yes("keys-place", f"The keys lie apart from everything else: {settings.KEYS}.")
+
+
+def _sealing(_now: datetime) -> Iterator[Finding]:
+    if settings.TLS:
+        yield _yes(
+            "sealing", "Devices that can do so lock votes themselves, before they send them."
+        )
+    else:
+        yield _look(
+            "sealing",
+            "Votes that other devices send are locked here, when they come in. Over TLS (--share),"
+            " devices can lock them themselves.",
+        )
 
 
 def _backup(now: datetime) -> Iterator[Finding]:

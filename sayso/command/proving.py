@@ -11,7 +11,7 @@ from sayso.rules.deciding.export import Export
 from sayso.rules.record import (
     Head,
     Tree,
-    digest,
+    digest_of_told,
     is_consistent,
     is_included,
     leaf_hash,
@@ -40,12 +40,16 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """What an export proves. `tree`: None where only one decision was carried away."""
+    """What an export proves. `tree`: None where only one decision was carried away.
+
+    `erased`: of how many entries the words are gone, as it says itself.
+    """
 
     key: bytes
     head: Head
     decisions: Mapping[str, Decided]
     tree: Tree | None
+    erased: int = 0
 
 
 def prove(export: Exported) -> Proved:
@@ -55,6 +59,7 @@ def prove(export: Exported) -> Proved:
         key, head = _key_and_head(name, told.get("record"))
         return Proved(key, head, {name: _decision(name, told, key, head)}, None)
     key, head, tree = _record(export.record)
+    erased = _count(export.record.get("erased", 0))
     listed, there = export.record.get("decisions"), sorted(export.decisions)
     if listed != there:
         odd = sorted(set(_texts("record", listed)) ^ set(there))
@@ -65,7 +70,13 @@ def prove(export: Exported) -> Proved:
         if _key_and_head(name, told.get("record")) != (key, head):
             raise Wrong(f"{name}: it is from another export.")
         decisions[name] = _decision(name, told, key, head)
-    return Proved(key, head, decisions, tree)
+    return Proved(key, head, decisions, tree, erased)
+
+
+def _count(told: Any) -> int:
+    if type(told) is not int or told < 0:
+        raise Wrong("record: a part of it is missing, or cannot be read.")
+    return told
 
 
 def _number(name: str) -> tuple[int, str]:
@@ -138,7 +149,7 @@ def _texts(name: str, told: Any) -> list[str]:
 def _decision(name: str, told: Told, key: bytes, head: Head) -> Decided:
     shown: Told = told["record"]
     entries = _entries(name, shown, head)
-    whole = digest({part: each for part, each in told.items() if part != "record"})
+    whole = _digest(name, told)
     last = entries[-1]["details"]
     if last.get("export") != whole:
         raise Wrong(f"{name}: it is not what was put on the record when it closed.")
@@ -152,6 +163,14 @@ def _decision(name: str, told: Told, key: bytes, head: Head) -> Decided:
     if not is_consistent(closed_under.size, earlier, head.size, root, path):
         raise Wrong(f"{name}: the record did not grow out of the root under which it closed.")
     return Decided(_recounted(name, told), whole, bool(last.get("final")), closed_under)
+
+
+def _digest(name: str, told: Told) -> str:
+    """Take the digest of all that is told of it, without its proof."""
+    try:
+        return digest_of_told({part: each for part, each in told.items() if part != "record"})
+    except ValueError as fault:
+        raise Wrong(f"{name}: {fault}") from None
 
 
 def _entries(name: str, shown: Told, head: Head) -> list[Told]:

@@ -18,7 +18,10 @@ from sayso.command.opening import database
 from sayso.command.reading import read_settings
 from sayso.command.stop import Stop
 
-LEAVE = ("in-use", "getting-ready", "backing-up", folder.RESTORING)  # locks, and our own workplace
+LEAVE = (
+    *("in-use", "getting-ready", "backing-up", folder.RESTORING),  # locks, and our own workplace
+    "forgotten",  # whom the older database must forget again
+)
 ASIDE = "before-"
 
 
@@ -137,6 +140,15 @@ def _put_in_place(room: Path) -> None:
     shutil.rmtree(room)
 
 
+def _who_is_forgotten_again() -> str:
+    if settings.FORGOTTEN.exists():
+        return "- Whoever was forgotten since is forgotten again, as soon as Sayso runs."
+    return (
+        "- There is no list of who was forgotten since. If you have the file forgotten of the old"
+        f" computer, put it into {settings.DATA} before you start."
+    )
+
+
 def _told(manifest: archive.Manifest, aside: Path | None) -> str:
     local = manifest.when.astimezone(ZoneInfo(settings.TIME_ZONE))
     said = [f"The backup of {local:%d %B %Y, %H:%M} is back in {settings.DATA}."]
@@ -149,6 +161,7 @@ def _told(manifest: archive.Manifest, aside: Path | None) -> str:
         "- Everyone signs in again.",
         "- Open decisions with a secret vote ask everyone to vote again: a backup has no keys.",
         "- What was done after the backup is gone. Ended a card since? End it again.",
+        _who_is_forgotten_again(),
         "Now start Sayso: sayso run",
     ]
     return "\n".join(said)

@@ -30,6 +30,7 @@ from sayso.command.tick import Worker
 from sayso.craft.files import write_over
 
 PATIENCE = 30  # seconds that a stop waits for requests to finish
+QUICK = 0.0005  # seconds: who holds the write ticket must not wait long for another thread
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  (gunicorn makes its own unguessable files there)
 
 
@@ -130,6 +131,7 @@ def main(words: Sequence[str]) -> int:
     house = House(_chosen(options.door, options.ready, options.certificate, options.key))
     house.wsgi()
     gc.collect()
+    sys.setswitchinterval(QUICK)
     gc.freeze()  # what is here now stays: looking through it again would only unshare the memory
     print(greeting, end="", flush=True)
     Caretaker(house, options.parent).run()

@@ -4,6 +4,7 @@ It needs no database and no pages, so it never imports Django. docs/verifying.md
 """
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
 from sayso.command import exported
@@ -62,16 +63,22 @@ def _root(typed: str) -> str | tuple[str, ...]:
     raise Stop(f"A root is 64 digits, or {ROOT_PICTURES} words in quotes.")
 
 
-def _told(proved: Proved, *, earlier: Path | None, root: str | None) -> str:
-    head = proved.head
-    lines = ["Everything fits.", ""]
+def _decisions(proved: Proved) -> Iterator[str]:
     for name, decision in proved.decisions.items():
         export = decision.export
         if export.ballots is None:
             how = f"too few to recount in public. {WITHHELD.get(export.withheld, '')}".strip()
         else:
             how = "counted again, and it came out the same."
-        lines.append(f"{name}: {export.question}\n  {how}")
+        yield f"{name}: {export.question}\n  {how}"
+        gone = sum("salt" not in each for each in export.word_seals.values())
+        if gone:
+            yield f"  Someone took back what they said here: {gone} of the choices."
+
+
+def _told(proved: Proved, *, earlier: Path | None, root: str | None) -> str:
+    head = proved.head
+    lines = ["Everything fits.", "", *_decisions(proved)]
     lines += [
         "",
         f"The record has {head.size} entries. Its root was signed on {head.on:%d %B %Y}:",
@@ -79,6 +86,10 @@ def _told(proved: Proved, *, earlier: Path | None, root: str | None) -> str:
         f"  {head.root}",
         f"It was signed with the key {proved.key.hex()[:SHORT]}...",
     ]
+    if proved.erased:
+        lines.append(
+            f"What {proved.erased} of the entries said was erased. Their seals are there, and fit."
+        )
     if earlier:
         lines.append(f"It grew out of {earlier}: nothing from then was changed.")
     if root:

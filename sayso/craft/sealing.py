@@ -1,22 +1,25 @@
 """Two envelopes, as in a postal vote: a ballot is sealed to a key that is kept out of the database.
 
-Sealing is HPKE (RFC 9180) from `cryptography`: X25519, HKDF-SHA256, ChaCha20-Poly1305. The plain
-words are padded first, so that a sealed ballot's length tells nothing of the choice.
+Sealing is HPKE (RFC 9180) from `cryptography`: X25519, HKDF-SHA256, AES-128-GCM, which browsers
+have too (`seal.js`). The plain words are padded first, so that a sealed ballot's length tells nothing
+of the choice.
 """
 
 import hashlib
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
-SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_128_GCM)
 BLOCK = 256  # bytes: every ballot that fits into one block has one length
+SEALED_BYTES = BLOCK + 48  # what such a ballot comes to: a key for one use, and a tag
 AT_MOST = 16 * 1024  # bytes of plain content; a ballot far below this is already strange
-KEY_BYTES = 32
+KEY_BYTES = DIGEST_BYTES = 32
 ROOT_PICTURES = 8  # for the root of the record: one of 178 million million
 
 # fmt: off
@@ -46,6 +49,10 @@ class CannotOpen(ValueError):
 
 class KeyMissing(LookupError):
     """There is no whole key file of that name: destroyed, or not restored from a backup."""
+
+
+class KeyLocked(KeyMissing):
+    """The key is there, and no one can take it out alone: see `custody`."""
 
 
 class KeyExists(ValueError):
@@ -113,13 +120,18 @@ class KeyFolder:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def make(self, name: str) -> bytes:
+    def make(self, name: str, *, lock: Callable[[bytes], bytes] | None = None) -> bytes:
         """Make a key pair, keep its private half, give its public half (32 bytes).
 
-        File and folder are on the disk before this returns. Raises `KeyExists`, never over a torn file.
+        With `lock`, the file holds only what that makes of the private half. File and folder are on
+        the disk before this returns. Raises `KeyExists`, never over a torn file.
         """
         file = self._file(name)
         private = X25519PrivateKey.generate()
+        public = private.public_key().public_bytes_raw()
+        kept = private.private_bytes_raw()
+        if lock is not None:
+            kept = _with_digest(public + lock(kept))
         if not self.path.is_dir():
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             _sync_folder(self.path.parent)
@@ -129,23 +141,30 @@ class KeyFolder:
             if self._holds(name):
                 raise KeyExists(name) from exists
             file.unlink()  # torn while it was written: no key in it, so nothing was sealed to it
-            return self.make(name)
+            return self.make(name, lock=lock)
         with os.fdopen(handle, "wb") as opened:
-            opened.write(private.private_bytes_raw())
+            opened.write(kept)
             opened.flush()
             os.fsync(opened.fileno())
         _sync_folder(self.path)
-        return private.public_key().public_bytes_raw()
+        return public
 
     def load(self, name: str) -> bytes:
-        """The private key (32 bytes). Raises `KeyMissing` if its file is not there or not whole."""
-        try:
-            private = self._file(name).read_bytes()
-        except FileNotFoundError as missing:
-            raise KeyMissing(name) from missing
-        if len(private) != KEY_BYTES:
+        """The private key (32 bytes). Raises `KeyMissing` if its file is not there or not whole.
+
+        That is `KeyLocked` if it takes people to open it.
+        """
+        kept = self._read(name)
+        if len(kept) != KEY_BYTES:
+            raise KeyLocked(name)
+        return kept
+
+    def locked(self, name: str) -> bytes:
+        """What `lock` made of the private key. Raises `KeyMissing`, also for a key without a lock."""
+        kept = self._read(name)
+        if len(kept) == KEY_BYTES:
             raise KeyMissing(name)
-        return private
+        return kept[KEY_BYTES:-DIGEST_BYTES]
 
     def destroy(self, name: str) -> None:
         """Overwrite the key, then take its file away, for good. Twice is the same as once.
@@ -159,7 +178,7 @@ class KeyFolder:
         except FileNotFoundError:
             return
         with os.fdopen(handle, "wb") as opened:
-            opened.write(bytes(KEY_BYTES))
+            opened.write(bytes(os.fstat(handle).st_size))
             opened.flush()
             os.fsync(opened.fileno())
         file.unlink(missing_ok=True)
@@ -168,23 +187,42 @@ class KeyFolder:
     def opens(self, name: str, public_key: bytes) -> bool:
         """Whether the key of that name is here, whole, and opens what was sealed to `public_key`.
 
-        If not, its ballots must be asked for again: after a restore, or a crash between a new key
-        and what says that it is in use.
+        A locked one opens it once people have come. If it is not here, its ballots must be asked for
+        again: after a restore, or a crash between a new key and what says that it is in use.
         """
         try:
-            private = X25519PrivateKey.from_private_bytes(self.load(name))
+            kept = self._read(name)
         except KeyMissing:
             return False
+        if len(kept) != KEY_BYTES:
+            return kept[:KEY_BYTES] == public_key
+        private = X25519PrivateKey.from_private_bytes(kept)
         return private.public_key().public_bytes_raw() == public_key
 
+    def _read(self, name: str) -> bytes:
+        try:
+            kept = self._file(name).read_bytes()
+        except FileNotFoundError as missing:
+            raise KeyMissing(name) from missing
+        if len(kept) != KEY_BYTES and kept != _with_digest(kept[:-DIGEST_BYTES]):
+            raise KeyMissing(name)
+        return kept
+
     def _holds(self, name: str) -> bool:
-        file = self._file(name)
-        return file.is_file() and file.stat().st_size == KEY_BYTES
+        try:
+            return bool(self._read(name))
+        except KeyMissing:
+            return False
 
     def _file(self, name: str) -> Path:
         if not re.fullmatch(r"[a-z0-9-]{1,80}", name):
             raise ValueError(f"not a name for a key: {name!r}")
         return self.path / f"{name}.key"
+
+
+def _with_digest(content: bytes) -> bytes:
+    """The same with its digest behind it, so that a torn file is noticed."""
+    return content + hashlib.sha256(content).digest()
 
 
 def _sync_folder(path: Path) -> None:

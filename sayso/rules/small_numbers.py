@@ -57,6 +57,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 ENOUGH = 5
+MANY = 10  # among so many, that all want the same is no wonder and no secret
 
 
 class Withheld(StrEnum):
@@ -134,6 +135,14 @@ def shown(tally: Tally, *, closed: bool, open_vote: bool = False) -> Shown:
     """Say what may be told of the numbers of one decision. What won is told in any case."""
     withheld = None if open_vote else _why_not(tally, closed=closed)
     return Shown(None if withheld else tally, withheld)
+
+
+def unanimity_tells(voters: int, *, open_vote: bool = False) -> bool:
+    """Whether those who lead it are told before it opens: if all want the same, each can be guessed.
+
+    The numbers stay back then (TOO_ALIKE). But among a few, what won and what is talked of can do.
+    """
+    return not open_vote and 0 < voters < MANY
 
 
 def by_part(

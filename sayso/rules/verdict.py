@@ -48,6 +48,15 @@ class Reason(StrEnum):
     LEAVES_ONE_ALONE = "leaves-one-alone"
     ONLY_ONE_VOTER = "only-one-voter"
     NOT_ALL_WANT_IT_OPEN = "not-all-want-it-open"
+    # Who holds the key to a secret vote
+    OPEN_VOTE_HAS_NO_KEY = "open-vote-has-no-key"
+    VOTERS_CHOSE_CUSTODIANS = "voters-chose-custodians"
+    THREE_HOLD_THE_KEY = "three-hold-the-key"
+    LIVED_EXPERIENCE_HOLDS_IT = "lived-experience-holds-it"
+    PAID_PEOPLE_COULD_OPEN_IT = "paid-people-could-open-it"
+    PARTS_NOT_TAKEN = "parts-not-taken"
+    PART_DOES_NOT_FIT = "part-does-not-fit"
+    TWO_PARTS_NEEDED = "two-parts-needed"
     # The law
     LAW_NOT_ANSWERED = "law-not-answered"
     NOT_LAWFUL = "not-lawful"
@@ -83,6 +92,14 @@ class Reason(StrEnum):
     # Moving in and out
     ALREADY_HERE = "already-here"
     PEOPLE_STILL_LIVE_HERE = "people-still-live-here"
+    # Taking back, and being forgotten
+    ONLY_THE_PERSON_ASKS_THIS = "only-the-person-asks-this"
+    SAY_IT_ONCE_FIRST = "say-it-once-first"
+    SLEEP_ON_IT = "sleep-on-it"
+    SOMEONE_ELSE_SAYS_THE_LAST_YES = "someone-else-says-the-last-yes"
+    END_YOUR_QUESTION_FIRST = "end-your-question-first"
+    ALREADY_TAKEN_BACK = "already-taken-back"
+    SOMEONE_READ_IT = "someone-read-it"
     # Coming in
     WAIT_A_LITTLE = "wait-a-little"
     CARD_IS_UNKNOWN = "card-is-unknown"
@@ -93,6 +110,11 @@ class Reason(StrEnum):
     NOT_A_SHARED_DEVICE = "not-a-shared-device"
     MORE_PHOTOS_NEEDED = "more-photos-needed"
     NAME_IS_TAKEN = "name-is-taken"
+    SHOW_IT_IS_YOU = "show-it-is-you"
+    CODE_IS_WRONG = "code-is-wrong"
+    PASSKEY_IS_UNKNOWN = "passkey-is-unknown"
+    PASSKEY_NOT_KEPT = "passkey-not-kept"
+    NOT_ON_A_SHARED_DEVICE = "not-on-a-shared-device"
     # Who is beside whom
     NOT_YOURSELF = "not-yourself"
     WORKS_HERE = "works-here"
@@ -121,6 +143,7 @@ class Reason(StrEnum):
     TOO_FEW_TO_CHOOSE_FROM = "too-few-to-choose-from"
     BUDGET_NOT_SAID = "budget-not-said"
     COSTS_NOT_SAID = "costs-not-said"
+    NOT_SEALED_RIGHT = "not-sealed-right"
     TOO_MANY_DOTS = "too-many-dots"
     FORMS_NOT_READY = "forms-not-ready"
     # Ballots

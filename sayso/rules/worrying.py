@@ -26,6 +26,7 @@ class Topic(StrEnum):
     HURT_ME = "hurt-me"
     SHOUTS = "shouts"
     SCARED = "scared"
+    PUSHED = "pushed"  # to choose, to vote, to say yes
     MONEY = "money"
     BODY = "body"
     OTHER_HURT = "other-hurt"

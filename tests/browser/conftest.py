@@ -12,10 +12,12 @@ import os
 import shutil
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import sync_playwright
 
 from sayso.demo.cast import card_of
 from tests.browser import eyes
+from tests.careful import be_sure
 from tests.cast import tell_demo
 
 FLAGS = [
@@ -76,12 +78,17 @@ def story(transactional_db, clock):
 
 @pytest.fixture
 def come_in(open_page):
-    """Come in as someone with the link of their card, and stay on the page after it."""
+    """Come in as someone with the link of their card, and stay on the page after it.
+
+    They prove who they are whenever it is asked (`careful.be_sure`).
+    """
 
     def come_in(person, **context):
         page = open_page(f"/c/{card_of(person.name)}/", **context)
         page.get_by_role("button", name="Come in").click()
         page.wait_for_url(lambda url: "/c/" not in url)
+        kept = {cookie["name"]: cookie["value"] for cookie in page.context.cookies()}
+        be_sure(SessionStore(kept["session"]))
         return page
 
     return come_in

@@ -90,6 +90,10 @@ def test_rosie_votes_with_pictures_and_changes_her_mind(story, rosie, axe):
     axe(rosie)
     tap(rosie, "Kofi")
     tap(rosie, "Go on")
+    expect(rosie.locator("h1")).to_have_text("How did they help you?")
+    axe(rosie)
+    tap(rosie, "They read it to me")
+    tap(rosie, "Go on")
     expect(rosie.locator("h1")).to_have_text("We have your vote")
     expect(rosie.locator(".receipt img")).to_have_count(3)
     axe(rosie)
@@ -206,6 +210,7 @@ def test_sam_votes_by_keyboard_without_scripts_or_pictures(story, sam):
     sam.enter("Change my vote").choose("A film at home").enter("Go on")
     sam.reads("Is this right?").reads("A film at home").enter("Yes, this is right")
     sam.reads("Did someone help you?").choose("Esther").enter("Go on")
+    sam.reads("How did they help you?").choose("They explained it").enter("Go on")
     sam.reads("You can change it until")
     receipt = sam.page.locator(".receipt li").all_inner_texts()
     assert len([each for each in receipt if each.strip()]) == 3

@@ -17,7 +17,14 @@ def test_a_fresh_installation_needs_no_mending(data):
     status, found = states(data)
     assert status == 0
     assert found["database"] == found["secret"] == found["clock"] == "yes"
-    assert found["one-disk"] == found["mail"] == found["backup"] == found["people"] == "look"
+    assert (
+        found["sealing"]
+        == found["one-disk"]
+        == found["mail"]
+        == found["backup"]
+        == found["people"]
+        == "look"
+    )
 
 
 def test_it_is_said_in_sentences(data):

@@ -12,7 +12,7 @@ import pytest
 from sayso.command import export, main, proving
 from sayso.craft.signing import Signer
 from sayso.rules.deciding import broken_by_chair
-from sayso.rules.record import digest, written
+from sayso.rules.record import digest_of_told, written
 from sayso.web.decisions.changes.sealing import seal_outcome
 from sayso.web.decisions.models import SEALED, Counted, Decision, export_of
 from sayso.web.history.changes import erase, record
@@ -217,7 +217,7 @@ def change_the_outcome(decision, words="Red"):
 
 def change_the_outcome_and_what_was_sealed(decision):
     change_the_outcome(decision)
-    changed = digest(export_of(Decision.objects.get(pk=decision.pk)).to_json())
+    changed = digest_of_told(export_of(Decision.objects.get(pk=decision.pk)).to_json())
     say_otherwise(sealed(decision), export=changed)
     place = sealed(decision).leaf.place + 1
     return f"decision-{decision.pk}: what entry {place} says is not what is under the root."
@@ -225,7 +225,7 @@ def change_the_outcome_and_what_was_sealed(decision):
 
 def put_the_changed_outcome_on_the_record(decision):
     change_the_outcome(decision)
-    told = digest(export_of(Decision.objects.get(pk=decision.pk)).to_json())
+    told = digest_of_told(export_of(Decision.objects.get(pk=decision.pk)).to_json())
     now = decision.settled_at + timedelta(days=1)
     record(SEALED, decision, by=None, now=now, export=told, final=True)
     day = f"{decision.settled_at:%d %B %Y}"
@@ -287,7 +287,9 @@ def test_what_someone_who_stole_the_key_wrote_anew_does_not_fit_what_was_kept(
     hidden = Decision.objects.exclude(pk=decision.pk).get(outcome__isnull=False)
     change_the_outcome(hidden, "Blue")
     entry = sealed(hidden)
-    say_otherwise(entry, export=digest(export_of(Decision.objects.get(pk=hidden.pk)).to_json()))
+    say_otherwise(
+        entry, export=digest_of_told(export_of(Decision.objects.get(pk=hidden.pk)).to_json())
+    )
     reseal(entry)
     sign_anew(Signer(settings.RECORD_KEY), clock.now.date())
     after = carry("after")
@@ -303,7 +305,7 @@ def test_votes_that_come_to_something_else_are_found_whoever_signed(
 ):
     change_the_outcome(decision)
     entry = sealed(decision)
-    told = digest(export_of(Decision.objects.get(pk=decision.pk)).to_json())
+    told = digest_of_told(export_of(Decision.objects.get(pk=decision.pk)).to_json())
     say_otherwise(entry, export=told)
     reseal(entry)
     sign_anew(Signer(settings.RECORD_KEY), clock.now.date())
@@ -320,7 +322,7 @@ def test_what_a_thief_of_the_key_seals_anew_is_not_what_was_final(
     hidden = Decision.objects.exclude(pk=decision.pk).get(outcome__isnull=False)
     take_out_what_was_sealed(hidden)
     change_the_outcome(hidden, "Blue")
-    told = digest(export_of(Decision.objects.get(pk=hidden.pk)).to_json())
+    told = digest_of_told(export_of(Decision.objects.get(pk=hidden.pk)).to_json())
     record(SEALED, hidden, by=None, now=hidden.settled_at, export=told, final=True)
     after = carry("after")
 

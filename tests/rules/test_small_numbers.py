@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.rules.small_numbers import Tally, Withheld, by_part, shown
+from sayso.rules.small_numbers import Tally, Withheld, by_part, shown, unanimity_tells
 
 
 def tally(cast=None, blank="dont-know", **counts):
@@ -158,3 +158,8 @@ def test_either_the_numbers_are_told_or_the_reason(yes, no, not_sure):
     assert (told.tally is None) != (told.withheld is None)
     if told.counts:
         assert all(count <= told.tally.cast - 2 for count in told.counts.values())
+
+
+def test_a_few_people_are_told_before_that_one_will_of_all_shows_each():
+    assert [unanimity_tells(voters) for voters in (0, 1, 9, 10)] == [False, True, True, False]
+    assert not unanimity_tells(6, open_vote=True)

@@ -15,6 +15,7 @@ from sayso.rules.power.voting import (
     may_check_words,
     may_close_early,
     may_decide_after_advice,
+    may_put_in_sealed,
     may_settle,
     may_vote,
 )
@@ -135,3 +136,18 @@ def test_power_only_moves_towards_those_who_live_with_it(now, to):
     may = may_change_setting(now, to, all_affected_agree=False)
     assert bool(may) == (list(Setting).index(to) >= list(Setting).index(now))
     assert may_change_setting(now, to, all_affected_agree=True)
+
+
+@pytest.mark.parametrize(
+    ("how", "verdict"),
+    [
+        ({}, Allowed()),
+        ({"standing": STAFF}, Refused(Reason.STAFF_DO_NOT_VOTE_HERE)),
+        ({"now": WINDOW.closes}, Refused(Reason.ALREADY_CLOSED)),
+        ({"over": True}, Refused(Reason.ALREADY_CLOSED)),
+        ({"fits": False}, Refused(Reason.NOT_SEALED_RIGHT)),
+    ],
+)
+def test_what_a_device_sealed_goes_in_as_one_may_vote(how, verdict):
+    usual = {"standing": LIVES_HERE, "window": WINDOW, "now": NOON, "over": False, "fits": True}
+    assert may_put_in_sealed(Setting.WE_LIVE_HERE, **usual | how) == verdict

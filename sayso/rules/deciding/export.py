@@ -29,7 +29,8 @@ class Export:
 
     `options` and `sides`: ids with what people call them. `ballots`: for each side what was cast on
     it, under `EVERYONE` where there are no sides; None where that may not be told, and then
-    `withheld` says why. `outcome`: None where nothing has been decided by a vote.
+    `withheld` says why. `outcome`: None where nothing has been decided by a vote. `word_seals`: by
+    option, what its words are sealed with on the record (rules/record/words.py).
     """
 
     question: str
@@ -42,6 +43,7 @@ class Export:
     withheld: str = ""
     power: Power | None = None
     sides: Mapping[str, str] = field(default_factory=dict)
+    word_seals: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def recounted(self) -> Outcome:
         """Count again, from nothing but what is here.
@@ -76,6 +78,8 @@ class Export:
         if self.ballots is not None:
             rows = {side: each.to_json()["ballots"] for side, each in self.ballots.items()}
             told["ballots"] = rows
+        if self.word_seals:
+            told["word_seals"] = {key: dict(each) for key, each in self.word_seals.items()}
         return told
 
     @classmethod
@@ -95,6 +99,7 @@ class Export:
             withheld=_text(told, "withheld") if told.get("withheld") else "",
             power=None if power is None else _whole("power", Power.from_json, power),
             sides=_words(told, "sides") if "sides" in told else {},
+            word_seals=_mapping(told, "word_seals") if "word_seals" in told else {},
         )
 
 

@@ -29,7 +29,8 @@ class Plan:
     `budget_missing`, `costs_missing`: where money is shared out, and it is not said how much.
     `way_out_on`: when the sides that disagreed go the way they wrote, if this asks them again.
     `too_few_to_choose_from`: as many are to be chosen as there are, or more.
-    `secret`: no one sees who voted what.
+    `secret`: no one sees who voted what. `custodians`: what is missing before those who hold the
+    key can do so.
     """
 
     setting: Setting
@@ -54,6 +55,7 @@ class Plan:
     too_few_to_choose_from: bool = False
     way_out_on: datetime | None = None
     secret: bool = True
+    custodians: tuple[Reason, ...] = ()
 
 
 IN_A_GROUP = frozenset({Setting.GROUP_DECIDES, *SIDED})
@@ -102,6 +104,7 @@ def missing_before_opening(plan: Plan) -> tuple[Reason, ...]:
             Reason.TWO_NIGHTS_NEEDED,
         ),
         *((True, reason) for reason in law_missing(plan.law)),
+        *((True, reason) for reason in plan.custodians),
     )
     return tuple(reason for missing, reason in checks if missing)
 

@@ -78,6 +78,37 @@ def may_vote(setting: Setting, standing: Standing, window: Window, now: datetime
     return Allowed()
 
 
+def may_put_in_sealed(
+    setting: Setting, standing: Standing, window: Window, now: datetime, *, over: bool, fits: bool
+) -> Verdict:
+    """Put in what one's own device sealed: as one may vote. What it says is seen at the count.
+
+    `over`: it was stopped or counted. `fits`: there is a box, and this has the one length of a ballot.
+    """
+    if over:
+        return Refused(Reason.ALREADY_CLOSED)
+    may = may_vote(setting, standing, window, now)
+    if isinstance(may, Refused):
+        return may
+    return Allowed() if fits else Refused(Reason.NOT_SEALED_RIGHT)
+
+
+def came_too_late(setting: Setting, standing: Standing, window: Window, now: datetime) -> Verdict:
+    """Whether an answer of this person, arriving now, is one of those that came too late.
+
+    Only of those who have the say now: of anyone else nothing is kept.
+    """
+    say = has_the_say(setting, standing)
+    if isinstance(say, Refused):
+        return say
+    return Allowed() if window.is_over(now) else Refused(Reason.STILL_OPEN)
+
+
+def may_see_late(*, asks_or_answers: bool, chairs: bool) -> Verdict:
+    """Who is told that answers came too late: whoever asked, must answer, or chairs the group."""
+    return Allowed() if asks_or_answers or chairs else Refused(Reason.NOT_YOUR_DUTY)
+
+
 def may_settle(window: Window, now: datetime, *, settled: bool) -> Verdict:
     """Count: once, and only when the time is over."""
     if settled:

@@ -1,5 +1,6 @@
 """Everything that can happen to a chunk. The room that shows it has asked its own rule first."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 
@@ -10,9 +11,11 @@ from django.db import transaction
 from sayso.craft import speech, uploads
 from sayso.craft.pictures import KEYS
 from sayso.rules.parity import mark_of
+from sayso.rules.record import TAKEN_BACK
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.content.models import Chunk
 from sayso.web.kit.refusals import require
+from sayso.web.people.changes import drop_files
 from sayso.web.people.models import Person
 
 
@@ -96,6 +99,23 @@ def drop(chunk: Chunk, *, by: Person | None, now: datetime) -> None:
     """Take a chunk away, its files with it."""
     _drop_photo(chunk)
     chunk.delete()
+
+
+@transaction.atomic
+def forget(chunks: Iterable[Chunk], *, by: None, now: datetime) -> None:
+    """Delete chunks that nothing shows any more. An errand sees to their files, whatever happens."""
+    gone = list(chunks)
+    drop_files([file.name for one in gone for file in (one.photo, one.thumb)], by=by, now=now)
+    Chunk.objects.filter(pk__in=[one.pk for one in gone]).delete()
+
+
+@transaction.atomic
+def take_back(chunk: Chunk, *, by: None, now: datetime) -> None:
+    """Let a sentence stand where someone took back their words. Picture, photo and marks go too."""
+    drop_files([chunk.photo.name, chunk.thumb.name], by=by, now=now)
+    bare = Chunk(words=TAKEN_BACK, language="en", made_at=now, pk=chunk.pk)
+    _speak(bare)
+    bare.save(force_update=True)
 
 
 @transaction.atomic

@@ -48,12 +48,12 @@ class Group(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def standing(self, person: Person, *, lives_with_it: bool = False) -> Standing:
+    def standing(self, person: Person) -> Standing:
         """Where this person stands in the group now."""
         seat = self.seats.current().filter(person=person).first()
         if seat is None:
-            return Standing(lives_with_it=lives_with_it)
-        return Standing(part=Part(seat.part), votes=seat.votes, lives_with_it=lives_with_it)
+            return Standing()
+        return Standing(part=Part(seat.part), votes=seat.votes)
 
     def is_chaired_by(self, person: Person) -> bool:
         """Whether this person chairs the group now."""

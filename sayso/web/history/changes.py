@@ -130,6 +130,20 @@ def keep_reply(mark: str, reply: str, *, by: None, now: datetime) -> Act:
         raise AlreadyDone from twice
 
 
+@transaction.atomic(savepoint=False)
+def spend(mark: str, *, once: bool, by: None, now: datetime) -> None:
+    """Keep that a token was used, by nobody.
+
+    `now`: when the token ends, so that it is not forgotten while it could be used again. Twice is
+    the same as once; with `once` the second time raises `AlreadyDone`, and the caller undoes all.
+    """
+    act = Act(mark=mark, reply="", on=timezone.localdate(now))
+    try:
+        Act.objects.bulk_create([act], ignore_conflicts=not once)
+    except IntegrityError as twice:
+        raise AlreadyDone from twice
+
+
 @transaction.atomic
 def forget_replies(*, by: None, now: datetime) -> int:
     """Forget acts that nobody will send again. The timed worker does it. Returns how many."""

@@ -86,6 +86,10 @@ class EntryQuerySet(KeptQuerySet):
         """Those that nobody will take in: someone put them in among older ones."""
         return self.filter(leaf=None, pk__lte=self._settled()).order_by("pk")
 
+    def erased(self) -> EntryQuerySet:
+        """Those whose words are gone, and whose seals stay."""
+        return self.filter(payload=None)
+
     def _settled(self) -> int:
         """The number up to which no new entry can come. SQLite saves them one after the other."""
         last: int = Leaf.objects.aggregate(last=Max("entry"))["last"] or 0
@@ -129,6 +133,22 @@ class PayloadQuerySet(KeptQuerySet):
     def concerning(self, person: AbstractBaseUser) -> PayloadQuerySet:
         """All that is in one person's own history because it was about them."""
         return self.filter(concerning=person.pk)
+
+    def telling_of(self, person: AbstractBaseUser) -> PayloadQuerySet:
+        """All that says who someone is: what they did, what concerns them, what gives their number.
+
+        Never the entries that say how much was erased: they name nobody.
+        """
+        number = person.pk
+        about = Q(by=number) | Q(concerning=number) | Q(about=name_of(person))
+        given = Q(*((f"details__{name}", number) for name in NAMES_ONE), _connector=Q.OR)
+        lists = self.filter(details__has_key=NAMES_MANY).values_list("pk", f"details__{NAMES_MANY}")
+        listed = [pk for pk, people in lists if number in people]
+        return self.filter(about | given | Q(pk__in=listed)).exclude(entry__kind="erased")
+
+
+NAMES_ONE, NAMES_MANY = ("other", "to", "helper"), "people"
+"""The names under which details hold people's numbers. tests/web/forgetting looks for others."""
 
 
 class Payload(Kept):
@@ -228,7 +248,8 @@ class Act(models.Model):
     """A form that was sent with its key: the same key again is the same act, with this reply.
 
     `mark` is a hash of the key, who sent it and where to; the key itself is kept nowhere. There is
-    no choice in here and no hour, and nothing that says who.
+    no choice in here and no hour, and nothing that says who. A token that was used is kept as a hash
+    of its own, with no reply, until it could not be used any more.
     """
 
     mark = models.CharField(max_length=64, primary_key=True)

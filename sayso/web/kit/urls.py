@@ -1,4 +1,4 @@
-"""Addresses of the kit: ways of reading, whose work Sayso is, and the gallery of its pieces."""
+"""Addresses of the kit: ways of reading, no connection, whose work Sayso is, the gallery."""
 
 from django.urls import path
 
@@ -8,6 +8,8 @@ urlpatterns = [
     path("ways/", views.ways, name="ways"),
     path("ways/<slug:name>/", views.way, name="way"),
     path("listen/", views.listen, name="listen"),
+    path("no-connection/", views.no_connection, name="no-connection"),
+    path("sw.js", views.worker, name="worker"),
     path("about/", views.about, name="about"),
     path("kit/", views.gallery, name="gallery"),
     path("kit/<slug:name>/", views.scene, name="scene"),

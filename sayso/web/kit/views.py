@@ -96,6 +96,20 @@ def way(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @login_not_required
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker. Its address is at the top, so that it may serve every page."""
+    script = render(request, "kit/sw.js", content_type="text/javascript")
+    script.headers["Cache-Control"] = "no-cache"
+    return script
+
+
+@login_not_required
+def no_connection(request: HttpRequest) -> HttpResponse:
+    """What a device shows when it reaches nobody. It is kept there, so it is nobody's own page."""
+    return render(request, "kit/no_connection.html")
+
+
+@login_not_required
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "kit/about.html", {"source": settings.SOURCE})
 

@@ -123,6 +123,40 @@ class PasswordForm(forms.Form):
     )
 
 
+class ProofForm(forms.Form):
+    """A code: six digits from an app, or a spare one. Pasting is welcome."""
+
+    use_required_attribute = False
+
+    code = forms.CharField(
+        label=_("Your code"),
+        help_text=_("The 6 numbers your app shows now. Or a spare code."),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )
+
+    def clean_code(self) -> str:
+        return tidy_code(self.cleaned_data["code"])
+
+
+class PasskeyNameForm(forms.Form):
+    """What someone calls a passkey."""
+
+    use_required_attribute = False
+
+    name = forms.CharField(
+        label=_("What do you call it?"), help_text=_("Such as: my phone."), max_length=40
+    )
+
+
+class PasskeyForm(PasskeyNameForm):
+    """A new passkey: its name, and what the browser made."""
+
+    answer = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
 class NewPasswordForm(forms.Form):
     """A password to come in with, beside the card."""
 

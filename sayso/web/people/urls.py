@@ -3,7 +3,19 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from sayso.web.people.views import cards, devices, doors, me, pictures, relations, turns
+from sayso.web.people.views import (
+    cards,
+    codes,
+    devices,
+    doors,
+    me,
+    passkeys,
+    pictures,
+    relations,
+    steps,
+    turns,
+    whereabouts,
+)
 
 
 class Way(StringConverter):
@@ -23,8 +35,12 @@ urlpatterns = [
     path("sign-in/link/", doors.send_link, name="send-link"),
     path("sign-in/link/sent/", doors.link_sent, name="link-sent"),
     path("sign-in/password/", doors.password, name="password"),
-    path("sign-in/picture/", doors.own_picture, name="own-picture"),
-    path("sign-in/picture/<int:number>/", doors.one_of_six, name="one-of-six"),
+    path("sign-in/picture/", steps.own_picture, name="own-picture"),
+    path("sign-in/picture/<int:number>/", steps.one_of_six, name="one-of-six"),
+    path("sign-in/passkey/", passkeys.passkey_in, name="passkey-in"),
+    path("sign-in/proof/", steps.second_step, name="second-step"),
+    path("again/", whereabouts.start_again, name="new-start"),
+    path("again/<str:token>/", whereabouts.start_again_link, name="new-start-link"),
     path("c/", doors.card_in, name="card-in"),
     path("c/<str:token>/", doors.card_link, name="card-link"),
     path("l/", doors.link_in, name="link-in"),
@@ -42,6 +58,19 @@ urlpatterns = [
     path("me/password/", me.my_password, name="my-password"),
     path("me/face/", me.my_face, name="my-face"),
     path("me/history/", me.my_history, name="my-history"),
+    path("me/proof/", steps.show_it_is_me, name="show-it-is-me"),
+    path("me/proof/second/", codes.second_way, name="second-way"),
+    path("me/ways-in/", whereabouts.ways_in, name="ways-in"),
+    path("me/signed-in/", whereabouts.signed_in, name="signed-in"),
+    path("me/signed-in/end/", whereabouts.end_elsewhere, name="end-elsewhere"),
+    path("me/signed-in/<int:pk>/end/", whereabouts.end_there, name="end-there"),
+    path("me/passkeys/", passkeys.my_passkeys, name="my-passkeys"),
+    path("me/passkeys/new/", passkeys.new_passkey, name="new-passkey"),
+    path("me/passkeys/<int:pk>/", passkeys.my_passkey, name="my-passkey"),
+    path("me/codes/", codes.my_codes, name="my-codes"),
+    path("me/codes/new/", codes.new_time_codes, name="new-time-codes"),
+    path("me/codes/end/", codes.end_time_codes, name="end-time-codes"),
+    path("me/codes/spare/", codes.my_spare_codes, name="my-spare-codes"),
     path("me/card/", cards.my_card, name="my-card"),
     path("me/picture/", pictures.my_picture, name="my-picture"),
     path("me/picture/drawing/", pictures.my_drawing, name="my-drawing"),
@@ -57,6 +86,7 @@ urlpatterns = [
     path("people/<int:pk>/card/new/", cards.new_card, name="new-card"),
     path("people/<int:pk>/card/end/", cards.end_card, name="end-card"),
     path("people/<int:pk>/picture/end/", pictures.end_picture, name="end-picture"),
+    path("people/<int:pk>/again/", whereabouts.let_start_again, name="let-start-again"),
     path("devices/", devices.devices, name="devices"),
     path("devices/new/", devices.register_device, name="register-device"),
     path("devices/<int:pk>/end/", devices.end_device, name="end-device"),

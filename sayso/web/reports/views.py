@@ -1,6 +1,6 @@
 """The home page: what I can decide, what waits for me, what happened with what I said."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast
 
 from django.contrib.auth.decorators import login_not_required
@@ -17,6 +17,7 @@ from sayso.web.reports.models import who_sees_what
 from sayso.web.worries.models import HelpCall, Worry
 
 SHOWN = 2  # of each kind: a home page is not a list
+TOLD_FOR = timedelta(days=30)  # that an answer came too late
 VOTES = 4  # but what one can decide is all there, unless there is a great deal of it
 
 
@@ -39,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "worries": Worry.objects.waiting_for(me).count(),
         "waiting": waiting,
         "told": [_with_its_steps(promise, me, request.now) for promise in told],
-        "new": _new(seen, me).exclude(promises__in=told)[:SHOWN],
+        "new": _new(seen, me, request.now).exclude(promises__in=told)[:SHOWN],
         "kept": _kept(me),
         "works_in": works_in,
         "help_wanted": help_wanted,
@@ -73,11 +74,13 @@ def _with_its_steps(promise: Promise, me: Person, now: datetime) -> dict[str, ob
     }
 
 
-def _new(seen: QuerySet[Decision], me: Person) -> QuerySet[Decision]:
-    """What one is asked about the law; then the newest that was decided or is being shaped."""
-    news = seen.filter(Q(settled_at__isnull=False) | Q(opened_at=None, stopped_at=None))
-    news = news.exclude(asked_by=me, shown_at=None).with_law_asked_of(me)
-    return news.order_by("-law_waits", "-asked_at")
+def _new(seen: QuerySet[Decision], me: Person, now: datetime) -> QuerySet[Decision]:
+    """Where one's part of a key, or word on the law, is waited for, or came late; then the newest."""
+    news = seen.with_key_asked_of(me, now).with_law_asked_of(me).exclude(asked_by=me, shown_at=None)
+    news = news.with_late_answer_of(me, now - TOLD_FOR)
+    is_new = Q(settled_at__isnull=False) | Q(opened_at=None, stopped_at=None)
+    is_new |= Q(key_waits=True) | Q(came_late=True)
+    return news.filter(is_new).order_by("-key_waits", "-law_waits", "-came_late", "-asked_at")
 
 
 def _kept(me: Person) -> Organisation | None:

@@ -33,7 +33,7 @@ Next = Callable[[HttpRequest], HttpResponse]
 
 
 class OnceMiddleware:
-    """The innermost of all: what is here has passed every check of who may come in."""
+    """Near the innermost: what is here has passed every check of who may come in."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -68,11 +68,11 @@ class OnceMiddleware:
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        """Answer at once if this act has its reply."""
+        """Answer at once if this act has its reply; a page that acts first finds out at its end."""
         if request.method != "POST":
             return None
         mark = mark_of(request)
-        reply = earlier_reply(mark)
+        reply = None if getattr(view, "acts_first", False) else earlier_reply(mark)
         if reply is None:
             request.act = mark
             request.before = state_of(request)

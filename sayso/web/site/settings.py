@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     # The rooms, upper ones built on lower ones: docs/architecture.md
     "sayso.web.site",
     "sayso.web.reports",
+    "sayso.web.forgetting",
     "sayso.web.promises",
     "sayso.web.decisions",
     "sayso.web.worries",
@@ -67,8 +68,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sayso.web.site.later.LaterMiddleware",  # an answer that waited: whose it is, its token says
     "sayso.web.people.views.turns.TurnMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "sayso.web.people.views.sessions.ProofMiddleware",
     "sayso.web.kit.middleware.ways.WaysMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",  # for browsers that know no CSP
@@ -77,7 +80,8 @@ MIDDLEWARE = [
     "sayso.web.kit.middleware.PrivatePagesMiddleware",
     "sayso.web.kit.middleware.KnownNumbersMiddleware",
     "sayso.web.kit.refusals.RefusalMiddleware",
-    "sayso.web.site.once.OnceMiddleware",  # innermost: a form that is sent twice acts once
+    "sayso.web.site.once.OnceMiddleware",  # around the page: a form that is sent twice acts once
+    "sayso.web.site.later.SpentMiddleware",  # innermost: a token is spent with what it did
 ]
 TEMPLATES = [
     {
@@ -146,6 +150,7 @@ CONTENT_SECURITY_POLICY = {
         "media-src": ["'self'", "data:", "blob:"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
+        "worker-src": ["'self'"],
         "manifest-src": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
@@ -167,6 +172,7 @@ STORAGES = {
 KEYS = env.path("KEYS", default=DATA / "keys").resolve()  # ballots' key files: never in a backup
 RECORD_KEY = DATA / "record-key"  # signs the roots of the record; goes with every backup
 RECORD_ROOT = DATA / "record-root"  # the last root, where nobody reaches it by SQL; in no backup
+FORGOTTEN = DATA / "forgotten"  # whom a restored backup must forget again; in no backup
 RESTORED = DATA / "restored"  # left by `sayso restore`, for the timed worker: keys are lost
 
 # Who sees a photo: each room tells of the chunks of its own things.
@@ -193,6 +199,7 @@ DEFAULT_FROM_EMAIL: str = env.str("MAIL_FROM", default="sayso@localhost")
 
 # What the timed worker does at each tick: `(now) -> how many`. See sayso/command/tick.py.
 TICKS = [
+    "sayso.web.site.timed.forget_again",  # before anything is done with what came back
     "sayso.web.site.timed.ask_again",
     "sayso.web.site.timed.settle",
     "sayso.web.site.timed.destroy_keys",
@@ -202,6 +209,7 @@ TICKS = [
     "sayso.web.site.timed.let_worries_rise",
     "sayso.web.site.timed.free_seats",
     "sayso.web.site.timed.run_errands",
+    "sayso.web.site.timed.sweep_forgotten",
     "sayso.web.site.timed.grow_record",
     "sayso.web.site.timed.forget_replies",
     "sayso.web.site.timed.forget_sessions",

@@ -8,11 +8,24 @@ from django.contrib.sessions.models import Session
 
 from sayso.web.decisions import changes as decisions
 from sayso.web.errands.changes import run_due
+from sayso.web.forgetting import changes as forgetting
 from sayso.web.groups import changes as groups
 from sayso.web.history import changes as history
 from sayso.web.promises import changes as promises
-from sayso.web.site import record
+from sayso.web.site import forgotten, record
 from sayso.web.worries import changes as worries
+
+
+def forget_again(now: datetime) -> int:
+    """What came back with an old backup goes again. What is gone stands on the list outside."""
+    done = forgetting.forget_again(forgotten.kept(), by=None, now=now)
+    forgotten.keep()
+    return done
+
+
+def sweep_forgotten(now: datetime) -> int:
+    """Leave no byte of what was forgotten in the database's own files."""
+    return forgetting.sweep(by=None, now=now)
 
 
 def ask_again(now: datetime) -> int:

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("sayso.web.reports.urls")),
+    path("", include("sayso.web.forgetting.urls")),
     path("", include("sayso.web.promises.urls")),
     path("", include("sayso.web.decisions.urls")),
     path("", include("sayso.web.worries.urls")),

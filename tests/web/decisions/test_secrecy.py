@@ -3,7 +3,7 @@
 import hashlib
 import itertools
 import random
-from pathlib import Path
+import re
 
 import pytest
 from django.apps import apps
@@ -14,7 +14,11 @@ from sayso.craft.sealing import KeyFolder
 from sayso.rules.deciding import Ballot, encode
 from sayso.web.decisions import changes
 from sayso.web.decisions.models import Counted, Envelope, Fingerprint
+from sayso.web.kit.middleware.listening import sentences_in
+from sayso.web.site import timed
+from sayso.web.site.record import carried_away
 from tests.acts import tick
+from tests.everything import everything_in_files, everything_in_tables
 from tests.questions import RESIDENTS, key_of, opened, over, say
 
 SAID = dict(zip(RESIDENTS, ("Blue", "Green", "Blue", "Red", "Blue", "Green"), strict=True))
@@ -22,26 +26,6 @@ SAID = dict(zip(RESIDENTS, ("Blue", "Green", "Blue", "Red", "Blue", "Green"), st
 
 def sealed():
     return [bytes(envelope.sealed) for envelope in Envelope.objects.all()]
-
-
-def everything_in_files():
-    """The database as a file, its log, and the key folder: every byte."""
-    database = Path(connection.settings_dict["NAME"])
-    files = [*database.parent.glob(f"{database.name}*"), *settings.KEYS.glob("*")]
-    return b"".join(file.read_bytes() for file in files if file.is_file())
-
-
-def everything_in_tables():
-    """Each row of each table as text, with the columns that are hidden."""
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            hidden = "xmin::text, ctid::text, " if connection.vendor == "postgresql" else ""
-            cursor.execute(f'SELECT {hidden} "{table}".* FROM "{table}"')
-            for row in cursor.fetchall():
-                yield (
-                    table,
-                    [bytes(v).hex() if isinstance(v, memoryview | bytes) else v for v in row],
-                )
 
 
 @pytest.mark.django_db(transaction=True)
@@ -115,7 +99,7 @@ def test_no_table_of_the_count_knows_a_person():
         assert fields <= {"id", "decision", "side", "ballot", "count", "value"}
     roll = apps.get_model("decisions.Participation")
     kept = {field.name for field in roll._meta.concrete_fields}
-    assert kept == {"id", "decision", "person", "side", "on", "help", "helper"}
+    assert kept == {"id", "decision", "person", "side", "on", "help", "kind", "helper"}
 
 
 def test_an_act_cannot_be_guessed_back_to_a_choice(cast, clock):
@@ -298,12 +282,35 @@ def test_numbers_are_told_or_kept_back_alike_wherever_one_looks(cast, clock, sai
         assert told["ballots"] is None
         assert not any(step["counts"] for step in told["outcome"]["steps"])
         assert not Counted.objects.filter(decision=decision).exists()  # not even kept
+        for address in (page, f"{page}counted/"):  # what is read aloud is what is on the page
+            heard = sentences_in(rosie.get(address).content.decode())
+            assert heard
+            assert not any(
+                re.search(r"\d (person|people|vote)s? (chose|voted)", each) for each in heard
+            )
     else:
         assert rosie.sees("Blue: 3 people")
         assert "3" in [cell.text() for cell in rosie.go(f"{page}counted/").html.css("td")]
         counts = [step["counts"].get(key_of(decision, "Blue")) for step in told["outcome"]["steps"]]
         assert 3 in counts
         assert sum(row["count"] for row in told["ballots"]["everyone"]) == 6
+
+
+@pytest.mark.parametrize("said", [SAID, dict.fromkeys(RESIDENTS, "Blue"), {"rosie": "Blue"}])
+def test_what_is_carried_away_tells_what_the_page_tells_and_no_more(
+    cast, clock, said, settings, tmp_path
+):
+    settings.RECORD_KEY, settings.RECORD_ROOT = tmp_path / "record-key", tmp_path / "record-root"
+    decision = opened(cast, clock)
+    say(cast, clock, decision, **said)
+    over(clock, decision)
+    while timed.grow_record(clock.now):
+        pass
+    _record, carried = carried_away(clock.now)
+    exported = carried[f"decision-{decision.pk}"]
+    page = cast.as_(cast.rosie).get(f"/decisions/{decision.pk}/counted.json").json()
+    assert {name: exported[name] for name in page} == page
+    assert set(exported) - set(page) == {"record"}
 
 
 def test_no_number_is_told_while_it_is_open(cast, clock):

@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 
 from sayso.craft import sealing
-from sayso.rules.deciding import Ballot, decode
+from sayso.rules.deciding import Ballot
 from sayso.rules.power.settings import Setting
 from sayso.rules.verdict import Reason
 from sayso.web.decisions import changes
@@ -16,20 +16,12 @@ from sayso.web.decisions.models import Envelope, Participation
 from sayso.web.history.models import Act, Entry
 from sayso.web.kit.refusals import NotAllowed
 from tests.acts import vote
-from tests.questions import RESIDENTS, key_of, opened, over, say
+from tests.questions import RESIDENTS, in_the_box, key_of, opened, over, say
 
 
 @pytest.fixture
 def decision(cast, clock):
     return opened(cast, clock)
-
-
-def in_the_box(decision, settings):
-    """What each sealed ballot says: nobody but a test ever asks."""
-    name = f"decision-{decision.pk}"
-    key = sealing.KeyFolder(settings.KEYS).load(name)
-    sealed = Envelope.objects.filter(participation__decision=decision)
-    return [decode(sealing.open_sealed(bytes(e.sealed), key, info=name.encode())) for e in sealed]
 
 
 def send(visitor, decision, choice, **more):
@@ -119,7 +111,7 @@ def test_a_vote_is_replaced_until_it_closes(cast, decision, settings):
     first = vote(rosie, decision, "Blue").html.css_first(".receipt").text()
     second = change(rosie, decision, "Green").html.css_first(".receipt").text()
     assert first != second
-    assert in_the_box(decision, settings) == [Ballot.of(key_of(decision, "Green"))]
+    assert in_the_box(decision) == [Ballot.of(key_of(decision, "Green"))]
 
 
 def test_help_that_was_told_stays_when_the_vote_changes(cast, clock, decision):
@@ -157,7 +149,7 @@ def test_many_votes_of_one_person_at_once_are_one(cast, decision, settings, choi
     assert {answer["Location"] for answer in answers} == {f"/decisions/{decision.pk}/helped/"}
     assert len(answers) == len(choices)
     assert decision.roll.count() == 1
-    assert len(in_the_box(decision, settings)) == 1
+    assert len(in_the_box(decision)) == 1
 
 
 # ---- A late vote -----------------------------------------------------------------------------
@@ -181,7 +173,7 @@ def test_a_late_change_leaves_the_vote_that_counts(cast, clock, decision, settin
     clock.move(days=8)
     rosie.press("Yes, this is right", status=403)
     assert rosie.sees("You voted before. That vote counts.")
-    assert in_the_box(decision, settings) == [Ballot.of(key_of(decision, "Blue"))]
+    assert in_the_box(decision) == [Ballot.of(key_of(decision, "Blue"))]
 
 
 def test_a_vote_that_is_not_one_says_why_and_keeps_nothing(cast, decision):

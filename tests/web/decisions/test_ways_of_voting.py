@@ -2,8 +2,7 @@
 
 import pytest
 
-from sayso.craft import sealing
-from sayso.rules.deciding import METHODS, Ballot, StepCode, decode
+from sayso.rules.deciding import METHODS, Ballot, StepCode
 from sayso.rules.power.opening import SHORTEST
 from sayso.rules.power.parts import Part
 from sayso.rules.verdict import Reason
@@ -13,18 +12,10 @@ from sayso.web.kit.refusals import NotAllowed
 from sayso.web.kit.words import STEP_PICTURES, WAY_EXAMPLES, WAY_PICTURES, WAY_WORKS, WAYS_FOR
 from sayso.web.people.models import Person
 from sayso.web.places.models import Membership
-from tests.questions import RESIDENTS, ask, opened, over
+from tests.questions import RESIDENTS, ask, in_the_box, opened, over
 
 BLUE, GREEN, RED = (f"option{number:06}" for number in range(3))
 COSTS = {BLUE: 10_000, GREEN: 20_050, RED: 30_000}
-
-
-def in_the_box(decision, settings):
-    """What each sealed ballot says: nobody but a test ever asks."""
-    name = f"decision-{decision.pk}"
-    key = sealing.KeyFolder(settings.KEYS).load(name)
-    sealed = Envelope.objects.filter(participation__decision=decision)
-    return [decode(sealing.open_sealed(bytes(e.sealed), key, info=name.encode())) for e in sealed]
 
 
 def begin(cast, decision):
@@ -74,7 +65,7 @@ def test_an_order_is_made_tap_by_tap(cast, clock, settings, method):
     rosie.press("Green").press("Take back the last one").press("Blue").press("That is all")
     assert [each.text() for each in rosie.html.css(".place")] == ["1", "2"]
     keep(rosie)
-    assert in_the_box(decision, settings) == [ballot(red=1, blue=2)]
+    assert in_the_box(decision) == [ballot(red=1, blue=2)]
 
 
 def test_when_everything_has_its_place_it_is_read_back(cast, clock):
@@ -92,7 +83,7 @@ def test_i_do_not_know_stands_alone(cast, clock, settings):
     decision = opened(cast, clock, method="irv")
     rosie = begin(cast, decision).press("I don’t know")
     keep(rosie)
-    assert in_the_box(decision, settings) == [Ballot.of("dont-know")]
+    assert in_the_box(decision) == [Ballot.of("dont-know")]
 
 
 @pytest.mark.parametrize(
@@ -136,7 +127,7 @@ def test_each_thing_gets_a_face_on_a_screen_of_its_own(cast, clock, settings, me
     rate(rosie, Blue="Very happy", Green="I don’t know", Red="Unhappy")
     assert rosie.sees("You gave no face")
     keep(rosie)
-    assert in_the_box(decision, settings) == [ballot(blue=5, red=2)]
+    assert in_the_box(decision) == [ballot(blue=5, red=2)]
 
 
 def test_one_face_can_be_changed_at_the_end_and_the_last_one_on_the_way(cast, clock, settings):
@@ -152,7 +143,7 @@ def test_one_face_can_be_changed_at_the_end_and_the_last_one_on_the_way(cast, cl
     assert rosie.heading == "Red"
     rosie.press("Happy")
     keep(rosie)
-    assert in_the_box(decision, settings) == [ballot(blue=3, green=3, red=4)]
+    assert in_the_box(decision) == [ballot(blue=3, green=3, red=4)]
 
 
 def test_who_gives_no_face_at_all_says_i_do_not_know(cast, clock, settings):
@@ -161,7 +152,7 @@ def test_who_gives_no_face_at_all_says_i_do_not_know(cast, clock, settings):
         begin(cast, decision), Blue="I don’t know", Green="I don’t know", Red="I don’t know"
     )
     keep(rosie)
-    assert in_the_box(decision, settings) == [Ballot.of("dont-know")]
+    assert in_the_box(decision) == [Ballot.of("dont-know")]
 
 
 @pytest.mark.parametrize("face", ["6", "-1", "1.5", "٣", "9" * 400, ""])
@@ -191,7 +182,7 @@ def test_dots_are_given_and_taken_back_by_buttons(cast, clock, settings):
     rosie.press("One less Red").press("One less Green").press("That is all")
     assert rosie.sees("1 dot")
     keep(rosie)
-    assert in_the_box(decision, settings) == [ballot(blue=1, red=1)]
+    assert in_the_box(decision) == [ballot(blue=1, red=1)]
 
 
 def test_no_dots_at_all_are_not_a_vote(cast, clock):
@@ -221,7 +212,7 @@ def test_cards_tell_what_each_costs_and_what_there_is_to_spend(cast, clock, sett
     rosie.press("Go on", choice=["Green", "Red"])
     assert rosie.sees("It costs 300 pounds.")
     keep(rosie)
-    assert in_the_box(decision, settings) == [Ballot.of(GREEN, RED)]
+    assert in_the_box(decision) == [Ballot.of(GREEN, RED)]
 
 
 def test_it_cannot_open_before_money_and_costs_are_said(cast, clock):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from sayso.rules.deciding import Ballot
 from sayso.rules.power.groups import Kind
@@ -11,10 +12,11 @@ from sayso.rules.power.settings import Setting
 from sayso.rules.power.voting import has_the_say
 from sayso.rules.verdict import Reason
 from sayso.web.decisions import changes
-from sayso.web.decisions.models import Decision
+from sayso.web.decisions.models import Decision, Interest
 from sayso.web.groups import changes as groups
 from sayso.web.kit.refusals import NotAllowed
 from sayso.web.people.models import Person
+from tests import questions
 from tests.groups import come_in
 from tests.sides import BLUE, GREEN, OURS, STAFF, cast_all, counted, joint_group, opened, ready
 
@@ -40,6 +42,32 @@ def of_the_group(cast, clock, group):
     decision = ready(cast, clock, group)
     changes.choose_setting(decision, Setting.GROUP_DECIDES, why="", holder=cast.aisha, **by)
     return changes.open_decision(decision, closes_at=clock.now + timedelta(days=5), **by)
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_whoever_has_the_say_may_see_it(cast, clock, group, shared):
+    """A vote is put in by the rule alone, so the rule must let in nobody who finds nothing there."""
+    decision = opened(cast, clock, group) if shared else of_the_group(cast, clock, group)
+    at_home = questions.opened(cast, clock)
+    advice = questions.opened(cast, clock, setting=Setting.ADVICE_ONLY)
+    Interest.objects.create(decision=decision, person=cast.ben, at=clock.now)
+    Interest.objects.create(decision=at_home, person=cast.sam, at=clock.now)
+    for asked in (decision, at_home, advice):
+        for person in Person.objects.all():
+            if has_the_say(asked.power, asked.standing(person)):
+                assert asked in Decision.objects.visible_to(person)
+    assert not has_the_say(decision.power, decision.standing(cast.ben))
+
+
+def test_a_stranger_who_puts_in_a_vote_finds_nothing(cast, clock):
+    decision = questions.opened(cast, clock)
+    (stranger,) = come_in(cast, cast.places["The office"], Part.STAFF, "Zed")
+    client = Client()
+    client.force_login(stranger)
+    sent = {"choice": decision.option_keys()[0], "sure": "yes", "key": "k"}
+    for pk in (decision.pk, decision.pk + 999):
+        assert client.post(f"/decisions/{pk}/vote/", sent).status_code == 404
+    assert not decision.roll.exists()
 
 
 @pytest.mark.parametrize("shared", [True, False])

@@ -114,12 +114,14 @@ def browser_of():
 
 @pytest.fixture
 def come_in(card_for):
-    """Come in with a new card. Gives the card."""
+    """Come in with a new card, as someone who proves it whenever asked. Gives the card."""
 
-    def come_in(client, person, **more):
+    def come_in(client, person, *, sure=True, **more):
         card = card_for(person)
         response = client.post("/c/", {"token": card.token, "key": card.token}, **more)
         assert response.status_code == 302, response.content.decode()
+        if sure:
+            client.stay_sure()
         return card
 
     return come_in

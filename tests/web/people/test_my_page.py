@@ -11,7 +11,9 @@ from sayso.web.people.models import Person
 def test_my_page_leads_to_all_that_is_mine(client, rosie, come_in):
     come_in(client, rosie)
     page = client.get("/me/").content.decode()
-    for name in ("card", "people", "history", "photo", "picture", "password", "name"):
+    page += client.get("/me/ways-in/").content.decode()
+    ways_in = ("picture", "password", "passkeys", "codes", "signed-in")
+    for name in ("card", "people", "history", "photo", "name", *ways_in):
         assert f'href="/me/{name}/"' in page
         assert client.get(f"/me/{name}/", follow=True).status_code == 200
     assert "/devices/" not in page

@@ -1,6 +1,7 @@
 """Everything that can happen to a decision: asking, opening, voting, counting, advising."""
 
 from sayso.web.decisions.changes.advising import answer_point, decide_after_advice, give_point
+from sayso.web.decisions.changes.afterwards import take_out, tell_kind_of_help
 from sayso.web.decisions.changes.asking import (
     add_limit,
     add_option,
@@ -14,9 +15,25 @@ from sayso.web.decisions.changes.asking import (
     say_no_limits,
     show,
 )
+from sayso.web.decisions.changes.boxes import cast_sealed
 from sayso.web.decisions.changes.counting import break_tie, close_early, settle, settle_due
+from sayso.web.decisions.changes.custodians import (
+    choose_custodians,
+    decline_part,
+    keep_part,
+    open_box,
+    say_lost,
+    take_part,
+)
 from sayso.web.decisions.changes.elsewhere import tell
+from sayso.web.decisions.changes.forgetting import (
+    forget,
+    take_back_option,
+    take_back_point,
+    take_back_reason,
+)
 from sayso.web.decisions.changes.keys import ask_again_where_keys_are_lost, destroy_spent_keys
+from sayso.web.decisions.changes.late import note_late
 from sayso.web.decisions.changes.law import answer_law, ask_law
 from sayso.web.decisions.changes.opening import (
     check_words,
@@ -50,21 +67,29 @@ __all__ = [
     "ask_law",
     "break_tie",
     "cast",
+    "cast_sealed",
     "check_words",
+    "choose_custodians",
     "choose_openness",
     "choose_setting",
     "choose_way",
     "close_early",
     "decide_after_advice",
     "decide_own",
+    "decline_part",
     "destroy_spent_keys",
+    "forget",
     "give_point",
     "illustrate",
+    "keep_part",
     "name_affected",
+    "note_late",
+    "open_box",
     "open_decision",
     "remove_limit",
     "remove_option",
     "say_costs",
+    "say_lost",
     "say_no_limits",
     "say_openly",
     "say_yes",
@@ -76,8 +101,14 @@ __all__ = [
     "start_again",
     "step_back",
     "stop",
+    "take_back_option",
+    "take_back_point",
+    "take_back_reason",
+    "take_out",
+    "take_part",
     "take_ways_out",
     "tell",
     "tell_help",
+    "tell_kind_of_help",
     "write_way_out",
 ]

@@ -12,7 +12,7 @@ from sayso.rules.deciding import Ballot, Profile, broken_by_chair, decode
 from sayso.rules.deciding.chambers import broken_in_side
 from sayso.rules.power.voting import may_settle
 from sayso.rules.verdict import Reason, Refused
-from sayso.web.decisions.changes.keys import has_key, key_name
+from sayso.web.decisions.changes.keys import ballot_info, has_key, key_name
 from sayso.web.decisions.changes.sealing import seal_outcome
 from sayso.web.decisions.changes.ways_out import note_deadlock
 from sayso.web.decisions.models import (
@@ -52,7 +52,7 @@ def settle_due(*, draw: Callable[[int], bytes], now: datetime) -> int:
         try:
             settle(decision, lot=draw(16), by=None, now=now)
         except (NotAllowed, sealing.KeyMissing):
-            continue  # counted by another worker, or it asks everyone again
+            continue  # counted by another worker, or it asks everyone again, or waits for people
         except ValueError:  # a ballot that someone changed: its box waits for a person
             log.exception("The box of decision %s cannot be opened", decision.pk)
             continue
@@ -61,19 +61,24 @@ def settle_due(*, draw: Callable[[int], bytes], now: datetime) -> int:
 
 
 @transaction.atomic
-def settle(decision: Decision, *, lot: bytes, by: Person | None, now: datetime) -> Decision:
+def settle(
+    decision: Decision, *, lot: bytes, key: bytes = b"", by: Person | None, now: datetime
+) -> Decision:
     """Open the box, count, and keep the outcome with its steps. Sealed ballots are destroyed.
 
     The key is destroyed afterwards, by `destroy_spent_keys`, when all this is safely on disk.
-    Raises `sealing.KeyMissing` when the key is not there: then everyone votes again.
+    `key`: where people hold it, what their parts came to. Raises `sealing.KeyMissing` when the key
+    is not there: then everyone votes again; or `KeyLocked`: then it waits for those people.
     """
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
     require(may_settle(decision.window(), now, settled=decision.settled_at is not None))
     decision.lot = lot
-    profiles = decision.profiles() if decision.is_open_vote else _open_box(decision)
+    profiles = decision.profiles() if decision.is_open_vote else _open_box(decision, key)
     outcome = decision.count(profiles)
     told = decision.may_be_told(outcome, profiles)
     decision.withheld, outcome = told.withheld, told.outcome  # nothing else is kept either
+    if told.withheld:
+        decision.spoiled = None
     if told.ballots and not decision.is_open_vote:
         Counted.objects.bulk_create(
             Counted(decision=decision, side=side, ballot=ballot.to_json(), count=count)
@@ -88,24 +93,44 @@ def settle(decision: Decision, *, lot: bytes, by: Person | None, now: datetime) 
     return decision
 
 
-def _open_box(decision: Decision) -> dict[str, Profile]:
+def _open_box(decision: Decision, key: bytes) -> dict[str, Profile]:
     """Open every envelope at once, by side. What is kept has no names and no order of its own."""
     envelopes = Envelope.objects.filter(participation__decision=decision)
     if not has_key(decision):
         raise sealing.KeyMissing(key_name(decision))
-    key = sealing.KeyFolder(settings.KEYS).load(key_name(decision))
-    info = key_name(decision).encode()
-    boxed = list(envelopes.values_list("sealed", "fingerprint", "participation__side"))
+    key = key or sealing.KeyFolder(settings.KEYS).load(key_name(decision))
+    boxed = list(
+        envelopes.values_list(
+            "sealed", "fingerprint", "participation__side", "participation__person"
+        )
+    )
     opened: dict[str, list[Ballot]] = {}
-    for sealed, _, side in boxed:
-        ballot = decode(sealing.open_sealed(bytes(sealed), key, info=info))
-        opened.setdefault(side, []).append(ballot)
+    spoiled = 0
+    for sealed, value, side, person in boxed:
+        if sealing.fingerprint(bytes(sealed)) != value:
+            raise ValueError("A sealed ballot is not the one that was put in.")
+        ballot = _opened(decision, bytes(sealed), key, person)
+        if ballot is None:
+            spoiled += 1
+        else:
+            opened.setdefault(side, []).append(ballot)
+    decision.spoiled = spoiled
     Fingerprint.objects.bulk_create(
         Fingerprint(decision=decision, value=value)
-        for value in sorted(value for _, value, _ in boxed)
+        for value in sorted(value for _, value, _, _ in boxed)
     )
     envelopes.delete()
     return {side: Profile.of(ballots) for side, ballots in opened.items()}
+
+
+def _opened(decision: Decision, sealed: bytes, key: bytes, person: int) -> Ballot | None:
+    """One ballot, or None for what is no ballot of this decision. Devices seal some themselves."""
+    try:
+        ballot = decode(sealing.open_sealed(sealed, key, info=ballot_info(decision, person)))
+    except ValueError:  # not sealed to this key, for this person; or no ballot inside
+        return None
+    may = decision.way.may_mark(ballot, decision.option_keys(), decision.terms())
+    return ballot if may else None
 
 
 @transaction.atomic

@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import connection, transaction
 
+from sayso.craft import custody
 from sayso.craft.sealing import KeyFolder
+from sayso.rules.power.custodians import is_lost
 from sayso.rules.power.opening import SHORTEST
 from sayso.web.decisions.models import Decision, Envelope
 from sayso.web.history.changes import record
@@ -15,6 +17,28 @@ from sayso.web.people.models import Person
 def key_name(decision: Decision) -> str:
     """The name of a decision's key in the key folder."""
     return f"decision-{decision.pk}"
+
+
+def ballot_info(decision: Decision, person: int) -> bytes:
+    """What a ballot is bound to: this decision and whoever casts it, by number.
+
+    It goes into the seal, not into what is sealed. So nobody can send in a copy of what another
+    person sealed, and no ballot that was opened names anyone.
+    """
+    return f"{key_name(decision)} person-{person}".encode()
+
+
+def make_key(decision: Decision) -> bytes:
+    """Make the key of a decision that opens, locked to those who hold it. Its public half.
+
+    One that is there already is of a try that was cut off: nothing was ever sealed to it.
+    """
+    folder, name = KeyFolder(settings.KEYS), key_name(decision)
+    folder.destroy(name)
+    if decision.custodians_since is None:
+        return folder.make(name)
+    publics = [bytes(each.public_part or b"") for each in decision.custodians.all()]
+    return folder.make(name, lock=lambda key: custody.lock(key, publics, info=name.encode()))
 
 
 def has_key(decision: Decision) -> bool:
@@ -62,26 +86,46 @@ def ask_again_where_keys_are_lost(
     """Everyone on the roll of an open decision votes again, where its key is gone.
 
     After a restore at once. Otherwise not before its time is over: a disk that is away for an hour
-    must not throw votes away.
+    must not throw votes away. Where people hold the key, once too few have their part left.
     """
     boxes = Decision.objects.secret().filter(settled_at=None, stopped_at=None)
     lost = [each for each in (boxes if restored else boxes.due_at(now)) if not has_key(each)]
+    lost += [each for each in boxes.exclude(custodians_since=None) if parts_are_lost(each)]
     for decision in lost:
         _ask_again(decision, by=by, now=now)
     return len(lost)
 
 
+def parts_are_lost(decision: Decision) -> bool:
+    """Whether people hold the key, and too few of them still have their part."""
+    if decision.custodians_since is None:
+        return False
+    lost = list(decision.custodians.values_list("lost_at", flat=True))
+    return is_lost(custodians=len(lost), lost=sum(at is not None for at in lost))
+
+
 @transaction.atomic
 def _ask_again(decision: Decision, *, by: Person | None, now: datetime) -> None:
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
-    if decision.settled_at or decision.stopped_at or has_key(decision):
+    parts_lost = parts_are_lost(decision)
+    if decision.settled_at or decision.stopped_at or (has_key(decision) and not parts_lost):
         return  # another worker was here first
     decision.roll.all().delete()
-    folder = KeyFolder(settings.KEYS)
-    folder.destroy(key_name(decision))  # of a try that was cut off: nothing was sealed to it
-    decision.public_key = folder.make(key_name(decision))
+    decision.late.all().delete()  # they, too, can answer now
+    if parts_lost:  # from now on the computer holds the key, and every page says so
+        decision.custodians_since = None
+    decision.public_key = make_key(decision)
     time_given: timedelta = decision.closes_at - decision.opened_at  # type: ignore[operator]
     decision.opened_at, decision.closes_at = now, now + max(time_given, SHORTEST)
-    decision.again_since = now
-    decision.save(update_fields=["public_key", "opened_at", "closes_at", "again_since"])
+    decision.again_since, decision.some_came_late = now, False
+    decision.save(
+        update_fields=[
+            "public_key",
+            "custodians_since",
+            "opened_at",
+            "closes_at",
+            "again_since",
+            "some_came_late",
+        ]
+    )
     record("asked-again", decision, by=by, now=now)

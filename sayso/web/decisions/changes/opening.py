@@ -2,11 +2,9 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from sayso.craft.sealing import KeyFolder
 from sayso.rules.parity import lacks_of_all
 from sayso.rules.power.opening import is_ours, may_open, moved_up
 from sayso.rules.power.settings import Setting
@@ -15,7 +13,7 @@ from sayso.rules.power.voting import may_check_words
 from sayso.rules.verdict import Verdict
 from sayso.web.content import changes as content
 from sayso.web.content.models import Chunk
-from sayso.web.decisions.changes.keys import key_name
+from sayso.web.decisions.changes.keys import make_key
 from sayso.web.decisions.models import (
     Decision,
     Entitled,
@@ -152,12 +150,9 @@ def open_decision(
     plan = decision.plan(now, closes_at, forms_ready=ready)
     opened = decision.opened_at is not None
     require(may_open(plan, is_asker=decision.asked_by_id == by.pk, opened=opened))
-    if not decision.is_open_vote:
-        # The key file is on disk before anything says that the box is open. One that is there
-        # already is left of an opening that failed: nothing was ever sealed to it.
-        folder = KeyFolder(settings.KEYS)
-        folder.destroy(key_name(decision))
-        decision.public_key = folder.make(key_name(decision))
+    if not decision.is_open_vote:  # its key is on disk before anything says that the box is open
+        decision.custodians_since = now if decision.custodians.exists() else None
+        decision.public_key = make_key(decision)
     Entitled.objects.bulk_create(
         Entitled(decision=decision, person_id=person, side=side)
         for person, side in entitled_to(decision).items()

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sayso.rules.record import digest
+from sayso.craft import salts
+from sayso.rules.record import digest_of_told
 from sayso.web.decisions.models import SEALED, Decision, export_of, is_final
 from sayso.web.history.changes import record
 
@@ -18,5 +19,8 @@ def seal_outcome(decision: Decision, *, by: None, now: datetime) -> None:
     decision = Decision.objects.get(pk=decision.pk)
     outcome = decision.result()
     assert outcome is not None  # noqa: S101  (it has just come about)
-    export = digest(export_of(decision).to_json())
+    drawn = {key: {"salt": salts.draw().hex()} for key in decision.choices}
+    decision.word_seals = drawn | decision.word_seals  # one was drawn before the chair chose
+    decision.save(update_fields=["word_seals"])
+    export = digest_of_told(export_of(decision).to_json())
     record(SEALED, decision, by=by, now=now, export=export, final=is_final(outcome))

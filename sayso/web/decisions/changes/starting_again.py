@@ -14,6 +14,7 @@ from sayso.web.content.changes import copy, rewrite
 from sayso.web.decisions.changes.asking import USUAL_TERMS
 from sayso.web.decisions.models import (
     Affected,
+    Custodian,
     Decision,
     Interest,
     Limit,
@@ -50,6 +51,10 @@ def start_again(decision: Decision, *, words: str = "", by: Person, now: datetim
     _require_again(decision, outcome, by)
     along = outcome.next_round if outcome else ()
     again = follow(decision, along=along, by=by, now=now, asked_by=by)
+    Custodian.objects.bulk_create(  # the same people are asked, and take new parts
+        Custodian(decision=again, person_id=each.person_id, chosen_by_id=each.chosen_by_id)
+        for each in decision.custodians.all()
+    )
     if _in_rounds(decision) and words.strip() not in ("", decision.question.words):
         rewrite(again.question, words.strip(), by=by, now=now)
     record("started-again", again, by=by, now=now, instead_of=decision.pk)

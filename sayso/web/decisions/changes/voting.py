@@ -9,7 +9,8 @@ from sayso.craft import sealing
 from sayso.rules.deciding import OBJECT, Ballot, encode
 from sayso.rules.power.voting import may_tell_help, may_vote
 from sayso.rules.verdict import Reason, Refused
-from sayso.web.decisions.changes.keys import key_name
+from sayso.web.decisions.changes.boxes import put_in
+from sayso.web.decisions.changes.keys import ballot_info
 from sayso.web.decisions.models import Decision, Envelope, Participation, Voice
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
@@ -26,22 +27,9 @@ def cast(decision: Decision, ballot: Ballot, *, by: Person, now: datetime) -> En
     decision.hold_open()
     side = _require_vote(decision, ballot, by, now)
     sealed = sealing.seal(
-        encode(ballot), bytes(decision.public_key or b""), info=key_name(decision).encode()
+        encode(ballot), bytes(decision.public_key or b""), info=ballot_info(decision, by.pk)
     )
-    today = timezone.localdate(now)
-    (paper,) = Participation.objects.bulk_create(
-        [Participation(decision=decision, person=by, on=today, side=side)],
-        update_conflicts=True,
-        unique_fields=["decision", "person"],
-        update_fields=["on", "side"],
-    )
-    (envelope,) = Envelope.objects.bulk_create(
-        [Envelope(participation=paper, sealed=sealed, fingerprint=sealing.fingerprint(sealed))],
-        update_conflicts=True,
-        unique_fields=["participation"],
-        update_fields=["sealed", "fingerprint"],
-    )
-    return envelope
+    return put_in(decision, sealed, side, by=by, now=now)
 
 
 def _require_vote(decision: Decision, ballot: Ballot, by: Person, now: datetime) -> str:
@@ -93,5 +81,6 @@ def tell_help(
     assert paper is not None  # noqa: S101  (the rule has said so)
     paper.helper = helper
     paper.help = Participation.Help.HELPED if helper else Participation.Help.NO_ONE
-    paper.save(update_fields=["helper", "help"])
+    paper.kind = ""  # asked next
+    paper.save(update_fields=["helper", "help", "kind"])
     return paper

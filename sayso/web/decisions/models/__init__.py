@@ -10,7 +10,8 @@ from sayso.web.decisions.models.ballots import (
     Fingerprint,
     Participation,
 )
-from sayso.web.decisions.models.decision import Decision
+from sayso.web.decisions.models.custodians import Custodian
+from sayso.web.decisions.models.decision import Decision, to_vote_on
 from sayso.web.decisions.models.electorate import (
     entitled_at,
     entitled_to,
@@ -20,7 +21,15 @@ from sayso.web.decisions.models.electorate import (
     people_on,
 )
 from sayso.web.decisions.models.exporting import SEALED, export_of, is_final
+from sayso.web.decisions.models.helping import who_helped_many
 from sayso.web.decisions.models.influence import LEAD, influence_rule
+from sayso.web.decisions.models.keeping import (
+    could_hold_the_key,
+    parts_of,
+    voters_chose,
+    whose_parts,
+)
+from sayso.web.decisions.models.late import Late, may_see_late
 from sayso.web.decisions.models.readying import mark_of
 from sayso.web.decisions.models.shaping import Affected, Elsewhere, Limit, Option, Yes
 from sayso.web.decisions.models.sharing import (
@@ -52,12 +61,14 @@ __all__ = [
     "SEALED",
     "Affected",
     "Counted",
+    "Custodian",
     "Decision",
     "Elsewhere",
     "Entitled",
     "Envelope",
     "Fingerprint",
     "Interest",
+    "Late",
     "LawCheck",
     "Limit",
     "Option",
@@ -70,6 +81,7 @@ __all__ = [
     "chunks_shown_to",
     "clash_of",
     "consent_state",
+    "could_hold_the_key",
     "entitled_at",
     "entitled_to",
     "export_of",
@@ -78,16 +90,22 @@ __all__ = [
     "law_checkers",
     "leaves_one",
     "mark_of",
+    "may_see_late",
     "may_settle_clash",
     "may_settle_tie",
     "may_take_way_out",
     "most_rounds_of",
     "outside_of",
+    "parts_of",
     "people_on",
     "rounds_used_up",
     "side_chaired_by",
     "sides_of",
     "tie_for",
+    "to_vote_on",
+    "voters_chose",
     "waits_for_chair",
     "waits_for_lead",
+    "who_helped_many",
+    "whose_parts",
 ]

@@ -42,11 +42,22 @@ class Participation(models.Model):
         NO_ONE = "no-one", _("No one helped me")
         HELPED = "helped", _("Someone helped me")
 
+    class Kind(models.TextChoices):
+        """How they helped."""
+
+        READ_OUT = "read-out", _("They read it to me")
+        EXPLAINED = "explained", _("They explained it")
+        SIGNED = "signed", _("They put it into signs or another language")
+        WATCHED = "watched", _("They saw what I looked at or pointed to")
+        PRESSED = "pressed", _("They pressed for me")
+        ANOTHER = "another", _("They helped in another way")
+
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="roll")
     person = models.ForeignKey(Person, models.CASCADE, related_name="participations")
     on = models.DateField()  # the day, without the time
     side = models.CharField(max_length=20, blank=True)  # the key of the side they voted on
     help = models.CharField(max_length=10, choices=Help, default=Help.NOT_TOLD)
+    kind = models.CharField(max_length=10, choices=Kind, blank=True)
     helper = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
 
     class Meta:

@@ -40,6 +40,7 @@ from sayso.web.decisions.models.readying import plan_of
 from sayso.web.decisions.models.sharing import power_of
 from sayso.web.decisions.models.terms import terms_of
 from sayso.web.groups.models import Group
+from sayso.web.kit.prepared import Prepared
 from sayso.web.kit.words import SETTINGS as SETTINGS_WORDS
 from sayso.web.kit.words import WAYS_OF_DECIDING
 from sayso.web.people.models import Person
@@ -101,10 +102,14 @@ class Decision(models.Model):
     stopped_why = models.TextField(blank=True)
     ours_at = models.DateTimeField(null=True, blank=True)  # most who live with it said so
     again_since = models.DateTimeField(null=True, blank=True)  # key lost: everyone votes again
+    some_came_late = models.BooleanField(default=False)  # so that few pages have to look for them
     public_key = models.BinaryField(null=True, blank=True)
+    custodians_since = models.DateTimeField(null=True, blank=True)  # three people hold the key
+    spoiled = models.PositiveIntegerField(null=True, blank=True)  # where numbers may be told
     lot = models.BinaryField(null=True, blank=True)  # drawn when counted, kept for the recount
     outcome = models.JSONField(null=True, blank=True)
     withheld = models.CharField(max_length=20, blank=True)  # why its numbers are not told
+    word_seals = models.JSONField(default=dict, blank=True)  # by option: see rules/record/words.py
     stuck_at = models.DateTimeField(null=True, blank=True)  # since when the sides do not agree
     way_out_on = models.DateTimeField(null=True, blank=True)  # when it goes the way they wrote
     way_out_at = models.DateTimeField(null=True, blank=True)  # when it went there
@@ -193,10 +198,11 @@ class Decision(models.Model):
     def hold_open(self) -> None:
         """Make this decision what it is now, and keep it so until the transaction is over.
 
-        What was read with it stays: its place and group, and its options, which nobody can change
-        once it is open.
+        On PostgreSQL many can hold it at once, and counting waits for them all. On SQLite only one
+        transaction writes at a time, so nothing more is needed. What was read with it stays: its
+        place and group, and its options, which nobody can change once it is open.
         """
-        held = Decision.objects.held_open(self.pk)
+        (held,) = held_open(self.pk)
         if held.opened_at != self.opened_at:
             self.__dict__.pop("choices", None)
         for field in self._meta.concrete_fields:
@@ -235,7 +241,7 @@ class Decision(models.Model):
         """The options with their words, by the ids that ballots use: read once for a page."""
         if not self.has_options:
             return {}
-        return {option.key: option for option in self.options.select_related("chunk")}
+        return {option.key: option for option in options_of(self.pk)}
 
     @cached_property
     def side_list(self) -> list[Side]:
@@ -291,3 +297,10 @@ class Decision(models.Model):
         outcome = self.result()
         profile = self.profile()
         return profile if outcome is not None and profile.total == outcome.cast else None
+
+
+held_open = Prepared(lambda pk: Decision.objects.filter(pk=pk), held=True)
+options_of = Prepared(lambda decision: Decision(pk=decision).options.select_related("chunk"))
+to_vote_on = Prepared(lambda pk: Decision.objects.filter(pk=pk))
+"""Whoever it is that asks: only to put a vote in. The rule then lets in those alone who have the say,
+and whoever has the say may see it (a test looks at all of them)."""

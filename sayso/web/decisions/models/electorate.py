@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -15,14 +15,9 @@ from sayso.rules.power.parts import PAID, Part, Standing
 from sayso.rules.power.settings import SIDED, Setting
 from sayso.rules.power.sides import side_of
 from sayso.web.groups.models import Seat
+from sayso.web.kit.prepared import Prepared
 from sayso.web.people.models import Person, Relation
-from sayso.web.places.models import (
-    LIVES_WITH_IT,
-    Membership,
-    people_of,
-    rows_in,
-    standing_from,
-)
+from sayso.web.places.models import Membership, Rows, people_of, standing_from, told_of
 
 if TYPE_CHECKING:
     from sayso.web.decisions.models.decision import Decision
@@ -30,7 +25,8 @@ if TYPE_CHECKING:
 NEARNESS = Case(*[When(part=part.value, then=Value(n)) for n, part in enumerate(Part)])
 
 
-STEPPED_BACK, ENTITLED = "stepped-back", "entitled"  # what a row of a standing tells
+LIVES_WITH_IT, STEPPED_BACK = "lives-with-it", "stepped-back"  # what a row of a standing tells
+ENTITLED, SEAT, VOICE = "entitled", "seat", "voice"
 
 
 def is_fixed(decision: Decision) -> bool:
@@ -38,36 +34,53 @@ def is_fixed(decision: Decision) -> bool:
     return decision.opened_at is not None and decision.power in FIXED_BY_OPENING
 
 
+def _told_of(decision: int, person: int) -> list[Rows]:
+    """What tells where someone stands towards one decision, apart from their part in it."""
+    who = Person(pk=person)
+    return [
+        who.affected_by.filter(decision=decision).values_list(Value(LIVES_WITH_IT), Value("")),
+        who.interests.filter(decision=decision).values_list(Value(STEPPED_BACK), Value("")),
+        who.entitled_to.filter(decision=decision).values_list(Value(ENTITLED), "side"),
+    ]
+
+
+def _told_in_group(group: int, decision: int, person: int) -> Rows:
+    """The same, and their seat in the group: one with a vote, or one with a voice only."""
+    kind = Case(When(votes=True, then=Value(SEAT)), default=Value(VOICE))
+    seat = Seat.objects.current().filter(group=group, person=person).values_list(kind, "part")
+    return seat.union(*_told_of(decision, person))
+
+
+in_group = Prepared(_told_in_group)
+in_place = Prepared(
+    lambda place, organisation, decision, person: told_of(
+        place, organisation, person, *_told_of(decision, person)
+    )
+)
+
+
 def standing_of(decision: Decision, person: Person) -> Standing:
     """Where someone stands towards this decision, their side too where there are sides.
 
     Whoever stepped back from it does not live with it any more, and has no seat and no side in it.
     """
-    mine = decision.affected.filter(person=person)
-    own = decision.entitled.filter(person=person)
-    if decision.place is not None and decision.group is None:
-        still = mine.exclude(person__interests__decision=decision)
-        rows = rows_in(
-            decision.place,
-            person,
-            still.values_list(Value(LIVES_WITH_IT), Value("")),
-            own.values_list(Value(ENTITLED), "side"),
-        )
-        return _on_side(decision, standing_from(rows), dict(rows).get(ENTITLED))
-    back = decision.interests.filter(person=person)
-    told = dict(
-        mine.values_list(Value(LIVES_WITH_IT), Value("")).union(
-            back.values_list(Value(STEPPED_BACK), Value("")),
-            own.values_list(Value(ENTITLED), "side"),
-        )
-    )
+    if decision.group_id is None:
+        where = (decision.place_id, decision.organisation_id)
+        rows = in_place(*where, decision.pk, person.pk)
+        standing = standing_from(rows)
+    else:
+        rows = in_group(decision.group_id, decision.pk, person.pk)
+        standing = _seat_from(dict(rows))
+    told = dict(rows)
     if STEPPED_BACK in told:
-        return Standing()
-    lives = LIVES_WITH_IT in told
-    if decision.group is None:
-        return Standing(lives_with_it=lives)
-    standing = decision.group.standing(person, lives_with_it=lives)
+        return standing if decision.group_id is None else Standing()
+    standing = replace(standing, lives_with_it=LIVES_WITH_IT in told)
     return _on_side(decision, standing, told.get(ENTITLED))
+
+
+def _seat_from(told: Mapping[str, str]) -> Standing:
+    part = told.get(SEAT) or told.get(VOICE)
+    return Standing(part=Part(part), votes=SEAT in told) if part else Standing()
 
 
 def _on_side(decision: Decision, standing: Standing, own: str | None) -> Standing:

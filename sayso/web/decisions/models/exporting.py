@@ -28,6 +28,7 @@ def export_of(decision: Decision) -> Export:
         ballots=None if ballots is None else _parted(decision, ballots),
         withheld=decision.withheld or (Withheld.BALLOTS_TOO_FEW.value if hidden else ""),
         power=outcome.power if outcome else None,
+        word_seals=decision.word_seals,
     )
 
 

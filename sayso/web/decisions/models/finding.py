@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import connections, models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db import models
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.utils import timezone
 
 from sayso.rules.power.parts import PAID, Duty, Part
 from sayso.rules.power.settings import SIDED, Setting
@@ -15,7 +16,7 @@ from sayso.web.people.models import Person
 from sayso.web.places.models import Assignment, Membership
 
 if TYPE_CHECKING:
-    from sayso.web.decisions.models.decision import Decision
+    from sayso.web.decisions.models.decision import Decision  # noqa: F401  (of what it is many)
 
 AS_NEAR = [each.value for each in Setting if each.nearness >= Setting.BOTH_MUST_AGREE.nearness]
 PAID_PARTS = [part.value for part in sorted(PAID)]
@@ -44,6 +45,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
             (Q(asked_by=person) | Q(holder=person, shown_at__isnull=False)) & belongs
             | Q(pk__in=person.law_checks.values("decision"))
             | Q(way_out_person=person, way_out_at__isnull=False)
+            | Q(pk__in=person.custodies.values("decision"), shown_at__isnull=False)
         )
         shown = Q(shown_at__isnull=False) & (
             Q(place__in=places)
@@ -53,6 +55,11 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         )
         seen = self.filter(mine | shown).exclude(_someone_elses_own_life(person))
         return seen.exclude(pk__in=person.interests.values("decision"))  # who stepped back
+
+    def with_late_answer_of(self, person: Person, since: datetime) -> DecisionQuerySet:
+        """With whether this person's answer came too late to it, since that day."""
+        late = person.came_late.filter(decision=OuterRef("pk"), on__gte=timezone.localdate(since))
+        return self.annotate(came_late=Exists(late))
 
     def open_at(self, now: datetime) -> DecisionQuerySet:
         """Those people can vote on at this moment: the twin of `Window`."""
@@ -88,6 +95,14 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         asked = person.law_checks.filter(decision=OuterRef("pk"), answered_at=None)
         return self.annotate(law_waits=Exists(asked))
 
+    def with_key_asked_of(self, person: Person, now: datetime) -> DecisionQuerySet:
+        """With whether its key waits for this person's part: to be taken, or to open the box."""
+        mine = person.custodies.filter(decision=OuterRef("pk"))
+        over = Q(custodians_since__isnull=False, closes_at__lte=now, settled_at=None)
+        asked = Q(opened_at=None) & Exists(mine.filter(kept_at=None))
+        waits = (asked | over & Exists(mine.filter(lost_at=None))) & Q(stopped_at=None)
+        return self.annotate(key_waits=ExpressionWrapper(waits, BooleanField()))
+
     def secret(self) -> DecisionQuerySet:
         """Those with a ballot box."""
         return self.filter(public_key__isnull=False)
@@ -110,17 +125,6 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def with_where(self) -> DecisionQuerySet:
         """Read with the place or the group."""
         return self.select_related("place", "group")
-
-    def held_open(self, pk: int) -> Decision:
-        """Read one decision and keep it from being counted until this transaction is over.
-
-        On PostgreSQL many can hold it at once, and counting waits for them all. On SQLite only one
-        transaction writes at a time, so nothing more is needed.
-        """
-        if connections[self.db].vendor == "postgresql":
-            table = self.model._meta.db_table
-            return self.raw(f"SELECT * FROM {table} WHERE id = %s FOR KEY SHARE", [pk])[0]  # noqa: S608
-        return self.get(pk=pk)
 
 
 def _someone_elses_own_life(person: Person) -> Q:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from sayso.rules.power.law import LawAnswer
 from sayso.rules.power.opening import Plan
+from sayso.web.decisions.models.keeping import custodians_missing_of
 from sayso.web.decisions.models.sharing import sides_of
 
 if TYPE_CHECKING:
@@ -80,4 +81,5 @@ def plan_of(decision: Decision, opens: datetime, closes: datetime, *, forms_read
         all_agreed_openly=voters <= said_yes.get("openly", set()),
         way_out_on=_way_out_ahead(decision),
         law=decision.law.answer(opens) if decision.law else LawAnswer.NOT_ASKED,
+        custodians=() if decision.is_open_vote else custodians_missing_of(decision),
     )

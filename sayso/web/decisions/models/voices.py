@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -11,6 +11,16 @@ from sayso.rules.deciding.consent_rounds import Objection, Round, State, state, 
 from sayso.web.decisions.models.decision import Decision
 from sayso.web.kit.words import ANSWERS
 from sayso.web.people.models import Person
+
+
+def in_words(decision: Decision, ballot: list[list[Any]]) -> str:
+    """What was marked in an open vote, in words: `ballot` as `Ballot.to_json` writes it."""
+    options = decision.choices
+    words = (
+        options[each].chunk.words if each in options else str(ANSWERS[each])
+        for each, _number in ballot
+    )
+    return ", ".join(words)
 
 
 class VoiceQuerySet(models.QuerySet["Voice"]):
@@ -49,12 +59,7 @@ class Voice(models.Model):
     @property
     def said(self) -> str:
         """What they said, in words."""
-        options = self.decision.choices
-        words = (
-            options[each].chunk.words if each in options else str(ANSWERS[each])
-            for each, _number in self.ballot
-        )
-        return ", ".join(words)
+        return in_words(self.decision, self.ballot)
 
     def is_for(self, decided: tuple[str, ...]) -> bool:
         """Whether they marked what was decided, or did not stand in its way."""

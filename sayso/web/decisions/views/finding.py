@@ -1,14 +1,22 @@
 """A decision by its number, as far as this person may see it: a stranger finds nothing."""
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from sayso.web.decisions.models import Decision
+from sayso.web.kit.prepared import Prepared
+from sayso.web.people.models import Person
+
+seen = Prepared(
+    lambda person, pk: Decision.objects.visible_to(Person(pk=person)).with_words().filter(pk=pk)
+)
 
 
 def find(request: HttpRequest, pk: int) -> Decision:
     """One they may see, read with its words."""
-    return get_object_or_404(Decision.objects.visible_to(request.user).with_words(), pk=pk)
+    for decision in seen(request.user.pk, pk):
+        return decision
+    raise Http404
 
 
 def mine(request: HttpRequest, pk: int) -> Decision:

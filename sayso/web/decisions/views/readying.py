@@ -19,6 +19,7 @@ from sayso.rules.power.voting import (
     may_check_words,
     may_decide_after_advice,
 )
+from sayso.rules.small_numbers import unanimity_tells
 from sayso.rules.verdict import Reason
 from sayso.web.content.models import Chunk
 from sayso.web.decisions import changes
@@ -62,6 +63,7 @@ def shape(request: HttpRequest, pk: int) -> HttpResponse:
         "side_names": ", ".join(side.name for side in decision.side_list),
         "openly_yes": decision.yeses.holding(mark_of(decision)).filter(to=Yes.To.OPENLY).count(),
         "law": decision.law.answer(request.now) if decision.law else "",
+        "custodians": decision.custodians.exists(),
         "holding": who_holds_it(decision) if decision.has_sides else (),
     }
     return render(request, "decisions/shape.html", page)
@@ -101,7 +103,10 @@ def open_decision(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("decision", pk)
         for reason in missing:
             form.add_error("closes_on", REASONS[reason])
-    return render(request, "decisions/open.html", {"decision": decision, "form": form})
+    page = {"decision": decision, "form": form}
+    voters = decision.voters().count()
+    page |= {"few": unanimity_tells(voters, open_vote=decision.is_open_vote)}
+    return render(request, "decisions/open.html", page)
 
 
 def stop(request: HttpRequest, pk: int) -> HttpResponse:

@@ -30,10 +30,13 @@ from sayso.web.decisions.models import (
     most_rounds_of,
     rounds_used_up,
     tie_for,
+    who_helped_many,
 )
 from sayso.web.decisions.views.counting import in_short
+from sayso.web.decisions.views.custodians import the_key
 from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.holding import who_holds_it, who_was_decisive
+from sayso.web.decisions.views.late import late_answers
 from sayso.web.decisions.views.readying import to_check
 from sayso.web.decisions.views.rounds import earlier_round
 from sayso.web.decisions.views.sides import against, sides_now, sides_said, why_it_waits
@@ -83,7 +86,9 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "earlier": earlier_round(decision, request.user),
         "sides_now": sides_now(decision),
         "law": decision.law.answer(decision.opened_at or request.now) if decision.law else "",
+        "helped_many": who_helped_many(decision, standing, request.user),
     }
+    page |= late_answers(decision, request)
     if decision.settled_at is not None:
         page |= _result(decision, request.user, request.now)
         return render(request, "decisions/decided.html", page)
@@ -101,6 +106,7 @@ def _what_can_be_said(
     asked = _asked_to_agree(decision, standing, request.user)
     return {
         "how": in_short(decision),
+        "key": the_key(decision, request.user),
         "options": _option_cards(decision, request),
         "is_open": decision.is_open(request.now),
         "is_over": decision.window().is_over(request.now),

@@ -8,26 +8,33 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sayso.craft.sealing import KeyMissing
+from sayso.craft.sealing import KeyLocked, KeyMissing
 from sayso.rules.power.voting import may_vote
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms.voting import BallotForm, HelpForm, Marks, PointForm, ballot_form
-from sayso.web.decisions.models import Decision
+from sayso.web.decisions.models import Decision, to_vote_on
+from sayso.web.decisions.views.booth import in_the_box, sealing_on
 from sayso.web.decisions.views.counting import in_short
+from sayso.web.decisions.views.custodians import the_key
 from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.sides import sides_now
 from sayso.web.history.models import Head
-from sayso.web.kit.middleware.kept import never_kept
+from sayso.web.kit.middleware.kept import acts_first, never_kept
 from sayso.web.kit.refusals import NotAllowed, require
+from sayso.web.kit.words import REASONS
 
 
 @never_kept
+@acts_first
 def vote(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose. A choice is read back first; it is kept only when the person says that it is right."""
     if "sure" in request.POST and (kept := _keep(request, pk)):
         return kept
     decision = find(request, pk)
+    before = in_the_box(decision, request.user)
+    if request.POST and request.POST.get("before", "") != before:
+        return redirect("vote", pk)  # a page from before their vote: someone went back to it
     may = may_vote(decision.power, decision.standing(request.user), decision.window(), request.now)
     page = 2 if request.GET.get("page") == "2" else 1
     form = ballot_form(request.POST or None, decision=decision, person=request.user, page=page)
@@ -36,11 +43,15 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     if may == Refused(Reason.ALREADY_CLOSED) or (may and decision.settled_at):
         return _too_late(request, decision, form)
     require(may)
-    shown = {"decision": decision, "form": form}
+    shown = {"decision": decision, "form": form, "before": before}
+    shown["covered"] = request.POST.get("done") == "covered"
     if form.is_valid() and form.is_done:
         return render(request, "decisions/read_back.html", shown | {"chosen": form.chosen()})
     shown["how"] = in_short(decision)
+    shown["key"] = the_key(decision, request.user)
     shown["limits"] = decision.limits.select_related("chunk")
+    shown["sealing"] = sealing_on(decision, request.user)
+    shown["not_together"] = REASONS[Reason.NOT_TOGETHER]
     shown["voters"] = decision.voters().count  # asked for only where it is said
     shown["sides_now"] = sides_now(decision)
     return render(request, form.template, shown)
@@ -49,9 +60,12 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
 def _keep(request: HttpRequest, pk: int) -> HttpResponse | None:
     """Keep a choice that was read back. The change asks whether it may be: once is enough.
 
-    None for what cannot be kept as it is: then the page says why.
+    Whoever may vote on it may see it. None for what cannot be kept as it is: then the page says
+    why, to those who may see it; a stranger finds nothing.
     """
-    decision = get_object_or_404(Decision.objects.visible_to(request.user).with_where(), pk=pk)
+    decision = next(iter(to_vote_on(pk)), None)
+    if decision is None:
+        return None
     form = ballot_form(request.POST, decision=decision, person=request.user)
     if decision.stopped_at or not (form.is_valid() and form.is_done):
         return None
@@ -62,8 +76,10 @@ def _keep(request: HttpRequest, pk: int) -> HttpResponse | None:
             return redirect("vote-helped", pk)
         changes.say_openly(decision, form.ballot, reason=form.cleaned_data.get("reason", ""), **who)
     except NotAllowed as refused:
+        decision = find(request, pk)
         if refused.reason is not Reason.ALREADY_CLOSED:
             raise
+        changes.note_late(decision, form.ballot, reason=form.cleaned_data.get("reason", ""), **who)
         return _too_late(request, decision, form)
     messages.success(request, _("We have your answer. You can change it until it closes."))
     return redirect("decision", pk)
@@ -71,7 +87,8 @@ def _keep(request: HttpRequest, pk: int) -> HttpResponse | None:
 
 def _too_late(request: HttpRequest, decision: Decision, form: BallotForm | Marks) -> HttpResponse:
     """The vote has closed. Say whether an earlier vote counts, and show what they chose just now."""
-    chosen = form.chosen() if form.is_valid() and form.is_done else []
+    is_new = request.POST.get("before", "") == in_the_box(decision, request.user)
+    chosen = form.chosen() if is_new and form.is_valid() and form.is_done else []
     voted = decision.roll.filter(person=request.user).exists()
     page = {"decision": decision, "chosen": chosen, "voted": voted}
     return render(request, "decisions/too_late.html", page, status=403)
@@ -86,7 +103,7 @@ def helped(request: HttpRequest, pk: int) -> HttpResponse:
     form = HelpForm(request.POST or None, near=decision.near(request.user))
     if request.method == "POST" and form.is_valid():
         changes.tell_help(decision, helper=form.helper(), by=request.user, now=request.now)
-        return redirect("voted", pk)
+        return redirect("how-helped" if form.helper() else "voted", pk)
     return render(request, "decisions/helped.html", {"decision": decision, "form": form})
 
 
@@ -111,6 +128,8 @@ def close_early(request: HttpRequest, pk: int) -> HttpResponse:
         lot = secrets.token_bytes(16)
         try:
             changes.settle(decision, lot=lot, by=request.user, now=request.now)
+        except KeyLocked:
+            messages.success(request, _("The vote is closed. Now the box must be opened."))
         except KeyMissing:  # the timed worker sees to it: everyone is asked again
             messages.success(request, _("The vote is closed. We are counting."))
         else:

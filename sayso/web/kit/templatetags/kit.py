@@ -23,7 +23,9 @@ from django.utils.translation import ngettext
 from sayso.craft.pictures import KEYS
 from sayso.craft.pictures import picture as drawing
 from sayso.craft.sheet import SHEET
+from sayso.rules.record import TAKEN_BACK
 from sayso.web.kit import words
+from sayso.web.kit.middleware.later import token_for
 from sayso.web.kit.middleware.ways import Ways
 
 register = template.Library()
@@ -101,6 +103,13 @@ def key() -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def token(context: Context, address: str, closes: datetime) -> SafeString:
+    """What lets this form act later, without a session: see `middleware/later` and docs/pages.md."""
+    sealed = token_for(context["request"].user, address, closes)
+    return format_html('<input type="hidden" name="token" value="{}">', sealed)
+
+
+@register.simple_tag(takes_context=True)
 def news(context: Context) -> list[object]:
     """What just happened, to be said once at the top of the page."""
     request = context.get("request")
@@ -171,6 +180,12 @@ def how_far(days: int) -> str:
     if days > 0:
         return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days}
     return ngettext("%(days)d day ago", "%(days)d days ago", -days) % {"days": -days}
+
+
+@register.filter
+def stands(words: str) -> bool:
+    """Whether there are words, and nobody took them back."""
+    return words not in ("", TAKEN_BACK)
 
 
 @register.filter

@@ -21,6 +21,7 @@ from sayso.web.kit.words.decisions import (
     WITHHELD,
     step_words,
 )
+from sayso.web.kit.words.forgetting import FATES, THINGS
 from sayso.web.kit.words.history import KINDS, told
 from sayso.web.kit.words.influence import INFLUENCE_FINDINGS, INFLUENCE_INSTEAD
 from sayso.web.kit.words.money import PENCE, pounds
@@ -79,6 +80,7 @@ __all__ = [
     "FACES",
     "FACES_BY_ID",
     "FACE_PICTURES",
+    "FATES",
     "INFLUENCE_FINDINGS",
     "INFLUENCE_INSTEAD",
     "KINDS",
@@ -108,6 +110,7 @@ __all__ = [
     "STAGES",
     "STEP_PICTURES",
     "STEP_UNITS",
+    "THINGS",
     "TIES",
     "TIE_THEN",
     "VIEWERS",

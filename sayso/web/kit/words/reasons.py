@@ -69,6 +69,20 @@ REASONS = {
     Reason.NOT_ALL_WANT_IT_OPEN: _(
         "Not everyone has said yes to voting openly. Wait for them, or vote in secret."
     ),
+    Reason.OPEN_VOTE_HAS_NO_KEY: _("This is an open vote. It has no key."),
+    Reason.VOTERS_CHOSE_CUSTODIANS: _(
+        "The people who vote chose who keeps the key. Only they can change it."
+    ),
+    Reason.THREE_HOLD_THE_KEY: _("Choose 3 people. Or choose no one."),
+    Reason.LIVED_EXPERIENCE_HOLDS_IT: _(
+        "One of the 3 must be someone who draws on care and support."
+    ),
+    Reason.PAID_PEOPLE_COULD_OPEN_IT: _(
+        "2 people who work here could open the box alone. Choose only one of them."
+    ),
+    Reason.PARTS_NOT_TAKEN: _("Not everyone who keeps the key has their part yet."),
+    Reason.PART_DOES_NOT_FIT: _("These pictures do not fit. Nothing is lost. Look again."),
+    Reason.TWO_PARTS_NEEDED: _("2 people must come. Each brings their own pictures."),
     Reason.LAW_NOT_ANSWERED: _("We wait to hear if this is lawful."),
     Reason.NOT_LAWFUL: _("This is not lawful as it is. Change it. Then ask again."),
     Reason.TWO_SIDES_NEEDED: _("Say which sides there are. There must be at least 2."),
@@ -109,6 +123,7 @@ REASONS = {
     Reason.LIMITS_NOT_SAID: _("Say what is fixed. Or say that nothing is fixed."),
     Reason.TOO_FEW_OPTIONS: _("There must be at least 2 choices. Please add one."),
     Reason.ONE_AT_EACH_PLACE: _("Please put only one at each place."),
+    Reason.NOT_SEALED_RIGHT: _("Your device could not lock this vote. Please vote again."),
     Reason.TOO_MANY_DOTS: _("These are too many dots. Take some back first."),
     Reason.TOO_MANY_OPTIONS: _("There can be 8 choices at most."),
     Reason.TOO_FEW_TO_CHOOSE_FROM: _(
@@ -128,6 +143,11 @@ REASONS = {
         "Your photo needs 5 other photos beside it. Ask your home to put more in."
     ),
     Reason.NAME_IS_TAKEN: _("Someone else has this name or e-mail here. Choose another one."),
+    Reason.SHOW_IT_IS_YOU: _("Show once more that it is you. Then go on."),
+    Reason.CODE_IS_WRONG: _("That is not the code. Look at the newest one. Then try again."),
+    Reason.PASSKEY_IS_UNKNOWN: _("This passkey does not open Sayso. You can come in another way."),
+    Reason.PASSKEY_NOT_KEPT: _("That took too long, or went wrong. Please try again."),
+    Reason.NOT_ON_A_SHARED_DEVICE: _("Others use this device too. Do it on a device of your own."),
     Reason.NOT_YOURSELF: _("That is you. Choose someone else."),
     Reason.WORKS_HERE: _("They work here. So they cannot be one of the people who live here."),
     Reason.ONLY_THE_PERSON_AGREES: _("Only the person can say yes to this."),
@@ -180,4 +200,17 @@ REASONS = {
     Reason.NO_WAY_IN: _("Someone with a job here cannot sign in yet. Print their card."),
     Reason.ALREADY_HERE: _("This person is on the list already."),
     Reason.PEOPLE_STILL_LIVE_HERE: _("People still live here. They must move first."),
+    Reason.ONLY_THE_PERSON_ASKS_THIS: _("Only the person can ask this. Nobody asks it for them."),
+    Reason.SAY_IT_ONCE_FIRST: _("Nobody has asked for this yet. Ask first. Then sleep on it."),
+    Reason.SLEEP_ON_IT: _("Please sleep on it first. It cannot be undone."),
+    Reason.SOMEONE_ELSE_SAYS_THE_LAST_YES: _(
+        "You said the first yes. Someone else who looks after Sayso says the last one."
+    ),
+    Reason.END_YOUR_QUESTION_FIRST: _(
+        "People wait for your answer to an open question. Stop it first, or wait until it ends."
+    ),
+    Reason.ALREADY_TAKEN_BACK: _("This was taken back before. It is gone."),
+    Reason.SOMEONE_READ_IT: _(
+        "Someone who keeps people safe has read this. The law says that they must keep it."
+    ),
 }

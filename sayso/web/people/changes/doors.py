@@ -34,18 +34,25 @@ Found = TypeVar("Found")
 
 @transaction.atomic
 def make_card(
-    person: Person, *, token_hash: str, code_hash: str, by: Person | None, now: datetime
+    person: Person,
+    *,
+    token_hash: str,
+    code_hash: str,
+    staying: Turn | None = None,
+    by: Person | None,
+    now: datetime,
 ) -> Card:
     """Make a card. A card they had ends at once, and so does every session it may have opened.
 
-    The hashes are those of `craft.codes`; who drew token and code shows them once and forgets them.
+    Only `staying` goes on: the turn in which someone makes their own. The hashes are those of
+    `craft.codes`; who drew token and code shows them once and forgets them.
     `by` is None only for the one who sets Sayso up, and for the demo's own cards.
     """
     person.refresh_from_db()
     if by is not None:
         _require_card_right(person, by)
     if person.cards.filter(ended_at=None).exists():
-        _end_cards(person, by=by, now=now)
+        _end_cards(person, staying, by=by, now=now)
     card = Card.objects.create(
         person=person, token_hash=token_hash, code_hash=code_hash, made_at=now, made_by=by
     )
@@ -54,11 +61,14 @@ def make_card(
 
 
 @transaction.atomic
-def end_card(person: Person, *, by: Person, now: datetime) -> None:
-    """A card is lost: it opens nothing from now on, and whoever came in with it is out."""
+def end_card(person: Person, *, staying: Turn | None = None, by: Person, now: datetime) -> None:
+    """A card is lost: it opens nothing from now on, and whoever came in with it is out.
+
+    Only `staying` goes on: the turn in which someone ends their own.
+    """
     person.refresh_from_db()
     _require_card_right(person, by)
-    _end_cards(person, by=by, now=now)
+    _end_cards(person, staying, by=by, now=now)
 
 
 def _require_card_right(person: Person, by: Person) -> None:
@@ -67,14 +77,18 @@ def _require_card_right(person: Person, by: Person) -> None:
     require(may_make_card(own=own, chosen=chosen, duties=duties, owner_here=person.is_active))
 
 
-def _end_cards(person: Person, *, by: Person | None, now: datetime) -> None:
-    """The person's own turn goes on when they do it themselves: their view keeps its session."""
+def _end_cards(person: Person, staying: Turn | None, *, by: Person | None, now: datetime) -> None:
     person.cards.filter(ended_at=None).update(ended_at=now)
-    if by != person:
-        Turn.objects.filter(person=person, ended_at=None).update(ended_at=now)
+    _end_turns(person, staying, now)
     person.locks += 1
     person.save(update_fields=["locks"])
     record("card-ended", person, by=by, now=now, concerning=person)
+
+
+def _end_turns(person: Person, staying: Turn | None, now: datetime) -> None:
+    """Their sessions are shut by a new lock; the one that stays is given the new lock by its view."""
+    others = Turn.objects.open().filter(person=person)
+    others.exclude(pk=staying.pk if staying else 0).update(ended_at=now)
 
 
 @transaction.atomic
@@ -162,11 +176,17 @@ def _send_link(context: TaskContext, pk: int, address: str) -> None:
 
 @transaction.atomic
 def set_password(
-    person: Person, *, sign_in_name: str, password: str, by: Person, now: datetime
+    person: Person,
+    *,
+    sign_in_name: str,
+    password: str,
+    staying: Turn | None = None,
+    by: Person,
+    now: datetime,
 ) -> None:
     """Come in with a name and a password too. `password` is hashed by `make_password` already.
 
-    Sessions elsewhere end, since they carry the former one.
+    Sessions elsewhere end, since they carry the former one: all but that of the turn `staying`.
     """
     require(may_correct_person(own=by == person, duties=frozenset()))
     others = Person.objects.exclude(pk=person.pk)
@@ -174,4 +194,5 @@ def set_password(
         require(Refused(Reason.NAME_IS_TAKEN))
     person.sign_in_name, person.password = sign_in_name, password
     person.save(update_fields=["sign_in_name", "password"])
+    _end_turns(person, staying, now)
     record("password-set", person, by=by, now=now, concerning=person)

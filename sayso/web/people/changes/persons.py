@@ -11,7 +11,8 @@ from sayso.rules.power.signing_in import may_correct_person, may_leave
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
-from sayso.web.people.models import Draft, Person, Relation, SignInLink, Turn, Ways
+from sayso.web.people.changes.proofs import forget_proofs
+from sayso.web.people.models import Draft, FreshStart, Person, Relation, SignInLink, Turn, Ways
 
 
 @transaction.atomic
@@ -93,7 +94,7 @@ def leave(person: Person, *, by: Person | None, now: datetime) -> None:
 
     `places` calls it when no part and no job is left, and asks before whether `by` may.
     """
-    _end_all(person, now)
+    _end_all(person, by=by, now=now)
     person.left_at = now
     person.save(update_fields=["left_at", "locks"])
     record("left", person, by=by, now=now, concerning=person)
@@ -105,18 +106,20 @@ def remember(person: Person, *, by: Person, now: datetime) -> None:
 
     `places` asks before whether `by` may.
     """
-    _end_all(person, now)
+    _end_all(person, by=by, now=now)
     person.died_at = now
     person.save(update_fields=["died_at", "locks"])
     record("died", person, by=by, now=now, concerning=person)
 
 
-def _end_all(person: Person, now: datetime) -> None:
+def _end_all(person: Person, *, by: Person | None, now: datetime) -> None:
     person.refresh_from_db()
     require(may_leave(here=person.is_active))
     person.locks += 1
     person.cards.filter(ended_at=None).update(ended_at=now)
     SignInLink.objects.filter(person=person, used_at=None).update(used_at=now)
+    forget_proofs(person, by=by, now=now)
+    FreshStart.objects.filter(person=person, used_at=None).update(used_at=now)
     Turn.objects.filter(person=person, ended_at=None).update(ended_at=now)
     Turn.objects.filter(beside=person, ended_at=None).update(beside=None)
     both = Q(person=person) | Q(other=person)

@@ -15,9 +15,9 @@ MOST_KEPT = 20_000  # signs of one page
 
 @transaction.atomic
 def begin_turn(
-    person: Person, way: str, *, device: Device | None, by: Person, now: datetime
+    person: Person, way: str, *, device: Device | None, browser: str = "", by: Person, now: datetime
 ) -> Turn:
-    """Someone came in: `way` is card, code, link or password.
+    """Someone came in: `way` is one of `rules.power.proving.Way`; `browser` says on what.
 
     On a shared device the one before them is finished with this.
     """
@@ -26,7 +26,9 @@ def begin_turn(
     if device and device.shared:
         for former in Turn.objects.open().filter(device=device):
             finish(former, by=None, now=now)
-    turn = Turn.objects.create(person=person, device=device, began_at=now, touched_at=now)
+    turn = Turn.objects.create(
+        person=person, device=device, browser=browser, began_at=now, touched_at=now
+    )
     where = device.name if device else ""
     record(f"{way}-used", turn, by=by, now=now, concerning=person, device=where)
     return turn

@@ -2,6 +2,7 @@
 
 from sayso.web.people.models.doors import BoxPhoto, Card, Guess, OwnPicture, SignInLink
 from sayso.web.people.models.persons import People, Person, PersonQuerySet, Ways
+from sayso.web.people.models.proofs import FreshStart, Passkey, SpareCode, TimeCodes
 from sayso.web.people.models.relations import Relation, RelationQuerySet
 from sayso.web.people.models.turns import Device, Draft, Turn
 
@@ -10,14 +11,18 @@ __all__ = [
     "Card",
     "Device",
     "Draft",
+    "FreshStart",
     "Guess",
     "OwnPicture",
+    "Passkey",
     "People",
     "Person",
     "PersonQuerySet",
     "Relation",
     "RelationQuerySet",
     "SignInLink",
+    "SpareCode",
+    "TimeCodes",
     "Turn",
     "Ways",
 ]

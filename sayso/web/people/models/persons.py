@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from sayso.rules.power.parts import Duty, Part
+from sayso.rules.power.proving import serves
 
 if TYPE_CHECKING:
     from sayso.web.people.models.turns import Device
@@ -83,6 +84,7 @@ class Person(AbstractBaseUser):
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
     died_at = models.DateTimeField(null=True, blank=True)
+    forgotten_at = models.DateTimeField(null=True, blank=True)  # nobody: stands where someone stood
     locks = models.PositiveIntegerField(default=0)  # one more, and every open session is shut
     last_login = None  # turns say when someone was here
 
@@ -134,6 +136,17 @@ class Person(AbstractBaseUser):
     def manages(self) -> bool:
         """Whether they manage a home or a team."""
         return self.memberships.filter(until=None, part=Part.MANAGER.value).exists()
+
+    @cached_property
+    def serves(self) -> bool:
+        """Whether they work for a service or have a job over others: more proof is asked of them."""
+        parts = self.memberships.filter(until=None).values_list("part", flat=True)
+        return serves(frozenset(Part(part) for part in parts), self.duties)
+
+    @cached_property
+    def has_second(self) -> bool:
+        """Whether they can show a second proof: a passkey, or a code from an app."""
+        return self.passkeys.exists() or hasattr(self, "time_codes")
 
     def duties_towards(self, other: Person) -> frozenset[Duty]:
         """Their duties in organisations the other person belongs to: for all of it, or their place."""

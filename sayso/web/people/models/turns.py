@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.contrib.sessions.models import Session
 from django.db import models
 
 from sayso.rules.power.signing_in import REST
@@ -42,6 +43,10 @@ class Device(models.Model):
 class TurnQuerySet(models.QuerySet["Turn"]):
     """Many turns."""
 
+    def visible_to(self, person: Person) -> TurnQuerySet:
+        """One's own."""
+        return self.filter(person=person)
+
     def open(self) -> TurnQuerySet:
         """Those that have not ended."""
         return self.filter(ended_at=None)
@@ -51,11 +56,18 @@ class TurnQuerySet(models.QuerySet["Turn"]):
         rested = models.Q(device__shared=True, touched_at__lte=now - REST)
         return self.open().exclude(rested)
 
+    def signed_in_at(self, now: datetime) -> TurnQuerySet:
+        """Those whose browser still holds a session."""
+        sessions = Session.objects.values("session_key")
+        return self.awake_at(now).filter(session__in=sessions)
+
 
 class Turn(models.Model):
     """One person's time at one device, from signing in to "I am finished".
 
-    `touched_at` is kept true on shared devices only: no other device has a time limit.
+    `touched_at` is exact on shared devices, and elsewhere kept every few minutes. `session` names
+    the browser's session, so that it can be ended from another device; `browser` says which it is
+    ("Firefox, Android"), never where.
     """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="turns")
@@ -65,6 +77,8 @@ class Turn(models.Model):
     began_at = models.DateTimeField()
     touched_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    session = models.CharField(max_length=40, blank=True, db_index=True)
+    browser = models.CharField(max_length=60, blank=True)
 
     objects = TurnQuerySet.as_manager()
 

@@ -4,7 +4,6 @@ import secrets
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,9 +13,11 @@ from django.utils.translation import gettext as _
 from sayso.craft.codes import card_code, card_token, code_hash, qr_svg, token_hash
 from sayso.rules.power.signing_in import may_make_card
 from sayso.web.kit.middleware.kept import never_kept
+from sayso.web.kit.middleware.sure import sensitive
 from sayso.web.kit.refusals import require
 from sayso.web.people import changes
-from sayso.web.people.models import Person
+from sayso.web.people.models import Person, Turn
+from sayso.web.people.views.sessions import stay_in
 
 
 def my_card(request: HttpRequest) -> HttpResponse:
@@ -37,6 +38,7 @@ def person_card(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @never_kept
+@sensitive
 def new_card(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a card and show it, this once.
 
@@ -51,10 +53,11 @@ def new_card(request: HttpRequest, pk: int) -> HttpResponse:
         person,
         token_hash=token_hash(token),
         code_hash=code_hash(code, settings.SECRET_KEY.encode()),
+        staying=_staying(request, person),
         by=request.user,
         now=request.now,
     )
-    own = _stay_in(request, person)
+    own = stay_in(request, person)
     address = request.build_absolute_uri(reverse("card-link", args=[token]))
     shown = {
         "person": person,
@@ -71,8 +74,9 @@ def end_card(request: HttpRequest, pk: int) -> HttpResponse:
     person = _whose(request, pk)
     if request.method != "POST":
         return redirect("person-card", pk)
-    changes.end_card(person, by=request.user, now=request.now)
-    _stay_in(request, person)
+    staying = _staying(request, person)
+    changes.end_card(person, staying=staying, by=request.user, now=request.now)
+    stay_in(request, person)
     messages.success(request, _("The card opens nothing any more."), extra_tags="lock")
     return redirect("person-card", pk)
 
@@ -87,9 +91,6 @@ def _whose(request: HttpRequest, pk: int) -> Person:
     return person
 
 
-def _stay_in(request: HttpRequest, person: Person) -> bool:
-    """New locks shut every session. Who changed their own lock stays in, here alone."""
-    own = person == request.user
-    if own:
-        update_session_auth_hash(request, person)
-    return own
+def _staying(request: HttpRequest, person: Person) -> Turn | None:
+    """The turn that goes on: one's own, here."""
+    return (request.turn or None) if person == request.user else None

@@ -1,23 +1,18 @@
 """Coming in: faces, a card, a code, a link, a password, and one's own picture after it."""
 
-import secrets
-from datetime import datetime
-
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.hashers import check_password
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from sayso.craft.codes import code_hash, token_hash
+from sayso.rules.power.proving import PASSWORDS_HERE, Way
 from sayso.rules.power.signing_in import (
     CARD_LINK,
     CODE,
     MAIL,
     PASSWORD,
-    PHOTO,
-    STEP_OPEN,
     may_type_code,
 )
 from sayso.rules.verdict import Reason, Refused
@@ -27,18 +22,9 @@ from sayso.web.kit.refusals import require
 from sayso.web.kit.words import REASONS
 from sayso.web.people import changes
 from sayso.web.people.forms import CardForm, CodeForm, EmailForm, PasswordForm
-from sayso.web.people.models import Card, Guess, OwnPicture, Person, SignInLink
-from sayso.web.people.views.pictures import Six, webp
-from sayso.web.people.views.turns import open_door
-
-SIX = "own-picture"  # where the six of this showing are, in the session
-
-
-def refused(request: HttpRequest, reason: Reason, again: str = "sign-in") -> HttpResponse:
-    """A kind page that says why the way in did not open, with the way to try again."""
-    waits = reason is Reason.WAIT_A_LITTLE
-    shown = {"reason": REASONS[reason], "waits": waits, "again": again}
-    return render(request, "people/not_in.html", shown, status=429 if waits else 403)
+from sayso.web.people.models import Card, Guess, Person, SignInLink
+from sayso.web.people.views.proofs import place_of, refused
+from sayso.web.people.views.steps import came_in
 
 
 @login_not_required
@@ -51,9 +37,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return redirect("home")
     if request.device and request.device.shared:
         faces = Person.objects.shown_on(request.device).order_by("name")
-        shown = {"faces": faces, "rested": rested}
+        shown = {"faces": faces, "rested": rested, "passkeys": place_of(request).can}
         return render(request, "people/faces.html", shown)
-    return render(request, "people/sign_in.html", {"mail": bool(settings.EMAIL_HOST)})
+    shown = {
+        "mail": bool(settings.EMAIL_HOST),
+        "passkeys": place_of(request).can,
+        "rested": rested,
+    }
+    return render(request, "people/sign_in.html", shown)
 
 
 @login_not_required
@@ -83,7 +74,7 @@ def type_code(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         found = changes.attempt(key, CODE, card, wrong=wrong, now=request.now)
         if isinstance(found, Refused):
             return refused(request, found.reason, request.path)
-        return _came_in(request, found.person, "code")
+        return came_in(request, found.person, Way.CODE)
     return render(request, "people/type_code.html", {"form": form, "person": person})
 
 
@@ -126,7 +117,7 @@ def _by_token(request: HttpRequest, token: str) -> HttpResponse:
         key = where_from(request, "card")
         no = changes.attempt(key, CARD_LINK, None, wrong=Reason.CARD_IS_UNKNOWN, now=request.now)
         return refused(request, no.reason)
-    return _came_in(request, card.person, "card")
+    return came_in(request, card.person, Way.CARD)
 
 
 @login_not_required
@@ -144,9 +135,11 @@ def link_in(request: HttpRequest) -> HttpResponse:
         return redirect("sign-in")
     found = _working_link(request)
     if found is None or found.person is None or not found.person.is_active:
-        return refused(request, Reason.LINK_IS_OVER)
+        key, wrong = where_from(request, "link"), Reason.LINK_IS_OVER
+        no = changes.attempt(key, CARD_LINK, None, wrong=wrong, now=request.now)
+        return refused(request, no.reason)
     person = changes.use_link(found, now=request.now).person
-    return _came_in(request, person, "link")
+    return came_in(request, person, Way.LINK)
 
 
 @login_not_required
@@ -211,76 +204,22 @@ def password(request: HttpRequest) -> HttpResponse:
     form = PasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         name, typed = form.cleaned_data["sign_in_name"], form.cleaned_data["password"]
-        key = where_from(request, "password", name.casefold())
-        if wait := Guess.objects.verdict(key, PASSWORD, request.now):
+        key, here = (
+            where_from(request, "password", name.casefold()),
+            where_from(request, "password"),
+        )
+        wait = Guess.objects.verdict(here, PASSWORDS_HERE, request.now)
+        if wait := wait and Guess.objects.verdict(key, PASSWORD, request.now):
             person = Person.objects.by_sign_in_name(name).first()
             # Without a password to compare with, Django takes as long as if there were one.
             right = check_password(typed, person.password if person else "")
             found = person if person and right else None
             wrong = Reason.NOT_RIGHT_TOGETHER
+            changes.attempt(here, PASSWORDS_HERE, found, wrong=wrong, now=request.now)
             wait = changes.attempt(key, PASSWORD, found, wrong=wrong, now=request.now)
         if not isinstance(wait, Refused):
-            return _came_in(request, wait, "password")
+            return came_in(request, wait, Way.PASSWORD)
         if wait.reason is Reason.WAIT_A_LITTLE:
             return refused(request, wait.reason, request.path)
         form.add_error(None, REASONS[wait.reason])
     return render(request, "people/password.html", {"form": form})
-
-
-def _came_in(request: HttpRequest, person: Person, way: str) -> HttpResponse:
-    """The way in was right. Now one's own picture, for those who want that too."""
-    if not OwnPicture.objects.filter(person=person).exists():
-        return open_door(request, person, way)
-    until = request.now + STEP_OPEN
-    request.session.cycle_key()
-    request.session["half-in"] = {"person": person.pk, "way": way, "until": until.isoformat()}
-    return redirect("own-picture")
-
-
-def _half_in(request: HttpRequest) -> tuple[Person, str] | None:
-    """Who showed a right card here a moment ago, and how they came."""
-    half = request.session.get("half-in")
-    if not half or request.now >= datetime.fromisoformat(half["until"]):
-        return None
-    person = Person.objects.here().select_related("own_picture").filter(pk=half["person"]).first()
-    return (person, half["way"]) if person and hasattr(person, "own_picture") else None
-
-
-@login_not_required
-@never_kept
-def own_picture(request: HttpRequest) -> HttpResponse:
-    """Which one is yours? Six, in a new order every time."""
-    half = _half_in(request)
-    if half is None:
-        return redirect("sign-in")
-    person, way = half
-    if request.method == "POST":
-        return _picked(request, person, way)
-    six = Six.of(person.own_picture).shuffled(secrets.SystemRandom())
-    request.session[SIX] = six.names
-    return render(request, "people/own_picture.html", {"six": six.shown()})
-
-
-def _picked(request: HttpRequest, person: Person, way: str) -> HttpResponse:
-    six = Six.showing(person.own_picture, request.session.pop(SIX, []))
-    right = person if six.is_own(request.POST.get("choice", "")) else None
-    key = where_from(request, "picture", str(person.pk))
-    wrong = Reason.ANOTHER_PICTURE
-    found = changes.attempt(key, PHOTO, right, wrong=wrong, now=request.now)
-    if not isinstance(found, Refused):
-        return open_door(request, person, way)
-    if found.reason is Reason.WAIT_A_LITTLE:
-        return refused(request, found.reason, request.path)
-    changes.wrong_picture(person, now=request.now)
-    messages.warning(request, REASONS[found.reason], extra_tags="cross")
-    return redirect("own-picture")
-
-
-@login_not_required
-def one_of_six(request: HttpRequest, number: int) -> HttpResponse:
-    """One photo of the six now shown. Its address says nothing of which it is."""
-    half, names = _half_in(request), request.session.get(SIX, [])
-    if half is None or not 0 <= number < len(names):
-        raise Http404
-    six = Six.showing(half[0].own_picture, names)
-    return webp(six.photo(number))

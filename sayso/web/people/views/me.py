@@ -1,7 +1,6 @@
 """My page: my name, photo, password, face on this tablet, and my history."""
 
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.hashers import make_password
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,12 +10,14 @@ from django.utils.translation import gettext as _
 from sayso.rules.power.signing_in import may_register_device
 from sayso.web.history.models import Entry
 from sayso.web.kit.middleware.kept import never_kept
+from sayso.web.kit.middleware.sure import own_doors
 from sayso.web.kit.refusals import NotAllowed
 from sayso.web.kit.words import KINDS, REASONS, told
 from sayso.web.people import changes
 from sayso.web.people.forms import NameForm, NewPasswordForm, PhotoForm
-from sayso.web.people.models import OwnPicture, Person
+from sayso.web.people.models import Person
 from sayso.web.people.views.pictures import webp
+from sayso.web.people.views.sessions import stay_in
 
 ON_A_PAGE = 15
 
@@ -27,7 +28,6 @@ def me(request: HttpRequest) -> HttpResponse:
     shown = {
         "shared": shared,
         "face_shown": shared and request.device.faces.filter(pk=request.user.pk).exists(),
-        "second_step": OwnPicture.objects.filter(person=request.user).exists(),
         "keeps": may_register_device(request.user.duties, manages=request.user.manages),
     }
     return render(request, "people/me.html", shown)
@@ -52,6 +52,10 @@ def my_name(request: HttpRequest) -> HttpResponse:
 
 def my_photo(request: HttpRequest) -> HttpResponse:
     """The photo beside my name."""
+    if "away" in request.POST:
+        changes.take_photo_away(request.user, by=request.user, now=request.now)
+        messages.success(request, _("You took it back. It is gone."), extra_tags="bin")
+        return redirect("me")
     form = PhotoForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         webp = form.cleaned_data["photo"].thumb
@@ -62,6 +66,7 @@ def my_photo(request: HttpRequest) -> HttpResponse:
 
 
 @never_kept
+@own_doors
 def my_password(request: HttpRequest) -> HttpResponse:
     """A password to come in with, beside the card."""
     own = request.user
@@ -72,11 +77,18 @@ def my_password(request: HttpRequest) -> HttpResponse:
             make_password(form.cleaned_data["password"]),
         )
         try:
-            changes.set_password(own, sign_in_name=name, password=hashed, by=own, now=request.now)
+            changes.set_password(
+                own,
+                sign_in_name=name,
+                password=hashed,
+                staying=request.turn or None,
+                by=own,
+                now=request.now,
+            )
         except NotAllowed as no:
             form.add_error("sign_in_name", REASONS[no.reason])
         else:
-            update_session_auth_hash(request, own)
+            stay_in(request, own)
             messages.success(
                 request, _("You can come in with this password now."), extra_tags="key"
             )

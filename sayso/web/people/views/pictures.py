@@ -22,6 +22,7 @@ from sayso.rules.power.signing_in import (
 )
 from sayso.rules.verdict import Refused
 from sayso.web.kit.middleware.kept import never_kept
+from sayso.web.kit.middleware.sure import sensitive
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import REASONS
 from sayso.web.people import changes
@@ -175,6 +176,7 @@ def box_photo(request: HttpRequest, pk: int) -> HttpResponse:
     return webp(photo.photo)
 
 
+@sensitive
 def end_picture(request: HttpRequest, pk: int) -> HttpResponse:
     """Someone forgot their picture: let their card be enough again. They read of it."""
     person = get_object_or_404(Person.objects.visible_to(request.user).here(), pk=pk)

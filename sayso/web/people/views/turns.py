@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.db import Error
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,12 +18,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sayso.craft.codes import token_hash
+from sayso.rules.power.proving import Second, Way
 from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.middleware.ways import COOKIE as WAYS_COOKIE
 from sayso.web.kit.middleware.ways import Ways
 from sayso.web.people import changes
 from sayso.web.people.forms import WhoForm
 from sayso.web.people.models import Device, Draft, Person, Turn
+from sayso.web.people.views.sessions import begin, browser_of, has_ended
 
 DEVICE_COOKIE = "__Host-device" if settings.TLS else "device"
 DEVICE_LASTS = 400 * 24 * 60 * 60  # seconds: as long as browsers keep anything
@@ -86,7 +88,7 @@ def leave_nothing(response: HttpResponse) -> HttpResponse:
 
 
 class TurnMiddleware:
-    """A turn on a shared device ends after five minutes' rest.
+    """A turn on a shared device ends after five minutes' rest, and staff's own after a long one.
 
     Sets `request.device`, `request.turn` and `request.draft` (asked for only when used), and
     `request.rests`: whether this is someone's turn on a shared device.
@@ -102,6 +104,8 @@ class TurnMiddleware:
         shared = bool(request.session.get("shared"))
         request.rests = shared and request.user.is_authenticated
         if request.rests and not self.is_rest(request) and not self.still_here(request):
+            return self.shut(request)
+        if not shared and has_ended(request):
             return self.shut(request)
         response = self.get_response(request)
         sent = request.method == "POST" and response.status_code == 302  # noqa: PLR2004
@@ -146,20 +150,25 @@ def go_to_rest(request: HttpRequest, path: str, typed: dict[str, str]) -> None:
     request.rests, request.turn, request.draft = False, None, {}
 
 
-def open_door(request: HttpRequest, person: Person, way: str) -> HttpResponse:
+def open_door(
+    request: HttpRequest, person: Person, way: Way, second: Second = Second.NONE
+) -> HttpResponse:
     """Someone is in. Whoever was here before is finished; nothing of their session goes on."""
     onward = request.session.get("next", "")
     if former := turn_of(request):
         changes.finish(former, by=None, now=request.now)
     turn = changes.begin_turn(
-        person, way, device=request.device or None, by=person, now=request.now
+        person,
+        way.value,
+        device=request.device or None,
+        browser=browser_of(request),
+        by=person,
+        now=request.now,
     )
-    request.session.flush()
-    login(request, person)
-    shared = bool(turn.device and turn.device.shared)
-    request.session["turn"], request.session["shared"] = turn.pk, shared
+    begin(request, person, turn, way, second, made_up=settings.DEMO)
     request.session["next"] = onward
     request.session["kept"] = Draft.objects.visible_to(person).exists()
+    shared = request.session["shared"]
     if shared:
         request.session.set_expiry(0)
     tried = request.COOKIES.get(WAYS_COOKIE, "")
@@ -174,6 +183,8 @@ def open_door(request: HttpRequest, person: Person, way: str) -> HttpResponse:
 
 def go_on(request: HttpRequest) -> HttpResponse:
     """What comes next after coming in: who is beside me, what I was writing, where I wanted to go."""
+    if request.session.get("only-second"):
+        return redirect("second-way")
     turn = request.turn
     asked = not turn or turn.beside_asked_at is not None  # a lazy one is never None itself
     if not asked and request.user.relations.agreed().exists():

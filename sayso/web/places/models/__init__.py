@@ -10,29 +10,29 @@ from sayso.web.places.models.places import (
 )
 from sayso.web.places.models.readiness import able_to_sign_in, readiness_of
 from sayso.web.places.models.standing import (
-    LIVES_WITH_IT,
+    Rows,
     looked_after_by,
     next_up,
     people_of,
-    rows_in,
     standing_from,
     standing_in,
+    told_of,
 )
 
 __all__ = [
     "DUTIES",
-    "LIVES_WITH_IT",
     "PARTS",
     "Assignment",
     "Membership",
     "Organisation",
     "Place",
+    "Rows",
     "able_to_sign_in",
     "looked_after_by",
     "next_up",
     "people_of",
     "readiness_of",
-    "rows_in",
     "standing_from",
     "standing_in",
+    "told_of",
 ]

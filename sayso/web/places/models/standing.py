@@ -1,16 +1,18 @@
 """Who belongs to what, where someone stands, and who silence rises to."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
 from django.db.models import Q, Value
 
 from sayso.rules.power.parts import Duty, Part, Standing
+from sayso.web.kit.prepared import Prepared
 from sayso.web.people.models import Person
 from sayso.web.places.models.places import Assignment, Membership, Organisation, Place
 
 PART, DUTY, IS_PAID = "part", "duty", "is-paid"  # what a row of a standing tells
-LIVES_WITH_IT = "lives-with-it"
+Rows = models.QuerySet[Any, tuple[str, str]]
 
 
 def people_of(organisation: Organisation) -> models.QuerySet[Person]:
@@ -31,38 +33,40 @@ def looked_after_by(keeper: Person) -> models.QuerySet[Person]:
     return Person.objects.here().filter(belongs).order_by("name", "pk")
 
 
-def standing_in(place: Place, person: Person) -> Standing:
-    """Where this person stands in this place now. Who lives there comes before who works there."""
-    return standing_from(rows_in(place, person))
+def told_of(place: int, organisation: int, person: int, *more: Rows) -> Rows:
+    """What tells someone's standing in a place: rows of what sort of thing it is, and which.
 
-
-def rows_in(place: Place, person: Person, *more: models.QuerySet[Any, Any]) -> set[tuple[str, str]]:
-    """What is written of this person in this place: what kind of row, and what it says.
-
-    All of it is one question to the database, `more` too: rows of the same two columns about the
-    thing that is asked about.
+    `more`: rows of the same shape, so that all of it is one question to the database.
     """
-    parts = place.memberships.current().filter(person=person)
+    parts = Membership.objects.current().filter(place=place, person=person)
     duties = Assignment.objects.current().filter(
-        Q(place=None) | Q(place=place), person=person, organisation=place.organisation_id
+        Q(place=None) | Q(place=place), person=person, organisation=organisation
     )
-    jobs = Membership.objects.current().paid_in(place.organisation_id).filter(person=person)
+    jobs = Membership.objects.current().paid_in(organisation).filter(person=person)
     asked = [
         duties.values_list(Value(DUTY), "duty"),
         jobs.values_list(Value(IS_PAID), Value("")),
         *more,
     ]
-    return set(parts.values_list(Value(PART), "part").union(*asked))
+    return parts.values_list(Value(PART), "part").union(*asked)
 
 
-def standing_from(told: set[tuple[str, str]]) -> Standing:
-    """The standing that these rows tell."""
+here = Prepared(told_of)
+
+
+def standing_from(rows: Iterable[tuple[str, str]]) -> Standing:
+    """The standing that these rows tell. Who lives there comes before who works there."""
+    told = set(rows)
     return Standing(
         part=next((part for part in Part if (PART, part.value) in told), None),
-        lives_with_it=(LIVES_WITH_IT, "") in told,
         duties=frozenset(Duty(what) for kind, what in told if kind == DUTY),
         is_paid=(IS_PAID, "") in told,
     )
+
+
+def standing_in(place: Place, person: Person) -> Standing:
+    """Where this person stands in this place now."""
+    return standing_from(here(place.pk, place.organisation_id, person.pk))
 
 
 def next_up(person: Person, place: Place | None) -> Person | None:

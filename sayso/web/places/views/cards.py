@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from sayso.craft.codes import card_code, card_token, code_hash, qr_svg, token_hash
 from sayso.web.kit.middleware.kept import never_kept
+from sayso.web.kit.middleware.sure import sensitive
 from sayso.web.people import changes as people_changes
 from sayso.web.people.models import Card, Person
 from sayso.web.places.models import Membership, Organisation, Place, able_to_sign_in
@@ -30,6 +31,7 @@ class Printed:
     address: str
 
 
+@sensitive
 def cards(request: HttpRequest, pk: int) -> HttpResponse:
     """Each home, and how many there have no card."""
     organisation = kept(request, pk)
@@ -55,6 +57,7 @@ def cards(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "places/cards.html", shown)
 
 
+@sensitive
 @never_kept
 def place_cards(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a card for everyone here who has none, and show them all, this once.

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from sayso.rules.power.going_live import still_missing
 from sayso.rules.power.parts import Duty
 from sayso.rules.verdict import Reason
+from sayso.web.kit.middleware.sure import sensitive
 from sayso.web.kit.words import DUTIES, DUTIES_MORE, DUTIES_WHO, REASONS
 from sayso.web.places import changes
 from sayso.web.places.forms import DutyForm
@@ -49,6 +50,7 @@ def job(request: HttpRequest, pk: int, duty: str) -> HttpResponse:
     return render(request, "places/job.html", shown)
 
 
+@sensitive
 def new_job(request: HttpRequest, pk: int, duty: str) -> HttpResponse:
     """Choose who takes on this job too."""
     organisation, chosen = _of(request, pk, duty)
@@ -66,6 +68,7 @@ def new_job(request: HttpRequest, pk: int, duty: str) -> HttpResponse:
     )
 
 
+@sensitive
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     """One person's job goes to another."""
     assignment = _held(request, pk)
@@ -90,6 +93,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@sensitive
 def end_job(request: HttpRequest, pk: int) -> HttpResponse:
     """Someone lays a job down, after reading what that means."""
     assignment = _held(request, pk)

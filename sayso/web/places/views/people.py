@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sayso.rules.power.parts import Duty, Part
+from sayso.web.kit.middleware.sure import sensitive
 from sayso.web.kit.words import DUTIES, PARTS
 from sayso.web.people.models import Person
 from sayso.web.places import changes
@@ -36,6 +37,7 @@ def organisation_people(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "places/organisation_people.html", shown)
 
 
+@sensitive
 def new_person(request: HttpRequest) -> HttpResponse:
     """Add someone: their name, where, and what they are there. Then the next one."""
     places = _my_places(request)
@@ -78,6 +80,7 @@ def person_here(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "duties": [(one, DUTIES[Duty(one.duty)]) for one in duties.order_by("since")],
         "organisations": kept_ones.filter(pk__in=_organisations(person)),
+        "serves": person.serves and person != request.user,
         "signs_in": able_to_sign_in().filter(pk=person.pk).exists(),
     }
     return render(request, "places/person_here.html", shown)
@@ -95,6 +98,7 @@ def person_name(request: HttpRequest, pk: int) -> HttpResponse:
     return fill_in(request, form, title=title, back=reverse("person-here", args=[pk]))
 
 
+@sensitive
 def new_part(request: HttpRequest, pk: int) -> HttpResponse:
     """Someone who is on the list comes to one more place."""
     person = _looked_after(request, pk)
@@ -110,6 +114,7 @@ def new_part(request: HttpRequest, pk: int) -> HttpResponse:
     return fill_in(request, form, title=title, back=reverse("person-here", args=[pk]))
 
 
+@sensitive
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Someone moves to another place, with the same part."""
     membership = _membership(request, pk)
@@ -128,6 +133,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     return fill_in(request, form, title=title, button=_("Move today"), back=back)
 
 
+@sensitive
 def end_part(request: HttpRequest, pk: int) -> HttpResponse:
     """Someone moves out or stops working here, after reading what that means."""
     membership = _membership(request, pk)
@@ -157,6 +163,7 @@ def end_part(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@sensitive
 def leave(request: HttpRequest, pk: int, organisation: int) -> HttpResponse:
     """Someone leaves the organisation with all they did there, after reading what that means."""
     person, kept_one = _looked_after(request, pk), kept(request, organisation)
@@ -180,6 +187,7 @@ def leave(request: HttpRequest, pk: int, organisation: int) -> HttpResponse:
     )
 
 
+@sensitive
 def died(request: HttpRequest, pk: int) -> HttpResponse:
     """Someone has died. It is said plainly, and nothing stands in the way."""
     person = _looked_after(request, pk)

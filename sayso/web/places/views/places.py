@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sayso.rules.power.parts import Part
 from sayso.rules.power.places import may_look_after, may_look_after_all, may_see_people
+from sayso.web.kit.middleware.sure import sensitive
 from sayso.web.people.models import Device
 from sayso.web.places import changes
 from sayso.web.places.forms import ManagerForm, NameForm, PlaceForm, TabletForm
@@ -99,6 +100,7 @@ def managers(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "places/managers.html", shown)
 
 
+@sensitive
 def place_manager(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose who manages a place; whoever did before hands it over."""
     place = get_object_or_404(

@@ -152,7 +152,11 @@ def _come_in(request: HttpRequest, person: Person) -> None:
     turn = people_changes.begin_turn(person, "set-up", device=None, by=person, now=request.now)
     request.session.flush()
     login(request, person)
-    request.session["turn"] = turn.pk
+    came = request.now.isoformat()
+    words = {"turn": turn.pk, "staff": True, "came-at": came, "touched-at": came, "sure-at": came}
+    for name, value in words.items():  # as `people.views.sessions`: the printed link is proof
+        request.session[name] = value
+    people_changes.seat(turn.pk, request.session.session_key, now=request.now)
 
 
 def _link_in_hand(request: HttpRequest) -> SignInLink:

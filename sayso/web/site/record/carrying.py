@@ -46,6 +46,7 @@ def carried_away(now: datetime) -> tuple[Told, dict[str, Told]]:
         "differs": {str(place): how for place, how in differs.items()},
         "put_in": Entry.objects.put_in_late().count(),
         "unread": unread(),
+        "erased": Entry.objects.erased().count(),
         "decisions": sorted(decisions),
     }
     record["signature"] = signer().sign(written(record)).hex()

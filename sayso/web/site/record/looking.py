@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Max
 
-from sayso.rules.record import Edge, digest
+from sayso.rules.record import Edge, digest_of_told
 from sayso.web.decisions.models import SEALED, Decision, export_of
 from sayso.web.history.models import Entry, Head, Leaf, name_of
 from sayso.web.site.record.carrying import GONE, leaves_of
@@ -84,5 +84,5 @@ def _outcomes() -> Iterator[str]:
         details = sealed.get(name_of(decision))
         if details is None:
             yield f"What came out of decision {decision.pk} is not on the record."
-        elif details.get("export") != digest(export_of(decision).to_json()):
+        elif details.get("export") != digest_of_told(export_of(decision).to_json()):
             yield f"Decision {decision.pk} is no longer what was put on the record."

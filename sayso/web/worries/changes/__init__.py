@@ -14,7 +14,7 @@ from sayso.web.worries.changes.reading import (
     write_down,
 )
 from sayso.web.worries.changes.rising import rise_due
-from sayso.web.worries.changes.sending import send
+from sayso.web.worries.changes.sending import send, take_back
 
 __all__ = [
     "answer",
@@ -27,6 +27,7 @@ __all__ = [
     "send",
     "step_aside",
     "stop_asking",
+    "take_back",
     "tell_authority",
     "write_down",
 ]

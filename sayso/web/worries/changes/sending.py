@@ -7,6 +7,7 @@ from django.db import transaction
 
 from sayso.craft.slips import Slip, mark
 from sayso.rules import worrying
+from sayso.rules.forgetting import may_take_back_worry
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 from sayso.web.worries.models import About, KeptFrom, Reading, Telling, Worry
@@ -47,3 +48,12 @@ def send(
         for each in telling.route.readers
     )
     return worry
+
+
+@transaction.atomic
+def take_back(worry: Worry, *, by: Person, now: datetime) -> None:
+    """Take back what nobody has read yet. Whoever was asked to read it never knows."""
+    worry = Worry.objects.select_for_update().get(pk=worry.pk)
+    read = worry.readings.filter(read_at__isnull=False).exists()
+    require(may_take_back_worry(own=worry.writer_id == by.pk, read=read))
+    worry.delete()

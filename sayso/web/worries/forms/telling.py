@@ -20,6 +20,7 @@ TOPICS = {
     Topic.HURT_ME: (_("Someone hurt me"), "hurt"),
     Topic.SHOUTS: (_("Someone shouts at me"), "loud"),
     Topic.SCARED: (_("I am scared"), "scared"),
+    Topic.PUSHED: (_("Someone pushes me to choose"), "hand"),
     Topic.MONEY: (_("My money or my things"), "money"),
     Topic.BODY: (_("My body"), "me"),
     Topic.OTHER_HURT: (_("Someone else is hurt"), "cry"),

@@ -40,6 +40,7 @@ def told(worry: Worry) -> dict[str, object]:
         "wishes": [WISHES[wish] for wish in worry.wishes],
         "readings": worry.readings.select_related("person"),
         "notes": notes.select_related("by"),
+        "unread": not worry.readings.filter(read_at__isnull=False).exists(),
     }
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from sayso.rules.worrying import may_see_counts
 from sayso.web.kit.middleware.kept import never_kept
+from sayso.web.kit.middleware.sure import sensitive
 from sayso.web.kit.refusals import require
 from sayso.web.worries import changes
 from sayso.web.worries.forms.reading import AnswerForm, AuthorityForm, ReaderForm, WordsForm
@@ -21,6 +22,7 @@ from sayso.web.worries.models import Worry, counts_for, ties_of_office
 UP = "../"  # from one of its pages to the worry itself, without saying which worry it is
 
 
+@sensitive
 def worries(request: HttpRequest) -> HttpResponse:
     """What waits for me, the oldest first, then what is closed. Nothing of what they say."""
     seen = Worry.objects.readable_by(request.user).with_life().select_related("place")
@@ -42,6 +44,7 @@ def _find(request: HttpRequest, name: str) -> Worry:
     return get_object_or_404(readable.with_life(), name=name)
 
 
+@sensitive
 def worry(request: HttpRequest, name: str) -> HttpResponse:
     """One worry. It opens with a press, so that nobody has "read" what a browser fetched."""
     found = _find(request, name)
@@ -64,6 +67,7 @@ def worry(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "worries/worry.html", shown)
 
 
+@sensitive
 @require_POST
 def read(request: HttpRequest, name: str) -> HttpResponse:
     """Open it: the writer is shown that I read it."""
@@ -89,6 +93,7 @@ def _done(request: HttpRequest, to: str = UP) -> HttpResponse:
     return redirect(to)
 
 
+@sensitive
 @never_kept
 def answer(request: HttpRequest, name: str) -> HttpResponse:
     """Write back."""
@@ -101,6 +106,7 @@ def answer(request: HttpRequest, name: str) -> HttpResponse:
     return _act(request, found, form, title=_("Write back"), go=_("Send the answer"))
 
 
+@sensitive
 @never_kept
 def write_down(request: HttpRequest, name: str) -> HttpResponse:
     """Write down what was done."""
@@ -113,6 +119,7 @@ def write_down(request: HttpRequest, name: str) -> HttpResponse:
     return _act(request, found, form, title=_("What was done"), go=_("Write it down"), hint=hint)
 
 
+@sensitive
 @never_kept
 def authority(request: HttpRequest, name: str) -> HttpResponse:
     """Write down that the authority was told."""
@@ -127,6 +134,7 @@ def authority(request: HttpRequest, name: str) -> HttpResponse:
     return _act(request, found, form, title=title, go=_("Write it down"), hint=hint)
 
 
+@sensitive
 def about_us(request: HttpRequest, name: str) -> HttpResponse:
     """It turns out to be about another reader: it is closed to them at once."""
     found = _find(request, name)
@@ -140,6 +148,7 @@ def about_us(request: HttpRequest, name: str) -> HttpResponse:
     return _act(request, found, form, title=title, go=_("It is about them"), hint=hint)
 
 
+@sensitive
 def hand_on(request: HttpRequest, name: str) -> HttpResponse:
     """It is about me, or I am too close: someone else reads it, I do not any more."""
     found = _find(request, name)
@@ -151,6 +160,7 @@ def hand_on(request: HttpRequest, name: str) -> HttpResponse:
     return _act(request, found, forms.Form(), title=title, go=_("Hand it on"), hint=hint)
 
 
+@sensitive
 def close(request: HttpRequest, name: str) -> HttpResponse:
     """Close it. The writer must have an answer first."""
     found = _find(request, name)

@@ -16,3 +16,13 @@ document.addEventListener("click", async (press) => {
     button.click();
   }
 });
+
+// Answers that wait on this device for a connection, and what its service worker says.
+const waitingScript = document.currentScript.dataset.waiting;
+const whenNeeded = (act) => import(waitingScript).then(act).catch(() => {});
+navigator.serviceWorker?.addEventListener("message", (told) => whenNeeded(({ hear }) => hear(told.data)));
+try {
+  if (localStorage.waiting || document.querySelector("template[data-kept]")) whenNeeded(() => {});
+} catch {
+  // A browser that keeps nothing: forms are sent as ever.
+}

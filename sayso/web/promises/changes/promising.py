@@ -1,4 +1,4 @@
-"""Everything that can happen to a promise. Nobody on the promising side can close, hide or delete it."""
+"""A promise from the first asking until the people confirm it, and what silence does."""
 
 from datetime import date, datetime
 

@@ -1,0 +1,175 @@
+"""A made-up organisation of any size, in the database that the environment names.
+
+One process, told in JSON: `{"people": 50, "decisions": 10}`. Everyone lives in one house and sees
+every decision there, which is the hardest case: a quarter is open, a quarter is being shaped, half
+is decided and has a promise. Everyone votes on the first, ten people on each other one.
+
+It answers with who can come in, and where: `{"decision": 1, "choices": [...], "sessions": [...],
+"csrf": [cookie, token]}`. The first of the sessions is the manager's.
+"""
+
+import json
+import sys
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+import django
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection, models, transaction
+from django.middleware.csrf import _get_new_csrf_string, _mask_cipher_secret
+
+if __name__ == "__main__":
+    django.setup()
+
+from django.contrib.sessions.models import Session
+
+from sayso.craft.sealing import KeyFolder
+from sayso.rules.power.parts import Part
+from sayso.web.content.models import Chunk
+from sayso.web.decisions.models import Affected, Decision, Option
+from sayso.web.people.models import Person, Turn
+from sayso.web.places.models import Membership, Organisation, Place
+from sayso.web.promises.models import Promise
+from sayso.web.site.clock import now as clock
+
+CHOICES = ("Blue", "Green", "Red")
+A_HOME = 10  # people who live with each decision but the first
+AT_ONCE = 1000  # rows in one statement
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def made(rows: Iterable[Row]) -> list[Row]:
+    """All of them in the database."""
+    rows = list(rows)
+    return type(rows[0])._base_manager.bulk_create(rows, batch_size=AT_ONCE) if rows else rows
+
+
+def chunks(words: Iterable[str], now: datetime) -> list[Chunk]:
+    """Each of these words as a chunk with a picture."""
+    return made(Chunk(words=each, picture="paint", made_at=now) for each in words)
+
+
+def move_in(people: int, now: datetime) -> tuple[Place, list[Person]]:
+    """A house and everyone in it, its manager first."""
+    organisation = Organisation.objects.create(name="Elm", founded_at=now, live_at=now)
+    house = Place.objects.create(organisation=organisation, name="Elm House")
+    everyone = made(Person(name=f"Neighbour {n}", joined_at=now) for n in range(people + 1))
+    made(
+        Membership(place=house, person=person, part=_part(n).value, since=now)
+        for n, person in enumerate(everyone)
+    )
+    return house, everyone
+
+
+def _part(number: int) -> Part:
+    return Part.DRAWS_ON_SUPPORT if number else Part.MANAGER
+
+
+def ask(many: int, house: Place, everyone: list[Person], now: datetime) -> list[Decision]:
+    """So many decisions of this house; everyone lives with the first, which is open."""
+    questions = chunks((f"What about this {n}?" for n in range(many)), now)
+    decisions = made(
+        _decision(n, house, everyone[0], words, now) for n, words in enumerate(questions)
+    )
+    for_all, *others = decisions
+    made(Affected(decision=for_all, person=person) for person in everyone[1:])
+    near = everyone[1 : A_HOME + 1]
+    made(Affected(decision=each, person=person) for each in others for person in near)
+    words = chunks((word for _ in decisions for word in CHOICES), now)
+    made(
+        Option(
+            decision=decisions[n // len(CHOICES)],
+            key=f"option{n % len(CHOICES):06}",
+            chunk=chunk,
+            added_by=everyone[0],
+            added_at=now,
+        )
+        for n, chunk in enumerate(words)
+    )
+    _promise([each for each in decisions if each.settled_at], house, everyone[0], now)
+    return decisions
+
+
+def _decision(number: int, house: Place, manager: Person, words: Chunk, now: datetime) -> Decision:
+    shaping, settled = number % 4 == 1, number % 4 > 1
+    return Decision(
+        organisation=house.organisation,
+        place=house,
+        asked_by=manager,
+        holder=manager,
+        asked_at=now,
+        shown_at=now,
+        question=words,
+        setting="we-live-here",
+        no_limits=True,
+        opened_at=None if shaping else now,
+        closes_at=None if shaping else now + timedelta(days=9),
+        settled_at=now if settled else None,
+    )
+
+
+def _promise(settled: list[Decision], house: Place, manager: Person, now: datetime) -> None:
+    words = chunks((f"This was decided {each.pk}." for each in settled), now)
+    made(
+        Promise(
+            organisation=house.organisation,
+            place=house,
+            decision=decision,
+            kind="result",
+            words=chunk,
+            asked_of=manager,
+            asked_at=now,
+            since=now,
+        )
+        for decision, chunk in zip(settled, words, strict=True)
+    )
+
+
+def come_in(everyone: list[Person], now: datetime) -> list[str]:
+    """Open a session for each of them, as the door does on a device of one's own. Its keys."""
+    turns = made(Turn(person=each, began_at=now, touched_at=now) for each in everyone)
+    store, until = SessionStore(), now + timedelta(days=1)
+    sessions = made(
+        Session(
+            session_key=_get_new_csrf_string(),
+            session_data=store.encode(
+                {
+                    "_auth_user_id": str(turn.person_id),
+                    "_auth_user_backend": settings.AUTHENTICATION_BACKENDS[0],
+                    "_auth_user_hash": turn.person.get_session_auth_hash(),
+                    "turn": turn.pk,
+                    "shared": False,
+                    "next": "",
+                    "kept": False,
+                }
+            ),
+            expire_date=until,
+        )
+        for turn in turns
+    )
+    return [session.session_key for session in sessions]
+
+
+def main() -> None:
+    """Do as told on standard input."""
+    plan, now = json.load(sys.stdin), clock()
+    with transaction.atomic():
+        house, everyone = move_in(plan["people"], now)
+        decision = ask(plan["decisions"], house, everyone, now)[0]
+        decision.public_key = KeyFolder(settings.KEYS).make(f"decision-{decision.pk}")
+        decision.save()
+        sessions = come_in(everyone[: plan.get("signed_in", plan["people"]) + 1], now)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("ANALYZE")  # as it does by itself after a minute
+    secret = _get_new_csrf_string()
+    keys = [f"option{n:06}" for n in range(len(CHOICES))]
+    answer = {"decision": decision.pk, "choices": keys, "sessions": sessions}
+    print(json.dumps(answer | {"csrf": [secret, _mask_cipher_secret(secret)]}))
+
+
+if __name__ == "__main__":
+    main()

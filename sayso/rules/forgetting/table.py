@@ -1,0 +1,209 @@
+"""Nothing about anyone is kept that nobody thought of: each field has its line here, and its reason.
+
+A new table, or a new field with text, a file or a person in it, needs a line. tests/web/forgetting
+walks over all tables and says so. The work is done from these lines (web/forgetting/changes): a field
+that names a person and GOES takes its row along; one that is NAMELESS names "someone who was here"
+instead; text that is BLANKED gives way to a sentence in the rows whose `person` it was.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Fate(StrEnum):
+    """What happens with something when a person is forgotten."""
+
+    GOES = "goes"
+    BLANKED = "blanked"
+    NAMELESS = "nameless"
+    STAYS = "stays"
+
+
+class Thing(StrEnum):
+    """What people know it as. Each has words in `web/kit/words`, and a row in docs/forgetting.md."""
+
+    NAME = "name"
+    WAYS_IN = "ways-in"
+    PICTURES = "pictures"
+    READING = "reading"
+    BESIDE = "beside"
+    VISITS = "visits"
+    DRAFTS = "drafts"
+    PARTS = "parts"
+    GROUPS = "groups"
+    HELP = "help"
+    LISTS = "lists"
+    OPEN_VOTES = "open-votes"
+    REQUESTS = "requests"
+    ERRANDS = "errands"
+    ASKING = "asking"
+    HISTORY = "history"
+    ADVICE = "advice"
+    REASONS = "reasons"
+    JUDGEMENTS = "judgements"
+    QUESTIONS = "questions"
+    CHOICES = "choices"
+    SAID_OPENLY = "said-openly"
+    PROMISES = "promises"
+    THE_HOUSE = "the-house"
+    WORRIES = "worries"
+    BALLOTS = "ballots"
+    OUTCOMES = "outcomes"
+    SEALS = "seals"
+    NOBODYS = "nobodys"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Some fields of one table, such as "people.Card", and what happens with them."""
+
+    thing: Thing
+    fate: Fate
+    table: str
+    fields: tuple[str, ...]
+
+
+def _line(thing: Thing, fate: Fate, table: str, fields: str) -> Line:
+    return Line(thing, fate, table, tuple(fields.split()))
+
+
+_GOES, _BLANKED, _NAMELESS, _STAYS = Fate.GOES, Fate.BLANKED, Fate.NAMELESS, Fate.STAYS
+
+_PEOPLE = (
+    _line(Thing.NAME, _GOES, "people.Person", "name full_name email"),
+    _line(Thing.WAYS_IN, _GOES, "people.Person", "sign_in_name password"),
+    _line(Thing.PICTURES, _GOES, "people.Person", "photo"),
+    _line(Thing.READING, _GOES, "people.Ways", "person words"),
+    _line(Thing.WAYS_IN, _GOES, "people.Card", "person token_hash code_hash"),
+    _line(Thing.THE_HOUSE, _NAMELESS, "people.Card", "made_by"),
+    _line(Thing.WAYS_IN, _GOES, "people.SignInLink", "person token_hash"),
+    _line(Thing.WAYS_IN, _GOES, "people.Passkey", "person name host mark credential"),
+    _line(Thing.WAYS_IN, _GOES, "people.TimeCodes", "person sealed"),
+    _line(Thing.WAYS_IN, _GOES, "people.SpareCode", "person code_hash"),
+    _line(Thing.WAYS_IN, _GOES, "people.FreshStart", "person token_hash"),
+    _line(Thing.THE_HOUSE, _NAMELESS, "people.FreshStart", "made_by"),
+    _line(Thing.NOBODYS, _STAYS, "people.Guess", "key"),
+    _line(Thing.THE_HOUSE, _NAMELESS, "people.BoxPhoto", "put_in_by"),
+    _line(Thing.THE_HOUSE, _STAYS, "people.BoxPhoto", "photo words"),
+    _line(Thing.PICTURES, _GOES, "people.OwnPicture", "person photo drawing words others"),
+    _line(Thing.BESIDE, _GOES, "people.Relation", "person other limits"),
+    _line(Thing.BESIDE, _NAMELESS, "people.Relation", "asked_by"),
+    _line(Thing.THE_HOUSE, _STAYS, "people.Device", "name token_hash"),
+    _line(Thing.THE_HOUSE, _NAMELESS, "people.Device", "registered_by"),
+    _line(Thing.PICTURES, _GOES, "people.Device_faces", "person"),
+    _line(Thing.VISITS, _GOES, "people.Turn", "person session browser"),
+    _line(Thing.BESIDE, _NAMELESS, "people.Turn", "beside"),
+    _line(Thing.DRAFTS, _GOES, "people.Draft", "person path fields"),
+    _line(Thing.VISITS, _GOES, "sessions.Session", "session_key session_data"),
+    _line(Thing.PARTS, _GOES, "places.Membership", "person"),
+    _line(Thing.PARTS, _GOES, "places.Assignment", "person phone"),
+    _line(
+        Thing.THE_HOUSE,
+        _STAYS,
+        "places.Organisation",
+        "name emergency_number authority authority_number",
+    ),
+    _line(Thing.THE_HOUSE, _STAYS, "places.Place", "name"),
+    _line(Thing.THE_HOUSE, _STAYS, "groups.Group", "name"),
+    _line(Thing.GROUPS, _GOES, "groups.Seat", "person"),
+    _line(Thing.GROUPS, _GOES, "groups.Proposal", "person"),
+    _line(Thing.GROUPS, _NAMELESS, "groups.Proposal", "proposed_by"),
+    _line(Thing.THE_HOUSE, _STAYS, "groups.Proposal", "words"),
+    _line(Thing.GROUPS, _GOES, "groups.Agreement", "person"),
+)
+_WORRIES = (
+    _line(
+        Thing.WORRIES,
+        _STAYS,
+        "worries.Worry",
+        "name place_words topics who words wishes writer_words slip",
+    ),
+    _line(Thing.WORRIES, _NAMELESS, "worries.Worry", "writer"),
+    _line(Thing.WORRIES, _NAMELESS, "worries.About", "person"),
+    _line(Thing.WORRIES, _GOES, "worries.KeptFrom", "person"),
+    _line(Thing.WORRIES, _NAMELESS, "worries.Reading", "person"),
+    _line(Thing.WORRIES, _STAYS, "worries.Note", "words"),
+    _line(Thing.WORRIES, _NAMELESS, "worries.Note", "by"),
+    _line(Thing.HELP, _GOES, "worries.HelpCall", "asked_by"),
+    _line(Thing.HELP, _NAMELESS, "worries.HelpCall", "coming"),
+)
+_DECISIONS = (
+    _line(
+        Thing.CHOICES,
+        _STAYS,
+        "content.Chunk",
+        "words language picture photo thumb photo_words picture_of sound_of checked_of",
+    ),
+    _line(Thing.CHOICES, _NAMELESS, "content.Chunk", "made_by picture_yes_by checked_by"),
+    _line(Thing.QUESTIONS, _NAMELESS, "decisions.Decision", "asked_by holder way_out_person"),
+    _line(
+        Thing.OUTCOMES,
+        _STAYS,
+        "decisions.Decision",
+        "setting_why method tie more_than completion stopped_why public_key lot outcome withheld"
+        " word_seals chosen chosen_why",
+    ),
+    _line(Thing.LISTS, _NAMELESS, "decisions.Entitled", "person"),
+    _line(Thing.LISTS, _STAYS, "decisions.Entitled", "side"),
+    _line(Thing.LISTS, _GOES, "decisions.Affected", "person"),
+    _line(Thing.LISTS, _GOES, "decisions.Yes", "person asked"),
+    _line(Thing.LISTS, _GOES, "decisions.Interest", "person"),
+    _line(Thing.LISTS, _GOES, "decisions.Participation", "person side"),
+    _line(Thing.HELP, _NAMELESS, "decisions.Participation", "helper"),
+    _line(Thing.LISTS, _GOES, "decisions.Custodian", "person public_part"),
+    _line(Thing.LISTS, _NAMELESS, "decisions.Custodian", "chosen_by"),
+    _line(Thing.LISTS, _GOES, "decisions.Late", "person ballot reason"),
+    _line(Thing.OPEN_VOTES, _GOES, "decisions.Envelope", "sealed fingerprint"),
+    _line(Thing.BALLOTS, _STAYS, "decisions.Fingerprint", "value"),
+    _line(Thing.BALLOTS, _STAYS, "decisions.Counted", "side ballot"),
+    _line(Thing.CHOICES, _NAMELESS, "decisions.Option", "added_by"),
+    _line(Thing.OUTCOMES, _STAYS, "decisions.Option", "key"),
+    _line(Thing.OUTCOMES, _STAYS, "decisions.Side", "key name parts"),
+    _line(Thing.OUTCOMES, _STAYS, "decisions.Elsewhere", "decided_by"),
+    _line(Thing.PROMISES, _NAMELESS, "decisions.LawCheck", "asked_of"),
+    _line(Thing.PROMISES, _STAYS, "decisions.LawCheck", "because"),
+    _line(Thing.SAID_OPENLY, _NAMELESS, "decisions.Voice", "person"),
+    _line(Thing.SAID_OPENLY, _STAYS, "decisions.Voice", "side ballot"),
+    _line(Thing.REASONS, _BLANKED, "decisions.Voice", "reason"),
+    _line(Thing.PROMISES, _STAYS, "decisions.Voice", "answer"),
+    _line(Thing.ADVICE, _NAMELESS, "decisions.Point", "person"),
+    _line(Thing.ADVICE, _BLANKED, "decisions.Point", "words"),
+    _line(Thing.PROMISES, _STAYS, "decisions.Point", "answer"),
+)
+_PROMISES = (
+    _line(Thing.REQUESTS, _GOES, "promises.Promise", "asked_by"),
+    _line(Thing.PROMISES, _NAMELESS, "promises.Promise", "asked_of answered_by"),
+    _line(Thing.PROMISES, _STAYS, "promises.Promise", "answer_words first_words"),
+    _line(Thing.PROMISES, _NAMELESS, "promises.Rise", "to"),
+    _line(Thing.JUDGEMENTS, _NAMELESS, "promises.Judgement", "person"),
+    _line(Thing.JUDGEMENTS, _BLANKED, "promises.Judgement", "words"),
+    _line(Thing.LISTS, _GOES, "promises.Seen", "person"),
+)
+_RECORD = (
+    _line(Thing.HISTORY, _GOES, "history.Payload", "by about concerning details salt"),
+    _line(Thing.SEALS, _STAYS, "history.Entry", "kind seal"),
+    _line(Thing.SEALS, _STAYS, "history.Leaf", "hash"),
+    _line(Thing.SEALS, _STAYS, "history.Head", "root signature edge"),
+    _line(Thing.NOBODYS, _STAYS, "history.Act", "mark reply"),
+    _line(Thing.ERRANDS, _GOES, "errands.Errand", "task args kwargs trouble"),
+    _line(Thing.ASKING, _GOES, "forgetting.Asking", "person asked_by"),
+    _line(Thing.SEALS, _STAYS, "forgetting.Forgotten", "mark table"),
+)
+
+TABLE: tuple[Line, ...] = (*_PEOPLE, *_WORRIES, *_DECISIONS, *_PROMISES, *_RECORD)
+"""Every field in which there could be something about someone."""
+
+
+def fields_told() -> Iterator[tuple[str, str]]:
+    """Tell each field once: its table and its name."""
+    for line in TABLE:
+        for field in line.fields:
+            yield line.table, field
+
+
+def main_fate(thing: Thing) -> Fate:
+    """Tell what people should know first of a thing that has parts of several fates."""
+    fates = {line.fate for line in TABLE if line.thing is thing}
+    order = (Fate.BLANKED, Fate.GOES, Fate.NAMELESS, Fate.STAYS)
+    return next(fate for fate in order if fate in fates)

@@ -1,0 +1,54 @@
+"""Putting a sealed ballot into the box, whoever sealed it: this computer, or the voter's own device."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from sayso.craft import sealing
+from sayso.rules.power.voting import may_put_in_sealed
+from sayso.web.decisions.models import Decision, Envelope, Participation
+from sayso.web.kit.refusals import require
+from sayso.web.people.models import Person
+
+
+@transaction.atomic
+def cast_sealed(decision: Decision, sealed: bytes, *, by: Person, now: datetime) -> Envelope:
+    """Put in a ballot that the voter's own device sealed. What it says, nobody knows before the count.
+
+    If it is no ballot of this decision, it is counted as spoiled then.
+    """
+    decision.hold_open()
+    standing = decision.standing(by)
+    require(
+        may_put_in_sealed(
+            decision.power,
+            standing,
+            decision.window(),
+            now,
+            over=decision.stopped_at is not None or decision.settled_at is not None,
+            fits=not decision.is_open_vote and len(sealed) == sealing.SEALED_BYTES,
+        )
+    )
+    return put_in(decision, sealed, standing.side or "", by=by, now=now)
+
+
+@transaction.atomic(savepoint=False)
+def put_in(decision: Decision, sealed: bytes, side: str, *, by: Person, now: datetime) -> Envelope:
+    """The roll keeps that this person voted, on which side and day; the envelope, what is sealed.
+
+    If there was one, the new one replaces it. The caller has asked whether they may.
+    """
+    (paper,) = Participation.objects.bulk_create(
+        [Participation(decision=decision, person=by, on=timezone.localdate(now), side=side)],
+        update_conflicts=True,
+        unique_fields=["decision", "person"],
+        update_fields=["on", "side"],
+    )
+    (envelope,) = Envelope.objects.bulk_create(
+        [Envelope(participation=paper, sealed=sealed, fingerprint=sealing.fingerprint(sealed))],
+        update_conflicts=True,
+        unique_fields=["participation"],
+        update_fields=["sealed", "fingerprint"],
+    )
+    return envelope

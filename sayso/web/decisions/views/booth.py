@@ -1,0 +1,79 @@
+"""The booth: a device can seal a vote itself; and after the tap, nothing shows what was chosen."""
+
+import binascii
+from base64 import b64decode, b64encode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sayso.rules.deciding import Ballot, Kind
+from sayso.rules.verdict import Reason
+from sayso.web.decisions import changes
+from sayso.web.decisions.changes.keys import ballot_info
+from sayso.web.decisions.models import Decision
+from sayso.web.decisions.views.finding import find
+from sayso.web.kit.middleware.kept import never_kept
+from sayso.web.kit.refusals import NotAllowed
+from sayso.web.people.models import Person
+
+ON_ONE_PAGE = frozenset({Kind.ONE_OF, Kind.YES_NO, Kind.SOME_OF, Kind.MONEY})
+"""Ballots that one page makes, with nothing but ticks: `seal.js` can make them by itself."""
+
+
+def sealing_on(decision: Decision, person: Person) -> dict[str, str]:
+    """What this person's device needs to seal their ballot; nothing where it cannot."""
+    if decision.is_open_vote or decision.way.kind not in ON_ONE_PAGE or not decision.public_key:
+        return {}
+    return {
+        "key": _key_of(decision),
+        "info": ballot_info(decision, person.pk).decode(),
+        "alone": " ".join(decision.way.answers(decision.terms())),
+    }
+
+
+def _key_of(decision: Decision) -> str:
+    return b64encode(bytes(decision.public_key or b"")).decode()
+
+
+@require_POST
+@never_kept
+def vote_sealed(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep a vote that came in sealed. Nothing here could say what it is."""
+    decision = find(request, pk)
+    if decision.stopped_at:
+        return redirect("decision", pk)
+    current = request.POST.get("for") == _key_of(decision)
+    sealed = _sealed_in(request) if current else b""  # to a former key: it would open nothing
+    try:
+        changes.cast_sealed(decision, sealed, by=request.user, now=request.now)
+    except NotAllowed as refused:
+        if refused.reason is Reason.NOT_SEALED_RIGHT and not current:
+            messages.success(request, _("There is a new key. Please vote again."))
+            return redirect("vote", pk)
+        if refused.reason is not Reason.ALREADY_CLOSED:
+            raise
+        changes.note_late(decision, Ballot(()), by=request.user, now=request.now)
+        voted = decision.roll.filter(person=request.user).exists()
+        page = {"decision": decision, "chosen": (), "voted": voted}
+        return render(request, "decisions/too_late.html", page, status=403)
+    return redirect("vote-helped", pk)
+
+
+def _sealed_in(request: HttpRequest) -> bytes:
+    try:
+        return b64decode(request.POST.get("sealed", ""), validate=True)
+    except binascii.Error:
+        return b""
+
+
+def in_the_box(decision: Decision, person: Person) -> str:
+    """A mark of what this person has in the box now, "" for nothing: another one after each vote.
+
+    Every page of a vote carries it. One that is sent in again later - the back button, "load again" -
+    still carries the old one, and is not answered with what was chosen there.
+    """
+    mine = decision.roll.filter(person=person).values_list("envelope__fingerprint", flat=True)
+    return "".join(mark or "counted" for mark in mine)

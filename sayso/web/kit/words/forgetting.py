@@ -1,0 +1,102 @@
+"""What happens with each thing when someone is forgotten: what it is, and what becomes of it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from sayso.rules.forgetting import Fate, Thing
+
+FATES = {
+    Fate.GOES: _("This goes"),
+    Fate.BLANKED: _("Your words go, and a gap stays"),
+    Fate.NAMELESS: _("This stays without your name"),
+    Fate.STAYS: _("This stays"),
+}
+
+THINGS = {
+    Thing.NAME: (_("Your name and your e-mail"), _("They are deleted.")),
+    Thing.WAYS_IN: (
+        _("Your card, your password, and every other way in"),
+        _("They are deleted. Nobody can come in as you."),
+    ),
+    Thing.PICTURES: (_("Your photo and your own picture"), _("They are deleted, the files too.")),
+    Thing.READING: (_("How you like to read"), _("It is deleted.")),
+    Thing.BESIDE: (_("Who is beside you, and whom you are beside"), _("It is deleted.")),
+    Thing.VISITS: (_("When and where you were signed in"), _("It is deleted, on every device.")),
+    Thing.DRAFTS: (_("What you were writing"), _("It is deleted.")),
+    Thing.PARTS: (_("Where you lived, worked or had a job"), _("It is deleted.")),
+    Thing.GROUPS: (_("Your seat in groups, and what you agreed to there"), _("It is deleted.")),
+    Thing.HELP: (
+        _("Your calls for help, and how you helped"),
+        _("Your calls are deleted. That someone helped stays, without a name."),
+    ),
+    Thing.LISTS: (
+        _("The lists of who lives with something and who voted"),
+        _("You are taken off. How many could vote stays as it was."),
+    ),
+    Thing.OPEN_VOTES: (
+        _("Your vote where the vote is still open"),
+        _("We take it out of the box, unread."),
+    ),
+    Thing.REQUESTS: (
+        _("What you asked for yourself, and what you changed in your own life"),
+        _("It is deleted, with the answers and the photos."),
+    ),
+    Thing.ERRANDS: (_("Letters that still wait"), _("They are not sent.")),
+    Thing.ASKING: (_("That you asked to be forgotten"), _("It is deleted.")),
+    Thing.HISTORY: (
+        _("Your history: all that was written down about you"),
+        _("It is erased. A number stays that tells nothing."),
+    ),
+    Thing.ADVICE: (
+        _("What you said when someone asked for advice"),
+        _("Your words go. That someone said something stays, with the answer."),
+    ),
+    Thing.REASONS: (
+        _("The reasons you gave in open votes"),
+        _("Your words go. That someone gave a reason stays, with the answer."),
+    ),
+    Thing.JUDGEMENTS: (
+        _("What you said about whether it helped"),
+        _("Your words go. That someone said yes or no stays."),
+    ),
+    Thing.QUESTIONS: (
+        _("Questions you asked, and questions you looked after"),
+        _("Those that others answered are theirs too. Others are deleted or stopped."),
+    ),
+    Thing.CHOICES: (
+        _("Choices and facts that you wrote, and others voted on"),
+        _("They stay without your name. You can take your choices out too."),
+    ),
+    Thing.SAID_OPENLY: (
+        _("Your vote in an open vote that is over"),
+        _("It was counted. It stays, and nobody can see that it was yours."),
+    ),
+    Thing.PROMISES: (
+        _("What you promised to others, and your answers to them"),
+        _("It was said to other people, and they have a right to it."),
+    ),
+    Thing.THE_HOUSE: (
+        _("What you set up for all: homes, tablets, groups, photos of things"),
+        _("Other people use it."),
+    ),
+    Thing.WORRIES: (
+        _("Worries that you told, and worries about you"),
+        _("The law says that they are kept. Only those who keep people safe see them."),
+    ),
+    Thing.BALLOTS: (
+        _("Your vote in a secret vote that is over"),
+        _("It is nobody’s. Nobody can find it, and so nobody can take it out."),
+    ),
+    Thing.OUTCOMES: (
+        _("What was decided, and why"),
+        _("It belongs to all who decided."),
+    ),
+    Thing.SEALS: (
+        _("The proof that nothing was changed"),
+        _("It is made of numbers that tell nothing about you."),
+    ),
+    Thing.NOBODYS: (
+        _("Wrong tries to come in, and answers to forms"),
+        _("They have no name. They are deleted after some days."),
+    ),
+}
+"""For each thing: what it is, and what becomes of it. docs/forgetting.md has the same."""

@@ -1,0 +1,38 @@
+"""Everything that can happen to a promise. Nobody on the promising side can close, hide or delete it."""
+
+from sayso.web.promises.changes.forgetting import forget, take_back_judgement
+from sayso.web.promises.changes.promising import (
+    answer,
+    ask_who_helps,
+    begin_results,
+    change_own_life,
+    hand_on,
+    hear,
+    illustrate,
+    judge,
+    request,
+    rise_due,
+    say_done,
+    see,
+    take_on,
+    works_in,
+)
+
+__all__ = [
+    "answer",
+    "ask_who_helps",
+    "begin_results",
+    "change_own_life",
+    "forget",
+    "hand_on",
+    "hear",
+    "illustrate",
+    "judge",
+    "request",
+    "rise_due",
+    "say_done",
+    "see",
+    "take_back_judgement",
+    "take_on",
+    "works_in",
+]

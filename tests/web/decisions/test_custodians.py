@@ -1,0 +1,355 @@
+"""Three people hold the key: chosen, their parts taken, and the box opened by two of them together."""
+
+import io
+import random
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+
+from sayso.craft import custody
+from sayso.craft.codes import qr_png
+from sayso.craft.sealing import RECEIPT_PICTURES, KeyFolder, KeyLocked, KeyMissing
+from sayso.rules.verdict import Reason
+from sayso.web.decisions import changes
+from sayso.web.decisions.models import Counted, Decision, Envelope
+from sayso.web.history.models import Payload
+from sayso.web.kit.refusals import NotAllowed
+from tests.acts import tick, vote
+from tests.everything import everything_in_files, everything_in_tables
+from tests.questions import RESIDENTS, ask, key_of, over, say
+
+THREE = ("bilal", "june", "kofi")
+SAID = dict(zip(RESIDENTS, ("Blue", "Green", "Blue", "Red", "Blue", "Green"), strict=True))
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    """Stretching pictures into a key takes a tenth of a second on purpose: not here."""
+    monkeypatch.setitem(custody.WORK, "n", 2)
+
+
+def names(cast, *three):
+    return [cast.people[name].name for name in three]
+
+
+def held(cast, clock, *three):
+    """A question whose key is held by three people, and their pictures by name."""
+    three = three or THREE
+    decision = ask(cast, clock)
+    people = [cast.people[name] for name in three]
+    changes.choose_custodians(decision, people, by=cast.greg, now=clock.now)
+    parts = {}
+    for name in three:
+        parts[name] = tuple(random.Random(name).choices(RECEIPT_PICTURES, k=custody.PICTURES))
+        who = {"by": cast.people[name], "now": clock.now}
+        changes.take_part(decision, custody.public_part(private(decision, parts[name])), **who)
+        changes.keep_part(decision, **who)
+    return decision, parts
+
+
+def opened(cast, clock, *three):
+    decision, parts = held(cast, clock, *three)
+    closes = clock.move(hours=1).replace(day=11)
+    return changes.open_decision(decision, closes_at=closes, by=cast.greg, now=clock.now), parts
+
+
+def private(decision, pictures):
+    return custody.private_part(pictures, info=f"decision-{decision.pk}".encode())
+
+
+def page_of(decision, rest=""):
+    return f"/decisions/{decision.pk}/{rest}"
+
+
+def test_from_choosing_them_to_opening_the_box_through_the_pages(cast, clock):
+    decision = ask(cast, clock)
+    greg = cast.as_(cast.greg).go(page_of(decision, "shape/")).click("Who keeps the key")
+    greg.click("Choose who keeps the key")
+    greg.press("Go on", people=names(cast, *THREE))
+    assert greg.sees("They do not have their part yet.")
+    assert greg.go(page_of(decision, "shape/")).sees(
+        "Not everyone who keeps the key has their part yet."
+    )
+    parts = {}
+    for name in THREE:
+        visitor = cast.as_(cast.people[name]).go("/")
+        assert visitor.sees("You are asked to keep a part of the key.")
+        visitor.click("What colour for the lounge?").click("My part of the key")
+        visitor.press("Yes, show me my part")
+        assert visitor.heading == "Your 16 pictures"
+        parts[name] = " ".join(
+            each.text().split()[1] for each in visitor.html.css(".receipt .words")
+        )
+        assert custody.read(parts[name])
+        visitor.press("I have it safe")
+        assert parts[name] not in visitor.page.content.decode()  # shown once
+    greg.go(page_of(decision, "shape/")).click("Open it").press("Open it now")
+    decision.refresh_from_db()
+    assert decision.custodians_since
+
+    rosie = cast.as_(cast.rosie).go(page_of(decision, "vote/"))
+    assert rosie.sees("3 people keep the key to this vote: Bilal, June and Kofi.")
+    assert rosie.sees("Nobody can open it alone.")
+    vote(rosie, decision, "Blue")
+    clock.now = decision.closes_at
+    tick(clock)
+    decision.refresh_from_db()
+    assert decision.settled_at is None
+    assert rosie.go(page_of(decision)).sees(
+        "2 of these people must open the box: Bilal, June and Kofi."
+    )
+
+    june = cast.as_(cast.june).go("/")
+    assert june.sees("Come and open the box.")
+    june.go(page_of(decision)).click("My part of the key").click("Open the box")
+    june.press("Open the box and count", first=parts["june"], second=parts["bilal"].upper())
+    assert june.sees("The box is open. Here is what was decided.")
+    decision.refresh_from_db()
+    assert decision.settled_at
+    assert june.go(page_of(decision, "key/mine/")).sees("Tear up the paper.")
+    tick(clock)
+    assert not list(settings.KEYS.glob(f"decision-{decision.pk}.*"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_neither_files_nor_tables_hold_the_key_or_a_part(cast, clock):
+    decision, parts = opened(cast, clock)
+    say(cast, clock, decision, **SAID)
+    folder, name = KeyFolder(settings.KEYS), f"decision-{decision.pk}"
+    with pytest.raises(KeyLocked):
+        folder.load(name)
+    privates = [private(decision, part) for part in parts.values()]
+    key = custody.unlock(folder.locked(name), privates[:2], info=name.encode())
+    file = (settings.KEYS / f"{name}.key").read_bytes()
+    told = [str(row) for row in Payload.objects.values_list("details", flat=True)]
+    kept = [bytes(each.public_part).hex() for each in decision.custodians.all()]
+    for secret in (key, *privates):
+        assert secret not in file
+        assert not any(secret.hex() in row for row in (*told, *kept))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_the_count_an_old_backup_and_all_three_sheets_open_nothing(cast, clock):
+    """What is missing is the locked key: it was never in the database, and its file is gone."""
+    decision, parts = opened(cast, clock)
+    say(cast, clock, decision, **SAID)
+    locked = KeyFolder(settings.KEYS).locked(f"decision-{decision.pk}")
+    copies = [
+        locked[at : at + custody.COPY_BYTES] for at in range(0, len(locked), custody.COPY_BYTES)
+    ]
+    backup = [str(row) for _table, row in everything_in_tables()]
+    assert any(bytes(each.sealed).hex() in "".join(backup) for each in Envelope.objects.all())
+    assert not any(copy[-32:].hex() in row for copy in copies for row in backup)
+    over(clock, decision)
+    privates = [private(decision, part) for part in parts.values()]
+    changes.open_box(decision, privates, lot=bytes(16), by=cast.june, now=clock.now)
+    tick(clock)
+    with pytest.raises(KeyMissing):
+        KeyFolder(settings.KEYS).locked(f"decision-{decision.pk}")
+    if connection.vendor == "sqlite":
+        left = everything_in_files()
+        assert not any(copy[-32:] in left for copy in copies)
+
+
+def test_any_two_open_it_and_the_count_is_as_ever(cast, clock):
+    for two in (("bilal", "june"), ("kofi", "bilal"), ("june", "kofi")):
+        decision, parts = opened(cast, clock)
+        say(cast, clock, decision, **SAID)
+        over(clock, decision)
+        assert decision.settled_at is None
+        privates = [private(decision, parts[name]) for name in two]
+        who = {"by": cast.people[two[0]], "now": clock.now}
+        changes.open_box(decision, privates, lot=bytes(16), **who)
+        decision.refresh_from_db()
+        assert decision.result().elected == (key_of(decision, "Blue"),)
+        assert decision.profile().total == 6
+        assert decision.spoiled == 0
+        clock.now = clock.now.replace(month=5, day=4)
+
+
+def refused(reason, decision, privates, by, now):
+    with pytest.raises(NotAllowed) as no:
+        changes.open_box(decision, privates, lot=bytes(16), by=by, now=now)
+    assert no.value.reason is reason
+    assert Envelope.objects.filter(participation__decision=decision).count() == 6
+
+
+def test_alone_too_early_or_with_a_wrong_part_nothing_is_opened_and_nothing_lost(cast, clock):
+    decision, parts = opened(cast, clock)
+    say(cast, clock, decision, **SAID)
+    june, bilal = (private(decision, parts[name]) for name in ("june", "bilal"))
+    strange = private(decision, custody.draw())
+    refused(Reason.STILL_OPEN, decision, [june, bilal], cast.june, clock.now)
+    over(clock, decision)
+    refused(Reason.NOT_YOURS, decision, [june, bilal], cast.greg, clock.now)
+    for few in ([june], [june, june], [june, strange], [strange, strange], []):
+        refused(Reason.TWO_PARTS_NEEDED, decision, few, cast.june, clock.now)
+    page = cast.as_(cast.june).go(page_of(decision, "key/open/"))
+    words = {name: " ".join(part) for name, part in parts.items()}
+    page.press("Open the box and count", first=words["june"], second="moon star")
+    assert page.sees("We need 16 words that we know.")
+    page.press("Open the box and count", first=words["june"], second=" ".join(custody.draw()))
+    assert page.sees("These pictures do not fit. Nothing is lost. Look again.")
+    page.press("Open the box and count", first=words["june"], second=words["june"])
+    assert page.sees("2 people must come. Each brings their own pictures.")
+    page.press("Open the box and count", first=words["june"], second=words["kofi"])
+    assert page.sees("The box is open.")
+    assert sum(row.count for row in Counted.objects.filter(decision=decision)) == 6
+
+
+def test_a_part_comes_from_a_file_or_a_photo_of_the_paper_too(cast, clock):
+    decision, parts = opened(cast, clock)
+    say(cast, clock, decision, **SAID)
+    over(clock, decision)
+    page = cast.as_(cast.june).go(page_of(decision, "key/open/"))
+    address, sent = page.form("Open the box and count")
+    text = SimpleUploadedFile("key.txt", custody.to_file(parts["june"]).encode())
+    photo = io.BytesIO(qr_png(" ".join(parts["kofi"])))
+    photo.name = "photo.png"
+    page.page = page.post(address, sent | {"first_file": text, "second_file": photo}, follow=True)
+    assert page.sees("The box is open.")
+
+
+def test_one_lost_part_is_told_and_two_others_open_it(cast, clock):
+    decision, parts = opened(cast, clock)
+    say(cast, clock, decision, **SAID)
+    kofi = cast.as_(cast.kofi).go(page_of(decision, "key/mine/")).press("I lost my part")
+    assert kofi.sees("You said that you lost your part.")
+    assert cast.as_(cast.rosie).go(page_of(decision)).sees("Kofi lost their part.")
+    over(clock, decision)
+    assert decision.again_since is None
+    privates = [private(decision, parts[name]) for name in ("june", "bilal")]
+    changes.open_box(decision, privates, lot=bytes(16), by=cast.june, now=clock.now)
+    decision.refresh_from_db()
+    assert decision.settled_at
+
+
+def test_two_lost_parts_ask_everyone_again_and_say_who_holds_the_key_now(cast, clock):
+    decision, _parts = opened(cast, clock)
+    say(cast, clock, decision, **SAID)
+    for name in ("kofi", "june"):
+        changes.say_lost(decision, by=cast.people[name], now=clock.now)
+    tick(clock)
+    decision.refresh_from_db()
+    assert decision.again_since == clock.now
+    assert not decision.roll.exists()
+    rosie = cast.as_(cast.rosie).go(page_of(decision))
+    assert rosie.sees("Please vote again.")
+    assert rosie.sees("This computer keeps the key to this vote.")
+    tick(clock)
+    say(cast, clock, decision, **SAID)
+    assert over(clock, decision).result().elected == (key_of(decision, "Blue"),)
+
+
+def test_a_restore_without_the_key_locks_a_new_one_to_the_same_people(cast, clock):
+    decision, parts = opened(cast, clock)
+    say(cast, clock, decision, **SAID)
+    KeyFolder(settings.KEYS).destroy(f"decision-{decision.pk}")
+    settings.RESTORED.touch()
+    tick(clock)
+    decision.refresh_from_db()
+    assert decision.again_since == clock.now
+    assert decision.custodians_since
+    say(cast, clock, decision, **SAID)
+    over(clock, decision)
+    privates = [private(decision, parts[name]) for name in ("june", "bilal")]
+    changes.open_box(decision, privates, lot=bytes(16), by=cast.june, now=clock.now)
+    assert Decision.objects.get(pk=decision.pk).profile().total == 6
+
+
+def test_closing_early_waits_for_them_too(cast, clock):
+    decision, _parts = opened(cast, clock)
+    say(cast, clock, decision, **SAID)
+    clock.move(days=1)
+    rosie = cast.as_(cast.rosie).go(page_of(decision, "close/")).press("Yes, close it and count")
+    assert rosie.sees("The vote is closed. Now the box must be opened.")
+    assert rosie.sees("2 of these people must open the box")
+    tick(clock)
+    decision.refresh_from_db()
+    assert decision.settled_at is None
+    assert decision.roll.count() == 6
+
+
+@pytest.mark.parametrize(
+    ("three", "says"),
+    [
+        (("june", "bilal"), "Choose 3 people. Or choose no one."),
+        (("june", "kofi", "greg"), "2 people who work here could open the box alone."),
+    ],
+)
+def test_who_cannot_hold_it_is_said(cast, clock, three, says):
+    decision = ask(cast, clock)
+    greg = cast.as_(cast.greg).go(page_of(decision, "key/who/"))
+    greg.press("Go on", people=names(cast, *three))
+    assert greg.sees(says)
+    assert not decision.custodians.exists()
+
+
+def test_who_does_not_belong_here_holds_no_key(cast, clock):
+    decision = ask(cast, clock)
+    three = [cast.people[name] for name in ("june", "bilal", "ines")]
+    with pytest.raises(NotAllowed) as no:
+        changes.choose_custodians(decision, three, by=cast.greg, now=clock.now)
+    assert no.value.reason is Reason.NOT_A_MEMBER
+
+
+def test_whom_residents_chose_greg_cannot_change_and_staff_choose_nobody(cast, clock):
+    decision = ask(cast, clock)
+    rosie = cast.as_(cast.rosie).go(page_of(decision)).click("Who keeps the key")
+    rosie.click("Choose who keeps the key").press(
+        "Go on", people=names(cast, "june", "bilal", "sam")
+    )
+    assert rosie.sees("They do not have their part yet.")
+    greg = cast.as_(cast.greg).go(page_of(decision, "key/who/"), status=403)
+    assert greg.sees("The people who vote chose who keeps the key.")
+    cast.as_(cast.kofi).go(page_of(decision, "key/who/"), status=403)
+
+
+def test_who_says_no_is_asked_no_more_and_it_cannot_open(cast, clock):
+    decision, _parts = held(cast, clock)
+    cast.as_(cast.june).go(page_of(decision, "key/mine/")).press("No, ask someone else")
+    assert decision.custodians.count() == 2
+    with pytest.raises(NotAllowed) as no:
+        changes.open_decision(
+            decision, closes_at=clock.now.replace(day=12), by=cast.greg, now=clock.now
+        )
+    assert no.value.reason is Reason.THREE_HOLD_THE_KEY
+
+
+def test_new_pictures_make_the_old_ones_useless_until_it_opens(cast, clock):
+    decision, parts = held(cast, clock)
+    june = cast.as_(cast.june).go(page_of(decision, "key/mine/")).press("Give me new pictures")
+    assert not decision.custodians.with_part().filter(person=cast.june).exists()
+    june.press("I have it safe")
+    old = private(decision, parts["june"])
+    assert changes.custodians.whose_parts(decision, [old]) == set()
+    closes = clock.now.replace(day=12)
+    changes.open_decision(decision, closes_at=closes, by=cast.greg, now=clock.now)
+    with pytest.raises(NotAllowed):
+        changes.take_part(decision, bytes(32), by=cast.june, now=clock.now)
+
+
+def test_only_custodians_find_the_pages_of_a_part(cast, clock):
+    decision, _parts = opened(cast, clock)
+    over(clock, decision)
+    for rest in ("key/mine/", "key/open/"):
+        cast.as_(cast.rosie).go(page_of(decision, rest), status=404)
+
+
+def test_without_custodians_the_page_says_that_the_computer_holds_the_key(cast, clock):
+    decision = ask(cast, clock)
+    closes = clock.now.replace(day=12)
+    changes.open_decision(decision, closes_at=closes, by=cast.greg, now=clock.now)
+    rosie = cast.as_(cast.rosie).go(page_of(decision, "vote/"))
+    assert rosie.sees("This computer keeps the key to this vote.")
+    assert rosie.sees("whoever runs it could open the box.")
+
+
+def test_asked_again_the_same_people_are_asked_for_new_parts(cast, clock):
+    decision, _parts = opened(cast, clock)
+    changes.stop(decision, "We forgot the law.", by=cast.greg, now=clock.now)
+    again = changes.start_again(decision, by=cast.greg, now=clock.now)
+    assert {each.person for each in again.custodians.all()} == {cast.people[n] for n in THREE}
+    assert not again.custodians.with_part().exists()
