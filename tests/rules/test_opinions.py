@@ -19,7 +19,7 @@ from sayso.rules.opinions import (
 )
 from sayso.rules.opinions.apart import Heaps, furthest_apart
 from sayso.rules.opinions.groups import grouped, ways_to_group
-from sayso.rules.opinions.settling import leftmost, nearest, settle
+from sayso.rules.opinions.settling import leftmost, nearest, settle, stillness
 from sayso.rules.opinions.sums import Sums
 
 
@@ -288,14 +288,14 @@ def test_people_settle_where_they_are_nearest():
     first = leftmost(places, 3)
     assert first.shape == (2, 3)
     assert np.array_equal(first[0], np.sort(places[0])[:3])
-    groups = settle(places, first)
+    groups = settle(places, first, stillness(places))
     middles = np.stack([places[:, groups == each].mean(axis=1) for each in range(3)]).T
     assert np.array_equal(groups, nearest(places, middles))
 
 
 def test_a_middle_that_nobody_comes_to_starts_anew():
     places = np.array([[0.0, 0.1, 5.0, 5.1, 9.0], [0.0, 0.0, 0.0, 0.0, 0.0]])
-    groups = settle(places, np.array([[0.0, -50.0], [0.0, 0.0]]))
+    groups = settle(places, np.array([[0.0, -50.0], [0.0, 0.0]]), stillness(places))
     assert len(set(groups.tolist())) == 2
 
 

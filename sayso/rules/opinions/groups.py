@@ -4,7 +4,7 @@ import numpy as np
 
 from sayso.rules.opinions.answers import Floats, Table, Truths, Whole
 from sayso.rules.opinions.apart import furthest_apart
-from sayso.rules.opinions.settling import leftmost, nearest, settle
+from sayso.rules.opinions.settling import leftmost, nearest, settle, stillness
 
 LEAST = 5  # people in a group
 ENOUGH = 7  # answers, from which on someone is grouped
@@ -40,7 +40,8 @@ def grouped(places: Floats) -> Whole:
 def ways_to_group(places: Floats) -> list[Whole]:
     """Group 2 x people into two, three, four and five, as far as they stand in different places."""
     first = leftmost(places, MOST)
-    found = [settle(places, first[:, :many]) for many in range(2, first.shape[1] + 1)]
+    still = stillness(places)
+    found = [settle(places, first[:, :many], still) for many in range(2, first.shape[1] + 1)]
     return [_numbered(groups) for groups in found if groups.any()]
 
 

@@ -17,15 +17,17 @@ MOST_ROUNDS = 300
 SAME_PLACE = 1e-9  # closer than this part of the whole map
 
 
-def settle(places: Floats, first: Floats) -> Table:
-    """Say for each person of 2 x people which group they come to; `first`: 2 x groups, its middles."""
-    *_, (_, groups) = rounds(places, first)
-    return groups
+def settle(places: Floats, first: Floats, still: float) -> Table:
+    """Say for each of 2 x people which group they come to. See `rounds`."""
+    *_, last = (groups for _, groups in rounds(places, first, still))
+    return last
 
 
-def rounds(places: Floats, first: Floats) -> Iterator[tuple[Floats, Table]]:
-    """Go round by round: the middles, and the group of each person, who went to the nearest."""
-    still = stillness(places)
+def rounds(places: Floats, first: Floats, still: float) -> Iterator[tuple[Floats, Table]]:
+    """Go round by round: the middles, and the group of each person, who went to the nearest.
+
+    `first`: 2 x groups, the middles to begin with; `still`: what `stillness` tells of the places.
+    """
     middles, before = first.copy(), np.full(places.shape[1], -1, dtype=np.int8)
     for _ in range(MOST_ROUNDS):
         groups = nearest(places, middles)

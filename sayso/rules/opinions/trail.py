@@ -32,7 +32,8 @@ class Trail:
         first = leftmost(here, MOST)
         if first.shape[1] < MOST or len(grouped) < WORTH:
             raise Lost
-        ways = [[*rounds(here, first[:, :many])] for many in range(2, MOST + 1)]
+        still = stillness(here)
+        ways = [[*rounds(here, first[:, :many], still)] for many in range(2, MOST + 1)]
         whole = [way for way in ways if np.bincount(way[-1][1]).min() >= LEAST]
         if not whole:
             raise Lost
@@ -40,7 +41,7 @@ class Trail:
         best, self.spare = furthest_apart(here, ends)
         self.steps = Steps(table, axes, grouped, whole[best])
         self._check_sizes()
-        self.still, self.wide = stillness(here), float(np.sqrt(here.var(axis=1).mean()))
+        self.still, self.wide = still, float(np.sqrt(here.var(axis=1).mean()))
         self.watched = Watched(here, grouped, self.steps)
         left = np.argsort(here[0])[:LEFT]
         self.left = grouped[left]
