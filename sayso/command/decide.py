@@ -3,7 +3,6 @@
 It needs no database and no pages, so it never imports Django. docs/recounting.md is its manual.
 """
 
-import json
 import re
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
@@ -16,7 +15,7 @@ from sayso.command import telling
 from sayso.command.formats import KNOWN, STDIN, decisions, election_in, format_of, text_of
 from sayso.command.formats.elections import Damaged, Election, Form
 from sayso.command.formats.fitting import USUAL, outcome_of, rows_for
-from sayso.command.saying import is_utf8, say
+from sayso.command.saying import say, say_json
 from sayso.command.stop import Stop
 from sayso.rules.deciding import (
     DONT_KNOW,
@@ -199,7 +198,7 @@ def tell(told: telling.Told, options: Namespace) -> None:
     if not options.json:
         say(told.text())
         return
-    say(telling.plain(json.dumps(told.to_json(), indent=1, ensure_ascii=not is_utf8())))
+    say_json(told.to_json())
 
 
 def _from(least: int) -> Callable[[str], int]:

@@ -1,15 +1,13 @@
 """Printing, whatever letters the screen knows and whoever reads along."""
 
+import json
 import os
 import sys
 from io import TextIOWrapper
+from typing import Any
 
 from sayso.command.stop import Stop
-
-
-def is_utf8() -> bool:
-    """Whether what is printed to knows every letter."""
-    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+from sayso.command.telling import plain
 
 
 def say(text: str) -> None:
@@ -23,3 +21,9 @@ def say(text: str) -> None:
     except OSError as fault:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise Stop(f"What came out cannot be written: {fault.strerror}.", 1) from None
+
+
+def say_json(told: Any, indent: int | None = 1) -> None:
+    """Print for programs. `indent`: None for one line."""
+    knows_all = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    say(plain(json.dumps(told, indent=indent, ensure_ascii=not knows_all)))

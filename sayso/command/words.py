@@ -3,7 +3,6 @@
 It needs no database and no pages, so it never imports Django. docs/words.md is its manual.
 """
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
@@ -11,7 +10,7 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
-from sayso.command.saying import is_utf8, say
+from sayso.command.saying import say, say_json
 from sayso.command.stop import Stop
 from sayso.command.telling import plain
 from sayso.craft.familiarity import familiarity
@@ -47,7 +46,7 @@ def main(options: Namespace) -> int:
         passage = passage.knowing(familiarity(passage.vocabulary))
         looked = (name, passage, check(passage), score(passage))
         if options.json:
-            say(plain(json.dumps(to_json(*looked), ensure_ascii=not is_utf8())))
+            say_json(to_json(*looked), indent=None)
         else:
             say(("\n" if place else "") + listing(*looked))
     return status
