@@ -28,7 +28,7 @@ from django.contrib.sessions.models import Session
 from sayso.craft.sealing import KeyFolder
 from sayso.rules.power.parts import Part
 from sayso.web.content.models import Chunk
-from sayso.web.decisions.models import Affected, Decision, Option
+from sayso.web.decisions.models import Affected, Decision, Entitled, Option
 from sayso.web.people.models import Person, Turn
 from sayso.web.places.models import Membership, Organisation, Place
 from sayso.web.promises.models import Promise
@@ -75,9 +75,11 @@ def ask(many: int, house: Place, everyone: list[Person], now: datetime) -> list[
         _decision(n, house, everyone[0], words, now) for n, words in enumerate(questions)
     )
     for_all, *others = decisions
-    made(Affected(decision=for_all, person=person) for person in everyone[1:])
     near = everyone[1 : A_HOME + 1]
-    made(Affected(decision=each, person=person) for each in others for person in near)
+    living_with = [(for_all, person) for person in everyone[1:]]
+    living_with += [(each, person) for each in others for person in near]
+    made(Affected(decision=each, person=person) for each, person in living_with)
+    made(Entitled(decision=each, person=person) for each, person in living_with if each.opened_at)
     words = chunks((word for _ in decisions for word in CHOICES), now)
     made(
         Option(
@@ -142,6 +144,11 @@ def come_in(everyone: list[Person], now: datetime) -> list[str]:
                     "_auth_user_hash": turn.person.get_session_auth_hash(),
                     "turn": turn.pk,
                     "shared": False,
+                    "staff": False,
+                    "came-at": now.isoformat(),
+                    "touched-at": now.isoformat(),
+                    "sure-at": None,
+                    "only-second": False,
                     "next": "",
                     "kept": False,
                 }
