@@ -4,8 +4,8 @@ One process, told in JSON: `{"people": 50, "decisions": 10}`. Everyone lives in 
 every decision there, which is the hardest case: a quarter is open, a quarter is being shaped, half
 is decided and has a promise. Everyone votes on the first, ten people on each other one.
 
-It answers with who can come in, and where: `{"decision": 1, "choices": [...], "sessions": [...],
-"csrf": [cookie, token]}`. The first of the sessions is the manager's.
+It answers with who can come in, and where: `{"decision": 1, "place": 1, "choices": [...],
+"sessions": [...], "csrf": [cookie, token]}`. The first of the sessions is the manager's.
 """
 
 import json
@@ -174,7 +174,7 @@ def main() -> None:
             cursor.execute("ANALYZE")  # as it does by itself after a minute
     secret = _get_new_csrf_string()
     keys = [f"option{n:06}" for n in range(len(CHOICES))]
-    answer = {"decision": decision.pk, "choices": keys, "sessions": sessions}
+    answer = {"decision": decision.pk, "place": house.pk, "choices": keys, "sessions": sessions}
     print(json.dumps(answer | {"csrf": [secret, _mask_cipher_secret(secret)]}))
 
 

@@ -10,13 +10,14 @@ from sayso.rules.power.voting import may_put_in_sealed
 from sayso.web.decisions.models import Decision, Envelope, Participation
 from sayso.web.kit.prepared import Put
 from sayso.web.kit.refusals import require
+from sayso.web.kit.transactions import AtomicUnlessRefused
 from sayso.web.people.models import Person
 
 on_the_roll = Put(Participation, unique=["decision", "person"], update=["on", "side"])
 into_the_box = Put(Envelope, unique=["participation"], update=["sealed", "fingerprint"])
 
 
-@transaction.atomic
+@AtomicUnlessRefused()
 def cast_sealed(decision: Decision, sealed: bytes, *, by: Person, now: datetime) -> Envelope:
     """Put in a ballot that the voter's own device sealed. What it says, nobody knows before the count.
 
