@@ -133,6 +133,14 @@ class Promise(models.Model):
 
     objects = PromiseQuerySet.as_manager()
 
+    class Meta:
+        indexes: ClassVar = [  # for each list its own order, so that its first rows are soon found
+            models.Index(
+                fields=["since"], condition=Q(confirmed_at=None), name="promises_still_open"
+            ),
+            models.Index(fields=["confirmed_at"], name="promises_by_keeping"),
+        ]
+
     def __str__(self) -> str:
         return self.words.words
 
