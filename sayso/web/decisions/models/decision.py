@@ -130,19 +130,6 @@ class Decision(models.Model):
             ),
             models.UniqueConstraint(fields=["instead_of"], name="followed_once"),
         ]
-        indexes: ClassVar = [  # for each list its own order, so that its first rows are soon found
-            models.Index(
-                fields=["closes_at"],
-                condition=Q(settled_at=None, stopped_at=None),
-                name="decisions_by_closing",
-            ),
-            models.Index(
-                fields=["asked_at"],
-                condition=Q(opened_at=None, settled_at=None, stopped_at=None),
-                name="decisions_being_shaped",
-            ),
-            models.Index(fields=["settled_at"], name="decisions_by_settling"),
-        ]
 
     def __str__(self) -> str:
         return self.question.words
