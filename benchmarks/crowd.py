@@ -7,7 +7,8 @@ first, ten people on each other one. The manager of the first house directs the 
 and so sees all of it.
 
 It answers with who can come in, and where: `{"decision": 1, "place": 1, "choices": [...],
-"sessions": [...], "csrf": [cookie, token]}`. The first of the sessions is the manager's.
+"sessions": [...], "tokens": [...], "csrf": [cookie, token]}`. The first of the sessions is the
+manager's. The tokens are those that the form of the vote on the first carries, in the same order.
 """
 
 import json
@@ -32,6 +33,7 @@ from sayso.craft.sealing import KeyFolder
 from sayso.rules.power.parts import Duty, Part
 from sayso.web.content.models import Chunk
 from sayso.web.decisions.models import Affected, Decision, Entitled, Option
+from sayso.web.kit.middleware.later import token_for
 from sayso.web.people.models import Person, Turn
 from sayso.web.places.models import Assignment, Membership, Organisation, Place
 from sayso.web.promises.models import Promise
@@ -191,10 +193,12 @@ def main() -> None:
         decision.public_key = KeyFolder(settings.KEYS).make(f"decision-{decision.pk}")
         decision.save()
         everyone = [manager, *(person for house in houses for person in house.people)]
-        sessions = come_in(everyone[: plan.get("signed_in", plan["people"]) + 1], now)
+        here = everyone[: plan.get("signed_in", plan["people"]) + 1]
+        sessions = come_in(here, now)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("ANALYZE")  # as it does by itself after a minute
+    address, closes = f"/decisions/{decision.pk}/vote/", decision.closes_at or now
     secret = _get_new_csrf_string()
     keys = [f"option{n:06}" for n in range(len(CHOICES))]
     answer = {
@@ -202,6 +206,7 @@ def main() -> None:
         "place": decision.place_id,
         "choices": keys,
         "sessions": sessions,
+        "tokens": [token_for(person, address, closes) for person in here],
     }
     print(json.dumps(answer | {"csrf": [secret, _mask_cipher_secret(secret)]}))
 
