@@ -1,7 +1,8 @@
 """Many people at once who send a form: one light process, told what to do in JSON.
 
     {"port": 8000, "path": "/decisions/1/vote/", "onward": "/decisions/1/helped/",
-     "sessions": [...], "tokens": [...], "csrf": [cookie, token], "choices": [...], "clients": 8, "seconds": 3}
+     "sessions": [...], "tokens": [...], "csrf": [cookie, token], "choices": [...],
+     "clients": 8, "seconds": 3}
 
 Each client keeps one connection open. It sends the form of one person, waits for the redirect, and
 goes on with the next person. The answer: {"waits": seconds of each, "seconds": how long it took}.
