@@ -41,7 +41,8 @@ check: .venv/test.stamp ## look at style, types, the shape of the house, safety,
 
 bench: .venv/test.stamp .cache/oracles/stamp ## measure what is fast, beside what people would use instead
 	@$(BIN)/python -m benchmarks
-	@echo "== votes" && $(BIN)/python -m benchmarks.votes
+	@for work in votes writers growth; do \
+		echo "== $$work"; $(BIN)/python -m benchmarks.$$work; done
 	@for work in ranks money influence counting words opinions; do \
 		echo "== $$work"; $(ORACLES)/bin/python -m benchmarks.$$work; done
 

@@ -2,6 +2,7 @@
 
 from sayso.web.site.settings import *  # noqa: F403
 
+SESSION_ENGINE = "django.contrib.sessions.backends.db"  # Django's own
 ROOT_URLCONF = "benchmarks.bare_urls"
 MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -1,16 +1,20 @@
 """A made-up organisation of any size, in the database that the environment names.
 
-One process, told in JSON: `{"people": 50, "decisions": 10}`. Everyone lives in one house and sees
-every decision there, which is the hardest case: a quarter is open, a quarter is being shaped, half
-is decided and has a promise. Everyone votes on the first, ten people on each other one.
+One process, told in JSON: `{"people": 50, "decisions": 10}`. Everyone lives in one house, or with
+`"home": 50` in houses of so many, which take turns to ask. A quarter of the decisions is open, a
+quarter is being shaped, half is decided and has a promise. Everyone in the first house votes on the
+first, ten people on each other one. The manager of the first house directs the organisation, too,
+and so sees all of it.
 
-It answers with who can come in, and where: `{"decision": 1, "choices": [...], "sessions": [...],
-"csrf": [cookie, token]}`. The first of the sessions is the manager's.
+It answers with who can come in, and where: `{"decision": 1, "place": 1, "choices": [...],
+"sessions": [...], "tokens": [...], "csrf": [cookie, token]}`. The first of the sessions is the
+manager's. The tokens are those that the form of the vote on the first carries, in the same order.
 """
 
 import json
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -26,11 +30,12 @@ if __name__ == "__main__":
 from django.contrib.sessions.models import Session
 
 from sayso.craft.sealing import KeyFolder
-from sayso.rules.power.parts import Part
+from sayso.rules.power.parts import Duty, Part
 from sayso.web.content.models import Chunk
-from sayso.web.decisions.models import Affected, Decision, Option
+from sayso.web.decisions.models import Affected, Decision, Entitled, Option
+from sayso.web.kit.middleware.later import token_for
 from sayso.web.people.models import Person, Turn
-from sayso.web.places.models import Membership, Organisation, Place
+from sayso.web.places.models import Assignment, Membership, Organisation, Place
 from sayso.web.promises.models import Promise
 from sayso.web.site.clock import now as clock
 
@@ -52,52 +57,73 @@ def chunks(words: Iterable[str], now: datetime) -> list[Chunk]:
     return made(Chunk(words=each, picture="paint", made_at=now) for each in words)
 
 
-def move_in(people: int, now: datetime) -> tuple[Place, list[Person]]:
-    """A house and everyone in it, its manager first."""
+@dataclass(frozen=True)
+class House:
+    """A house and who lives in it."""
+
+    place: Place
+    people: list[Person]
+
+
+def move_in(people: int, home: int, now: datetime) -> tuple[Person, list[House]]:
+    """Who manages and directs it all, and houses of so many with everyone in them."""
     organisation = Organisation.objects.create(name="Elm", founded_at=now, live_at=now)
-    house = Place.objects.create(organisation=organisation, name="Elm House")
-    everyone = made(Person(name=f"Neighbour {n}", joined_at=now) for n in range(people + 1))
-    made(
-        Membership(place=house, person=person, part=_part(n).value, since=now)
-        for n, person in enumerate(everyone)
+    many = -(-people // home)
+    places = made(Place(organisation=organisation, name=f"Elm House {n}") for n in range(many))
+    manager, *everyone = made(
+        Person(name=f"Neighbour {n}", joined_at=now) for n in range(people + 1)
     )
-    return house, everyone
+    houses = [House(place, everyone[n * home :][:home]) for n, place in enumerate(places)]
+    made([_membership(houses[0], manager, Part.MANAGER, now)])
+    made(
+        _membership(house, person, Part.DRAWS_ON_SUPPORT, now)
+        for house in houses
+        for person in house.people
+    )
+    made(
+        [Assignment(organisation=organisation, person=manager, duty=Duty.DIRECTOR.value, since=now)]
+    )
+    return manager, houses
 
 
-def _part(number: int) -> Part:
-    return Part.DRAWS_ON_SUPPORT if number else Part.MANAGER
+def _membership(house: House, person: Person, part: Part, now: datetime) -> Membership:
+    return Membership(place=house.place, person=person, part=part.value, since=now)
 
 
-def ask(many: int, house: Place, everyone: list[Person], now: datetime) -> list[Decision]:
-    """So many decisions of this house; everyone lives with the first, which is open."""
+def ask(many: int, houses: list[House], manager: Person, now: datetime) -> list[Decision]:
+    """So many decisions, each of one house; everyone there lives with the first, which is open."""
     questions = chunks((f"What about this {n}?" for n in range(many)), now)
     decisions = made(
-        _decision(n, house, everyone[0], words, now) for n, words in enumerate(questions)
+        _decision(n, houses[n % len(houses)].place, manager, words, now)
+        for n, words in enumerate(questions)
     )
-    for_all, *others = decisions
-    made(Affected(decision=for_all, person=person) for person in everyone[1:])
-    near = everyone[1 : A_HOME + 1]
-    made(Affected(decision=each, person=person) for each in others for person in near)
+    living_with = [
+        (decision, person)
+        for n, decision in enumerate(decisions)
+        for person in houses[n % len(houses)].people[: A_HOME if n else None]
+    ]
+    made(Affected(decision=each, person=person) for each, person in living_with)
+    made(Entitled(decision=each, person=person) for each, person in living_with if each.opened_at)
     words = chunks((word for _ in decisions for word in CHOICES), now)
     made(
         Option(
             decision=decisions[n // len(CHOICES)],
             key=f"option{n % len(CHOICES):06}",
             chunk=chunk,
-            added_by=everyone[0],
+            added_by=manager,
             added_at=now,
         )
         for n, chunk in enumerate(words)
     )
-    _promise([each for each in decisions if each.settled_at], house, everyone[0], now)
+    _promise([each for each in decisions if each.settled_at], manager, now)
     return decisions
 
 
-def _decision(number: int, house: Place, manager: Person, words: Chunk, now: datetime) -> Decision:
+def _decision(number: int, place: Place, manager: Person, words: Chunk, now: datetime) -> Decision:
     shaping, settled = number % 4 == 1, number % 4 > 1
     return Decision(
-        organisation=house.organisation,
-        place=house,
+        organisation=place.organisation,
+        place=place,
         asked_by=manager,
         holder=manager,
         asked_at=now,
@@ -111,12 +137,12 @@ def _decision(number: int, house: Place, manager: Person, words: Chunk, now: dat
     )
 
 
-def _promise(settled: list[Decision], house: Place, manager: Person, now: datetime) -> None:
+def _promise(settled: list[Decision], manager: Person, now: datetime) -> None:
     words = chunks((f"This was decided {each.pk}." for each in settled), now)
     made(
         Promise(
-            organisation=house.organisation,
-            place=house,
+            organisation=decision.organisation,
+            place=decision.place,
             decision=decision,
             kind="result",
             words=chunk,
@@ -142,6 +168,11 @@ def come_in(everyone: list[Person], now: datetime) -> list[str]:
                     "_auth_user_hash": turn.person.get_session_auth_hash(),
                     "turn": turn.pk,
                     "shared": False,
+                    "staff": False,
+                    "came-at": now.isoformat(),
+                    "touched-at": now.isoformat(),
+                    "sure-at": None,
+                    "only-second": False,
                     "next": "",
                     "kept": False,
                 }
@@ -157,17 +188,26 @@ def main() -> None:
     """Do as told on standard input."""
     plan, now = json.load(sys.stdin), clock()
     with transaction.atomic():
-        house, everyone = move_in(plan["people"], now)
-        decision = ask(plan["decisions"], house, everyone, now)[0]
+        manager, houses = move_in(plan["people"], plan.get("home", plan["people"]), now)
+        decision = ask(plan["decisions"], houses, manager, now)[0]
         decision.public_key = KeyFolder(settings.KEYS).make(f"decision-{decision.pk}")
         decision.save()
-        sessions = come_in(everyone[: plan.get("signed_in", plan["people"]) + 1], now)
+        everyone = [manager, *(person for house in houses for person in house.people)]
+        here = everyone[: plan.get("signed_in", plan["people"]) + 1]
+        sessions = come_in(here, now)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("ANALYZE")  # as it does by itself after a minute
+    address, closes = f"/decisions/{decision.pk}/vote/", decision.closes_at or now
     secret = _get_new_csrf_string()
     keys = [f"option{n:06}" for n in range(len(CHOICES))]
-    answer = {"decision": decision.pk, "choices": keys, "sessions": sessions}
+    answer = {
+        "decision": decision.pk,
+        "place": decision.place_id,
+        "choices": keys,
+        "sessions": sessions,
+        "tokens": [token_for(person, address, closes) for person in here],
+    }
     print(json.dumps(answer | {"csrf": [secret, _mask_cipher_secret(secret)]}))
 
 

@@ -1,7 +1,8 @@
 """Many people at once who send a form: one light process, told what to do in JSON.
 
     {"port": 8000, "path": "/decisions/1/vote/", "onward": "/decisions/1/helped/",
-     "sessions": [...], "csrf": [cookie, token], "choices": [...], "clients": 8, "seconds": 3}
+     "sessions": [...], "tokens": [...], "csrf": [cookie, token], "choices": [...],
+     "clients": 8, "seconds": 3}
 
 Each client keeps one connection open. It sends the form of one person, waits for the redirect, and
 goes on with the next person. The answer: {"waits": seconds of each, "seconds": how long it took}.
@@ -44,10 +45,10 @@ class Client:
 
 def forms(plan: dict[str, Any]) -> Iterator[bytes]:
     """The form of one person after the other, each with a key and a choice of its own."""
-    host, (cookie, token) = f"127.0.0.1:{plan['port']}", plan["csrf"]
-    for session in cycle(plan["sessions"]):
+    host, (cookie, guard) = f"127.0.0.1:{plan['port']}", plan["csrf"]
+    for session, token in cycle(zip(plan["sessions"], plan["tokens"], strict=True)):
         key, choice = secrets.token_urlsafe(16), random.choice(plan["choices"])
-        body = f"csrfmiddlewaretoken={token}&choice={choice}&sure=yes&key={key}"
+        body = f"csrfmiddlewaretoken={guard}&choice={choice}&sure=yes&key={key}&token={token}"
         yield (
             f"POST {plan['path']} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n"
             f"Cookie: session={session}; csrf={cookie}\r\n"

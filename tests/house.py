@@ -126,7 +126,7 @@ def acts(function: ast.FunctionDef) -> bool:
     if any(dotted(decorator).endswith("contextmanager") for decorator in function.decorator_list):
         return False
     named = {dotted(node).rpartition(".")[2] for node in ast.walk(function)}
-    return bool(named & (WRITES | {"atomic", "record", "require"}))
+    return bool(named & (WRITES | {"atomic", "AtomicUnlessRefused", "record", "require"}))
 
 
 def changes_say_who_and_when(path: PurePath, text: str) -> Iterator[str]:

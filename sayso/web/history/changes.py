@@ -1,6 +1,7 @@
 """Everything that can happen to the record: it grows. What entries say can be erased."""
 
 import json
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -12,10 +13,14 @@ from sayso.craft import salts
 from sayso.craft.signing import Signer
 from sayso.rules.record import Edge, head_words
 from sayso.web.history.models import Act, Entry, Head, Leaf, Payload, PayloadQuerySet, name_of
+from sayso.web.kit.prepared import Put
 
 REMEMBERED = timedelta(days=14)  # a device without a connection may send its form again so late
 
 AT_ONCE = 500  # entries that the log takes in at once: others can wait for so many
+
+
+done = Put(Act)  # what is kept already stays as it is
 
 
 class AlreadyDone(Exception):
@@ -117,31 +122,42 @@ def _edge(signer: Signer) -> Edge:
     return edge
 
 
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """The mark of a token that was used, and when it ends: until then it is remembered."""
+
+    mark: str
+    ends: datetime
+
+    def act(self) -> Act:
+        """As it is kept: by nobody, and without a reply."""
+        return Act(mark=self.mark, reply="", on=timezone.localdate(self.ends))
+
+
 @transaction.atomic(savepoint=False)
-def keep_reply(mark: str, reply: str, *, by: None, now: datetime) -> Act:
+def keep_reply(
+    mark: str, reply: str, *, spent: Spent | None = None, by: None, now: datetime
+) -> None:
     """Keep the reply to an act, by nobody: a key must not say whose it was.
 
     Raises `AlreadyDone` if the act has a reply; the caller then undoes all it did. So it needs no
-    savepoint of its own.
+    savepoint of its own. `spent`: the token that came with the form; that it was used before does
+    no harm. It goes first, as when it is spent alone: two that wait for each other would wait long.
     """
-    try:
-        return Act.objects.create(mark=mark, reply=reply, on=timezone.localdate(now))
-    except IntegrityError as twice:
-        raise AlreadyDone from twice
+    act = Act(mark=mark, reply=reply, on=timezone.localdate(now))
+    if mark not in done(*([spent.act()] if spent else []), act):
+        raise AlreadyDone
 
 
 @transaction.atomic(savepoint=False)
-def spend(mark: str, *, once: bool, by: None, now: datetime) -> None:
+def spend(spent: Spent, *, once: bool, by: None, now: datetime) -> None:
     """Keep that a token was used, by nobody.
 
-    `now`: when the token ends, so that it is not forgotten while it could be used again. Twice is
-    the same as once; with `once` the second time raises `AlreadyDone`, and the caller undoes all.
+    Twice is the same as once; with `once` the second time raises `AlreadyDone`, and the caller
+    undoes all.
     """
-    act = Act(mark=mark, reply="", on=timezone.localdate(now))
-    try:
-        Act.objects.bulk_create([act], ignore_conflicts=not once)
-    except IntegrityError as twice:
-        raise AlreadyDone from twice
+    if not done(spent.act()) and once:
+        raise AlreadyDone
 
 
 @transaction.atomic

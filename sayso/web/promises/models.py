@@ -41,14 +41,14 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
             .filter(person=person, duty=Duty.DIRECTOR.value)
             .values("organisation")
         )
-        shared = Q(place__in=places) | Q(organisation__in=directs)
         own = Q(kind=promising.Kind.OWN_CHANGE.value)
+        shared = Q(place__in=places) & ~own | Q(organisation__in=directs) & ~own
         works_at = Membership.objects.current().filter(
             person=person, part__in=[part.value for part in PAID]
         )
         said_yes = Q(answer__in=[promising.Answer.YES.value, promising.Answer.WORK_IT_OUT.value])
         to_make_real = own & said_yes & Q(place__in=works_at.values("place"))
-        return self.filter(mine | (shared & ~own) | to_make_real)
+        return self.filter(mine | shared | to_make_real)
 
     def with_words(self) -> PromiseQuerySet:
         """Read with its words and people, so that a list costs no more than one promise."""

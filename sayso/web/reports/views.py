@@ -19,6 +19,7 @@ from sayso.web.worries.models import HelpCall, Worry
 SHOWN = 2  # of each kind: a home page is not a list
 TOLD_FOR = timedelta(days=30)  # that an answer came too late
 VOTES = 4  # but what one can decide is all there, unless there is a great deal of it
+MANY = 50  # more to decide are not counted: whoever has so many is told that there are many
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -35,7 +36,8 @@ def home(request: HttpRequest) -> HttpResponse:
     prefetch_related_objects([*told, *waiting, *help_wanted], "rises")  # once for all of them
     page = {
         "to_decide": to_decide[:VOTES],
-        "more_to_decide": waits.count() - VOTES if len(to_decide) > VOTES else 0,
+        "more_to_decide": waits[VOTES : VOTES + MANY].count() if len(to_decide) > VOTES else 0,
+        "many": MANY,
         "calls": HelpCall.objects.waiting_for(me).count(),
         "worries": Worry.objects.waiting_for(me).count(),
         "waiting": waiting,

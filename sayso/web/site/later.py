@@ -5,7 +5,8 @@ cookie then, so whoever's turn it is at the device does not matter. It answers i
 a page: whoever holds a token can do its one act, and read nothing.
 
 `SpentMiddleware` is innermost, inside the transaction of the act (`once.py`): the token is spent
-with what it did, or not at all. It is spent too when the form was sent in the ordinary way.
+with what it did, or not at all. It is spent too when the form was sent in the ordinary way: then
+`once.py` writes it down with its reply.
 """
 
 from collections.abc import Callable
@@ -86,10 +87,15 @@ class SpentMiddleware:
             return response
         token = request.POST["token"]
         ends = ends_at(token, request.path)
-        if ends is None or self.spend(request, token, ends):
+        if ends is None:
             return response
-        request.failed = True  # undo what was done with it a second time
-        return HttpResponse(status=410)
+        spent = changes.Spent(spent_mark(token), ends)
+        if not request.later:  # whoever is signed in needs no token: a second time does no harm
+            request.spent = spent
+        elif not self.spend(spent, request.now):
+            request.failed = True  # undo what was done with it a second time
+            return HttpResponse(status=410)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any
@@ -102,13 +108,10 @@ class SpentMiddleware:
         request.acts = True
         return None
 
-    def spend(self, request: HttpRequest, token: str, ends: datetime) -> bool:
-        """Remember it for as long as it could be used. False if another was quicker with it.
-
-        Whoever is signed in needs no token to act: then a second time does no harm.
-        """
+    def spend(self, spent: changes.Spent, now: datetime) -> bool:
+        """Remember it for as long as it could be used. False if another was quicker with it."""
         try:
-            changes.spend(spent_mark(token), once=request.later, by=None, now=ends)
+            changes.spend(spent, once=True, by=None, now=now)
         except changes.AlreadyDone:
             return False
         return True

@@ -57,12 +57,15 @@ class OnceMiddleware:
 
     def act(self, request: HttpRequest) -> HttpResponse:
         """Let the page act; keep its redirect as the reply, undo what failed."""
-        request.failed = False
+        request.failed, request.spent = False, None  # the token of `later.py`, once it is used
         response = self.get_response(request)
         if request.failed:
             transaction.set_rollback(True)
         elif request.act and is_redirect(response) and request.before == state_of(request):
-            changes.keep_reply(request.act, response["Location"], by=None, now=request.now)
+            kept = {"spent": request.spent, "by": None, "now": request.now}
+            changes.keep_reply(request.act, response["Location"], **kept)
+        elif request.spent:
+            changes.spend(request.spent, once=False, by=None, now=request.now)
         return response
 
     def process_view(

@@ -126,6 +126,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+SESSION_ENGINE = "sayso.web.site.sessions"
 SESSION_COOKIE_NAME = "__Host-session" if TLS else "session"
 SESSION_COOKIE_AGE = 400 * 24 * 60 * 60  # only shared devices have a time limit of their own
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS

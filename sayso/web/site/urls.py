@@ -3,10 +3,10 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("sayso.web.decisions.urls")),  # first: most of what is asked for
     path("", include("sayso.web.reports.urls")),
     path("", include("sayso.web.forgetting.urls")),
     path("", include("sayso.web.promises.urls")),
-    path("", include("sayso.web.decisions.urls")),
     path("", include("sayso.web.worries.urls")),
     path("", include("sayso.web.groups.urls")),
     path("", include("sayso.web.places.urls")),

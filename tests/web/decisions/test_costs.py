@@ -17,9 +17,9 @@ from sayso.web.promises.models import Promise
 from tests.questions import OPTIONS, opened, over, say
 
 AT_MOST = 12
-A_VOTE = 10
-"""Who it is (2), what it is about (2), whether it is still so and they may (2), the roll, the box, the
-token and the reply (4), which also tells whether it was sent before. Each is read or written once."""
+A_VOTE = 9
+"""Who it is (2), what it is about (2), whether it is still so and they may (2), the roll, the box, and
+the reply (3), with which the token is spent and which tells whether it was sent before."""
 KEEPS_TOGETHER = ("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT")  # they ask and write nothing
 
 

@@ -8,11 +8,16 @@ from django.utils import timezone
 from sayso.craft import sealing
 from sayso.rules.power.voting import may_put_in_sealed
 from sayso.web.decisions.models import Decision, Envelope, Participation
+from sayso.web.kit.prepared import Put
 from sayso.web.kit.refusals import require
+from sayso.web.kit.transactions import AtomicUnlessRefused
 from sayso.web.people.models import Person
 
+on_the_roll = Put(Participation, unique=["decision", "person"], update=["on", "side"])
+into_the_box = Put(Envelope, unique=["participation"], update=["sealed", "fingerprint"])
 
-@transaction.atomic
+
+@AtomicUnlessRefused()
 def cast_sealed(decision: Decision, sealed: bytes, *, by: Person, now: datetime) -> Envelope:
     """Put in a ballot that the voter's own device sealed. What it says, nobody knows before the count.
 
@@ -39,16 +44,10 @@ def put_in(decision: Decision, sealed: bytes, side: str, *, by: Person, now: dat
 
     If there was one, the new one replaces it. The caller has asked whether they may.
     """
-    (paper,) = Participation.objects.bulk_create(
-        [Participation(decision=decision, person=by, on=timezone.localdate(now), side=side)],
-        update_conflicts=True,
-        unique_fields=["decision", "person"],
-        update_fields=["on", "side"],
-    )
-    (envelope,) = Envelope.objects.bulk_create(
-        [Envelope(participation=paper, sealed=sealed, fingerprint=sealing.fingerprint(sealed))],
-        update_conflicts=True,
-        unique_fields=["participation"],
-        update_fields=["sealed", "fingerprint"],
-    )
+    paper = Participation(decision_id=decision.pk, person_id=by.pk, side=side)
+    paper.on = timezone.localdate(now)
+    (paper.pk,) = on_the_roll(paper)
+    envelope = Envelope(participation=paper, sealed=sealed)
+    envelope.fingerprint = sealing.fingerprint(sealed)
+    into_the_box(envelope)
     return envelope

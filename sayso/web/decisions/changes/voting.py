@@ -14,10 +14,11 @@ from sayso.web.decisions.changes.keys import ballot_info
 from sayso.web.decisions.models import Decision, Envelope, Participation, Voice
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
+from sayso.web.kit.transactions import AtomicUnlessRefused
 from sayso.web.people.models import Person
 
 
-@transaction.atomic
+@AtomicUnlessRefused()
 def cast(decision: Decision, ballot: Ballot, *, by: Person, now: datetime) -> Envelope:
     """Put a sealed ballot into the box. If there was one, the new one replaces it.
 

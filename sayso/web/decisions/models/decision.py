@@ -202,11 +202,12 @@ class Decision(models.Model):
         transaction writes at a time, so nothing more is needed. What was read with it stays: its
         place and group, and its options, which nobody can change once it is open.
         """
-        (held,) = held_open(self.pk)
-        if held.opened_at != self.opened_at:
+        opened_at = self.opened_at
+        for name, held in zip(COLUMNS, *held_open(self.pk), strict=True):
+            if getattr(self, name) != held:
+                setattr(self, name, held)
+        if self.opened_at != opened_at:
             self.__dict__.pop("choices", None)
-        for field in self._meta.concrete_fields:
-            setattr(self, field.attname, getattr(held, field.attname))
 
     def standing(self, person: Person) -> Standing:
         """Where someone stands towards this decision, for the rules."""
@@ -299,7 +300,8 @@ class Decision(models.Model):
         return profile if outcome is not None and profile.total == outcome.cast else None
 
 
-held_open = Prepared(lambda pk: Decision.objects.filter(pk=pk), held=True)
+COLUMNS = tuple(field.attname for field in Decision._meta.concrete_fields)
+held_open = Prepared(lambda pk: Decision.objects.filter(pk=pk).values_list(*COLUMNS), held=True)
 options_of = Prepared(lambda decision: Decision(pk=decision).options.select_related("chunk"))
 to_vote_on = Prepared(lambda pk: Decision.objects.filter(pk=pk))
 """Whoever it is that asks: only to put a vote in. The rule then lets in those alone who have the say,

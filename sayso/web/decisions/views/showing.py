@@ -58,9 +58,12 @@ ON_A_LIST = 20
 def decisions(request: HttpRequest) -> HttpResponse:
     """Everything that can be decided, and what was: open ones first."""
     seen = Decision.objects.visible_to(request.user).with_words()
-    voted = set(request.user.participations.values_list("decision", flat=True))
     still_open = list(seen.open_at(request.now).order_by("closes_at")[:ON_A_LIST])
-    waiting = set(seen.open_at(request.now).waiting_for(request.user).values_list("pk", flat=True))
+    shown = [each.pk for each in still_open]
+    own = request.user.participations.filter(decision__in=shown)
+    voted = set(own.values_list("decision", flat=True))
+    may = Decision.objects.visible_to(request.user).filter(pk__in=shown)
+    waiting = set(may.waiting_for(request.user).values_list("pk", flat=True))
     page = {
         "open": [(each, each.pk in voted, each.pk in waiting) for each in still_open],
         "shaping": seen.filter(opened_at=None, settled_at=None, stopped_at=None).order_by(

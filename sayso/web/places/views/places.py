@@ -23,17 +23,32 @@ def my_places(request: HttpRequest) -> HttpResponse:
     return render(request, "places/my_places.html", shown)
 
 
+ON_A_PAGE = 60  # people: more than live and work in nearly every home
+
+
+def _page(request: HttpRequest) -> int:
+    """Which page of a long list was asked for, from 1."""
+    asked = request.GET.get("page", "")
+    return max(1, int(asked[:6])) if asked.isdecimal() else 1
+
+
 def place(request: HttpRequest, pk: int) -> HttpResponse:
     """Who lives here, who works here, who manages it. Others in the organisation see its name."""
     place = _visible(request, pk)
     standing = standing_in(place, request.user)
     people: dict[Part, list[Membership]] = {part: [] for part in Part}
+    page = _page(request)
+    here: list[Membership] = []
     if may_see_people(standing):
-        current = place.memberships.current().select_related("person").order_by("person__name")
-        for membership in current:
-            people[Part(membership.part)].append(membership)
+        current = place.memberships.current().select_related("person")
+        before = (page - 1) * ON_A_PAGE
+        here = list(current.order_by("person__name", "pk")[before : before + ON_A_PAGE + 1])
+    for membership in here[:ON_A_PAGE]:
+        people[Part(membership.part)].append(membership)
     shown = {
         "place": place,
+        "nobody": not here,
+        "next_page": page + 1 if len(here) > ON_A_PAGE else 0,
         "residents": people[Part.DRAWS_ON_SUPPORT],
         "staff": people[Part.STAFF],
         "family": people[Part.FAMILY],
