@@ -4,10 +4,12 @@
 `trees`: all entries together come to one root, as RFC 9162 tells; one more, one less or another
 makes another root. `proofs`: that an entry is under a root, and that a root grew out of an earlier
 one, shown by a few hashes. `heads`: what is signed when the record has grown. `words`: what can be
-taken back although an outcome was proved with it.
+taken back although an outcome was proved with it. `opening`: what must stay as it was while people
+vote.
 """
 
 from sayso.rules.record.heads import Head, head_words, leaf_words
+from sayso.rules.record.opening import opening_of, what_moved
 from sayso.rules.record.proofs import is_consistent, is_included
 from sayso.rules.record.seals import digest, seal, written
 from sayso.rules.record.trees import Edge, Tree, leaf_hash, node_hash
@@ -26,7 +28,9 @@ __all__ = [
     "leaf_hash",
     "leaf_words",
     "node_hash",
+    "opening_of",
     "seal",
+    "what_moved",
     "word_seal",
     "written",
 ]

@@ -13,7 +13,7 @@ from sayso.rules.deciding.chambers import broken_in_side
 from sayso.rules.power.voting import may_settle
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions.changes.keys import ballot_info, has_key, key_name
-from sayso.web.decisions.changes.sealing import seal_outcome
+from sayso.web.decisions.changes.sealing import moved_since_opening, seal_opening, seal_outcome
 from sayso.web.decisions.changes.ways_out import note_deadlock
 from sayso.web.decisions.models import (
     Counted,
@@ -42,6 +42,7 @@ def close_early(decision: Decision, *, by: Person, now: datetime) -> Decision:
     decision.closes_at = now
     decision.save(update_fields=["closes_at"])
     record("closed-early", decision, by=by, now=now)
+    seal_opening(decision, by=None, now=now)
     return decision
 
 
@@ -53,8 +54,8 @@ def settle_due(*, draw: Callable[[int], bytes], now: datetime) -> int:
             settle(decision, lot=draw(16), by=None, now=now)
         except (NotAllowed, sealing.KeyMissing):
             continue  # counted by another worker, or it asks everyone again, or waits for people
-        except ValueError:  # a ballot that someone changed: its box waits for a person
-            log.exception("The box of decision %s cannot be opened", decision.pk)
+        except ValueError:  # someone changed what people voted on: its box waits for a person
+            log.exception("Decision %s cannot be counted", decision.pk)
             continue
         settled += 1
     return settled
@@ -68,10 +69,14 @@ def settle(
 
     The key is destroyed afterwards, by `destroy_spent_keys`, when all this is safely on disk.
     `key`: where people hold it, what their parts came to. Raises `sealing.KeyMissing` when the key
-    is not there: then everyone votes again; or `KeyLocked`: then it waits for those people.
+    is not there: then everyone votes again; or `KeyLocked`: then it waits for those people. Raises
+    `ValueError` where what people vote on is not what it was when it opened: nobody can say then
+    what they voted on, so it is not counted.
     """
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
     require(may_settle(decision.window(), now, settled=decision.settled_at is not None))
+    if moved := moved_since_opening(decision):
+        raise ValueError(f"This was changed since the vote opened: {', '.join(moved)}.")
     decision.lot = lot
     profiles = decision.profiles() if decision.is_open_vote else _open_box(decision, key)
     outcome = decision.count(profiles)

@@ -20,7 +20,15 @@ from sayso.web.decisions.models.electorate import (
     outside_of,
     people_on,
 )
-from sayso.web.decisions.models.exporting import SEALED, export_of, is_final
+from sayso.web.decisions.models.exporting import (
+    OPENED,
+    SEALED,
+    closing_of,
+    export_of,
+    is_final,
+    moved_since,
+    told_of,
+)
 from sayso.web.decisions.models.helping import who_helped_many
 from sayso.web.decisions.models.influence import LEAD, influence_rule
 from sayso.web.decisions.models.keeping import (
@@ -58,6 +66,7 @@ from sayso.web.decisions.models.voices import (
 
 __all__ = [
     "LEAD",
+    "OPENED",
     "SEALED",
     "Affected",
     "Counted",
@@ -80,6 +89,7 @@ __all__ = [
     "chairs_of",
     "chunks_shown_to",
     "clash_of",
+    "closing_of",
     "consent_state",
     "could_hold_the_key",
     "entitled_at",
@@ -95,6 +105,7 @@ __all__ = [
     "may_settle_tie",
     "may_take_way_out",
     "most_rounds_of",
+    "moved_since",
     "outside_of",
     "parts_of",
     "people_on",
@@ -103,6 +114,7 @@ __all__ = [
     "sides_of",
     "tie_for",
     "to_vote_on",
+    "told_of",
     "voters_chose",
     "waits_for_chair",
     "waits_for_lead",

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import UTC
+from typing import Any
+
 from sayso.rules.deciding import Outcome, Profile, StepCode
 from sayso.rules.deciding.export import EVERYONE, Export
+from sayso.rules.power.settings import Setting
+from sayso.rules.record import what_moved
 from sayso.rules.small_numbers import Withheld
 from sayso.web.decisions.models.decision import Decision
 
 SEALED = "outcome-sealed"
 """The kind of entry that puts an outcome on the record, by the digest of its export."""
+OPENED = "opening-sealed"
+"""The kind of entry that puts on the record what people vote on, when it opens."""
+NEVER_OPENED, CLOSING = "that it opened", "when it closes"
 WAITS = (StepCode.TIE_WAITS_FOR_CHAIR, StepCode.SIDE_WAITS, StepCode.LEAD_CHOOSES)
 
 
@@ -30,6 +39,33 @@ def export_of(decision: Decision) -> Export:
         power=outcome.power if outcome else None,
         word_seals=decision.word_seals,
     )
+
+
+def told_of(decision: Decision) -> dict[str, Any]:
+    """The same as plain values; how the sides share the power too, while nothing was counted yet."""
+    told = export_of(decision).to_json()
+    if told["power"] is None and decision.has_sides:
+        told["power"] = decision.shared_power().to_json()
+    return told
+
+
+def moved_since(openings: Sequence[Mapping[str, Any]], decision: Decision) -> tuple[str, ...]:
+    """Name what is no longer as it was when the vote opened, in words.
+
+    `openings`: what was put on the record then, and each time that it moved by the rules.
+    """
+    if not openings:
+        return (NEVER_OPENED,)
+    moved = what_moved(openings, told_of(decision), settings=list(Setting))
+    if openings[-1].get("closes") != closing_of(decision):
+        return (*moved, CLOSING)
+    return moved
+
+
+def closing_of(decision: Decision) -> str | None:
+    """When it closes, as it stands on the record."""
+    closes = decision.closes_at
+    return None if closes is None else closes.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _parted(decision: Decision, ballots: Profile) -> dict[str, Profile]:

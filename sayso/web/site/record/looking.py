@@ -1,11 +1,12 @@
 """Looking at the record from inside, where all of it can be seen: what no longer fits, in sentences."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Max
 
 from sayso.rules.record import Edge, digest_of_told
-from sayso.web.decisions.models import SEALED, Decision, export_of
+from sayso.web.decisions.models import OPENED, SEALED, Decision, export_of, moved_since
 from sayso.web.history.models import Entry, Head, Leaf, name_of
 from sayso.web.site.record.carrying import GONE, leaves_of
 from sayso.web.site.record.growing import goes_on_from, kept_root, signer
@@ -19,6 +20,7 @@ def faults() -> Iterator[str]:
     yield from _rows()
     yield from _roots()
     yield from _what_entries_say()
+    yield from _openings()
     yield from _outcomes()
 
 
@@ -70,6 +72,17 @@ def _what_entries_say() -> Iterator[str]:
             erased += entry.payload.details["entries"]
     if gone > erased:
         yield f"Entries whose words are gone, and were not erased by Sayso: {gone - erased}."
+
+
+def _openings() -> Iterator[str]:
+    """What people vote on or voted on, against what was put on the record when it opened."""
+    entries = Entry.objects.filter(kind=OPENED, payload__isnull=False).order_by("pk")
+    openings: dict[str, list[dict[str, Any]]] = {}
+    for about, details in entries.values_list("payload__about", "payload__details"):
+        openings.setdefault(about, []).append(details)
+    for decision in Decision.objects.exclude(opened_at=None).order_by("pk"):
+        for moved in moved_since(openings.get(name_of(decision), []), decision):
+            yield f"Decision {decision.pk}: {moved} is not what was put on the record at opening."
 
 
 def _outcomes() -> Iterator[str]:
