@@ -5,6 +5,7 @@ it must be the same at both times is put on the record at opening, and held agai
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from sayso.rules.record.seals import digest
@@ -74,7 +75,7 @@ def what_moved(
     put on the record anew may only be nearer. Raises `ValueError` for what cannot be read.
     """
     moved = set()
-    for before, after in zip(openings, openings[1:], strict=False):
+    for before, after in pairwise(openings):
         moved |= {name for name in NAMES if name not in MAY_MOVE and _differ(name, before, after)}
         if _nearness(after, settings) < _nearness(before, settings):
             moved.add("setting")

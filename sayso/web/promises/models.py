@@ -15,7 +15,7 @@ from sayso.rules import promising
 from sayso.rules.power.parts import PAID, Duty
 from sayso.rules.verdict import Verdict
 from sayso.web.content.models import Chunk
-from sayso.web.decisions.models import Decision
+from sayso.web.decisions.models import Decision, plain
 from sayso.web.people.models import Person
 from sayso.web.places.models import Assignment, Membership, Organisation, Place
 
@@ -203,6 +203,41 @@ class Promise(models.Model):
             person__in=promisers, duty=Duty.DIRECTOR.value, organisation=self.organisation_id
         )
         return paid.filter(person__in=promisers).exists() or directs.exists()
+
+
+FIELDS = {
+    "asked": ("organisation_id", "place_id", "kind", "decision_id", "asked_by_id", "asked_at"),
+    "asked of": ("asked_of_id",),
+    "clock": ("since", "heard_at"),
+    "answer": ("answer", "answer_words", "answered_by_id", "answered_at", "due_on"),
+    "first yes": ("first_due_on", "first_words"),
+    "done": ("said_done_at",),
+    "confirmed": ("confirmed_at",),
+}
+"""What is sealed of a promise, by name, with its columns."""
+WITH_FIELDS = ("words", "proof", "judgements", "rises")
+
+
+def fields_of(promise: Promise) -> dict[str, object]:
+    """Everything that is sealed of a promise, by name: people by number, words as they stand."""
+    told: dict[str, object] = {
+        name: [plain(getattr(promise, column)) for column in columns]
+        for name, columns in FIELDS.items()
+    }
+    told["words"] = promise.words.words
+    told["proof"] = promise.proof.words if promise.proof else ""
+    for each in promise.judgements.all():
+        told[f"judgement {each.pk}"] = [each.person_id, each.right, each.words, plain(each.at)]
+    for rise in promise.rises.all():
+        told[f"rise {rise.pk}"] = [rise.to_id, plain(rise.at)]
+    return told
+
+
+def promises_naming(person: Person) -> PromiseQuerySet:
+    """The promises in whose sealed fields this person is."""
+    ways = ("asked_by", "asked_of", "answered_by", "judgements__person", "rises__to")
+    named = Q(*((way, person) for way in ways), _connector=Q.OR)
+    return Promise.objects.filter(pk__in=Promise.objects.filter(named).values("pk"))
 
 
 def chunks_shown_to(person: Person) -> Q:

@@ -13,9 +13,15 @@ from sayso.rules.deciding.chambers import broken_in_side
 from sayso.rules.power.voting import may_settle
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions.changes.keys import ballot_info, has_key, key_name
-from sayso.web.decisions.changes.sealing import moved_since_opening, seal_opening, seal_outcome
+from sayso.web.decisions.changes.sealing import (
+    moved_since_opening,
+    seal,
+    seal_opening,
+    seal_outcome,
+)
 from sayso.web.decisions.changes.ways_out import note_deadlock
 from sayso.web.decisions.models import (
+    WITH_THE_COUNT,
     Counted,
     Decision,
     Envelope,
@@ -43,6 +49,7 @@ def close_early(decision: Decision, *, by: Person, now: datetime) -> Decision:
     decision.save(update_fields=["closes_at"])
     record("closed-early", decision, by=by, now=now)
     seal_opening(decision, by=None, now=now)
+    seal(decision, "times", by=None, now=now)
     return decision
 
 
@@ -55,7 +62,7 @@ def settle_due(*, draw: Callable[[int], bytes], now: datetime) -> int:
         except (NotAllowed, sealing.KeyMissing):
             continue  # counted by another worker, or it asks everyone again, or waits for people
         except ValueError:  # someone changed what people voted on: its box waits for a person
-            log.exception("Decision %s cannot be counted", decision.pk)
+            log.exception("The box of decision %s cannot be opened", decision.pk)
             continue
         settled += 1
     return settled
@@ -95,6 +102,7 @@ def settle(
     decision.save()
     record("settled", decision, by=by, now=now, outcome=outcome.without_counts().to_json())
     seal_outcome(decision, by=None, now=now)
+    seal(decision, *WITH_THE_COUNT, by=None, now=now)
     return decision
 
 
@@ -157,4 +165,5 @@ def break_tie(decision: Decision, choice: str, *, by: Person, now: datetime) -> 
     decision.save(update_fields=["outcome", "stuck_at", "way_out_on"])
     record("tie-broken", decision, by=by, now=now, choice=choice)
     seal_outcome(decision, by=None, now=now)
+    seal(decision, "counted", by=None, now=now)
     return decision

@@ -9,7 +9,7 @@ from sayso.craft import custody
 from sayso.craft.sealing import KeyFolder
 from sayso.rules.power.custodians import is_lost
 from sayso.rules.power.opening import SHORTEST
-from sayso.web.decisions.changes.sealing import seal_opening
+from sayso.web.decisions.changes.sealing import seal, seal_opening
 from sayso.web.decisions.models import Decision, Envelope
 from sayso.web.history.changes import record
 from sayso.web.people.models import Person
@@ -131,3 +131,4 @@ def _ask_again(decision: Decision, *, by: Person | None, now: datetime) -> None:
     )
     record("asked-again", decision, by=by, now=now)
     seal_opening(decision, by=None, now=now)
+    seal(decision, "times", by=None, now=now)

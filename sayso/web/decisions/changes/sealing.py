@@ -4,6 +4,8 @@ Each in the same transaction. By nobody, whoever's act it follows: these entries
 with the export.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.db import transaction
@@ -14,14 +16,33 @@ from sayso.web.decisions.models import (
     OPENED,
     SEALED,
     Decision,
+    DecisionQuerySet,
     closing_of,
     export_of,
+    fields_of,
     is_final,
     moved_since,
     told_of,
 )
-from sayso.web.history.changes import record
+from sayso.web.history.changes import record, seal_anew, seal_fields
 from sayso.web.history.models import Payload
+
+
+@transaction.atomic
+def seal(decision: Decision, *names: str, by: None, now: datetime) -> None:
+    """Put on the record what these fields of a decision say now, as they were just written."""
+    fields = fields_of(Decision.objects.get(pk=decision.pk))
+    seal_fields(decision, {name: fields[name] for name in names or fields}, by=by, now=now)
+
+
+@contextmanager
+def letting_go(decisions: DecisionQuerySet, *, by: None, now: datetime) -> Iterator[None]:
+    """What is taken back or made nameless within this is let go of on the record too, with its salt."""
+    before = {each.pk: fields_of(each) for each in decisions}
+    with transaction.atomic():
+        yield
+        for each in Decision.objects.filter(pk__in=before):
+            seal_anew(each, before[each.pk], fields_of(each), by=by, now=now)
 
 
 @transaction.atomic

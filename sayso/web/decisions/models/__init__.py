@@ -29,6 +29,14 @@ from sayso.web.decisions.models.exporting import (
     moved_since,
     told_of,
 )
+from sayso.web.decisions.models.fields import (
+    WITH_FIELDS,
+    WITH_THE_COUNT,
+    fields_of,
+    plain,
+    those_naming,
+)
+from sayso.web.decisions.models.finding import DecisionQuerySet
 from sayso.web.decisions.models.helping import who_helped_many
 from sayso.web.decisions.models.influence import LEAD, influence_rule
 from sayso.web.decisions.models.keeping import (
@@ -68,10 +76,13 @@ __all__ = [
     "LEAD",
     "OPENED",
     "SEALED",
+    "WITH_FIELDS",
+    "WITH_THE_COUNT",
     "Affected",
     "Counted",
     "Custodian",
     "Decision",
+    "DecisionQuerySet",
     "Elsewhere",
     "Entitled",
     "Envelope",
@@ -95,6 +106,7 @@ __all__ = [
     "entitled_at",
     "entitled_to",
     "export_of",
+    "fields_of",
     "influence_rule",
     "is_final",
     "law_checkers",
@@ -109,9 +121,11 @@ __all__ = [
     "outside_of",
     "parts_of",
     "people_on",
+    "plain",
     "rounds_used_up",
     "side_chaired_by",
     "sides_of",
+    "those_naming",
     "tie_for",
     "to_vote_on",
     "told_of",
