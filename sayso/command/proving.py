@@ -193,7 +193,7 @@ def _as_it_opened(name: str, told: Told, openings: list[Told], closings: list[To
 
 def _no_more_than_may_vote(name: str, export: Export, opening: Told) -> None:
     cast = sum(each.total for each in (export.ballots or {}).values())
-    if cast > _count(opening.get("roll")):
+    if max(cast, len(export.fingerprints)) > _count(opening.get("roll")):
         raise Wrong(f"{name}: it has more votes than there were people who could vote.")
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from sayso.rules.power.voting import may_answer_point, may_decide_after_advice, may_vote
 from sayso.rules.verdict import Reason, Refused
-from sayso.web.decisions.changes.sealing import seal
+from sayso.web.decisions.changes.sealing import seal, seal_outcome
 from sayso.web.decisions.models import Decision, Point
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
@@ -55,5 +55,6 @@ def decide_after_advice(
     decision.chosen, decision.chosen_why, decision.chosen_at = choice, why.strip(), now
     decision.save(update_fields=["chosen", "chosen_why", "chosen_at"])
     record("decided-after-advice", decision, by=by, now=now, choice=choice)
+    seal_outcome(decision, by=None, now=now)
     seal(decision, "chosen", by=None, now=now)
     return decision

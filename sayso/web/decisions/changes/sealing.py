@@ -21,11 +21,9 @@ from sayso.web.decisions.models import (
     export_of,
     fields_of,
     is_final,
-    moved_since,
     told_of,
 )
 from sayso.web.history.changes import record, seal_anew, seal_fields
-from sayso.web.history.models import Payload
 
 
 @transaction.atomic
@@ -62,20 +60,12 @@ def seal_opening(decision: Decision, *, by: None, now: datetime) -> None:
     )
 
 
-def moved_since_opening(decision: Decision) -> tuple[str, ...]:
-    """What is no longer as it was when the vote opened, in words."""
-    openings = Payload.objects.about(decision).filter(entry__kind=OPENED).order_by("pk")
-    return moved_since(list(openings.values_list("details", flat=True)), decision)
-
-
 @transaction.atomic
 def seal_outcome(decision: Decision, *, by: None, now: datetime) -> None:
     """Put on the record what anyone may carry away of this decision, as it will be read later."""
     decision = Decision.objects.get(pk=decision.pk)
-    outcome = decision.result()
-    assert outcome is not None  # noqa: S101  (it has just come about)
     export = digest_of_told(export_of(decision).to_json())
-    record(SEALED, decision, by=by, now=now, export=export, final=is_final(outcome))
+    record(SEALED, decision, by=by, now=now, export=export, final=is_final(decision))
 
 
 def _draw_salts(decision: Decision) -> None:

@@ -11,7 +11,13 @@ from sayso.web.decisions.models.ballots import (
     Participation,
 )
 from sayso.web.decisions.models.custodians import Custodian
-from sayso.web.decisions.models.decision import Decision, to_vote_on
+from sayso.web.decisions.models.decision import (
+    BOX_CHANGED,
+    KEY_LOST,
+    TOO_FEW,
+    Decision,
+    to_vote_on,
+)
 from sayso.web.decisions.models.electorate import (
     entitled_at,
     entitled_to,
@@ -27,6 +33,7 @@ from sayso.web.decisions.models.exporting import (
     export_of,
     is_final,
     moved_since,
+    moved_since_opening,
     told_of,
 )
 from sayso.web.decisions.models.fields import (
@@ -73,9 +80,12 @@ from sayso.web.decisions.models.voices import (
 )
 
 __all__ = [
+    "BOX_CHANGED",
+    "KEY_LOST",
     "LEAD",
     "OPENED",
     "SEALED",
+    "TOO_FEW",
     "WITH_FIELDS",
     "WITH_THE_COUNT",
     "Affected",
@@ -118,6 +128,7 @@ __all__ = [
     "may_take_way_out",
     "most_rounds_of",
     "moved_since",
+    "moved_since_opening",
     "outside_of",
     "parts_of",
     "people_on",

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC
 from typing import Any
 
-from sayso.rules.deciding import Outcome, Profile, StepCode
+from sayso.rules.deciding import Profile, StepCode
 from sayso.rules.deciding.export import EVERYONE, Export
 from sayso.rules.power.settings import Setting
 from sayso.rules.record import what_moved
 from sayso.rules.small_numbers import Withheld
 from sayso.web.decisions.models.decision import Decision
+from sayso.web.history.models import Payload
 
 SEALED = "outcome-sealed"
 """The kind of entry that puts an outcome on the record, by the digest of its export."""
@@ -38,6 +39,10 @@ def export_of(decision: Decision) -> Export:
         withheld=decision.withheld or (Withheld.BALLOTS_TOO_FEW.value if hidden else ""),
         power=outcome.power if outcome else None,
         word_seals=decision.word_seals,
+        setting_why=decision.setting_why,
+        chosen=decision.chosen,
+        chosen_why=decision.chosen_why,
+        fingerprints=tuple(each.value for each in decision.fingerprints.all()),
     )
 
 
@@ -62,6 +67,12 @@ def moved_since(openings: Sequence[Mapping[str, Any]], decision: Decision) -> tu
     return moved
 
 
+def moved_since_opening(decision: Decision) -> tuple[str, ...]:
+    """What is no longer as it was when the vote opened, in words."""
+    openings = Payload.objects.about(decision).filter(entry__kind=OPENED).order_by("pk")
+    return moved_since(list(openings.values_list("details", flat=True)), decision)
+
+
 def closing_of(decision: Decision) -> str | None:
     """When it closes, as it stands on the record."""
     closes = decision.closes_at
@@ -73,6 +84,9 @@ def _parted(decision: Decision, ballots: Profile) -> dict[str, Profile]:
     return decision.profiles() if decision.has_sides else {EVERYONE: ballots}
 
 
-def is_final(outcome: Outcome) -> bool:
-    """Whether nobody can still choose: no chair in a tie of all or of a side, no lead in a clash."""
+def is_final(decision: Decision) -> bool:
+    """Whether nobody can still choose: no chair in a tie, no lead in a clash, nobody after advice."""
+    outcome = decision.result()
+    if outcome is None or (decision.power is Setting.ADVICE_ONLY and decision.chosen_at is None):
+        return False
     return all(step.code not in WAITS for step in outcome.steps)

@@ -28,8 +28,10 @@ COLUMNS = {
         *("completion", "most_rounds", "no_limits", "about_nights", "openly"),
     ),
     "times": ("shown_at", "opened_at", "closes_at", "again_since"),
-    "stopped": ("stopped_at", "stopped_why"),
-    "counted": ("settled_at", "withheld", "spoiled", "lot", "stuck_at", "way_out_on"),
+    "stopped": ("stopped_at", "stopped_why", "by_itself"),
+    "counted": (
+        *("settled_at", "withheld", "spoiled", "lot", "stuck_at", "way_out_on", "set_aside"),
+    ),
     "way-out": ("way_out", "way_out_days", "way_out_person_id", "way_out_group_id", "way_out_at"),
     "chosen": ("chosen", "chosen_why", "chosen_at"),
 }
