@@ -23,16 +23,12 @@ class Boxed:
 
 
 def fits_the_roll(box: Collection[Boxed], sides: Mapping[int, str]) -> bool:
-    """Whether each envelope is there once, for someone who may vote, on the side they are on.
+    """Whether each has an envelope, and each is someone who may vote, on the side they are on.
 
-    `sides`: who may vote, with the key of their side.
+    `sides`: who may vote, with the key of their side. A copy of another one is not looked for: it
+    opens for nobody else, and anyone could send in a copy as their own.
     """
-    marks = [each.fingerprint for each in box]
-    return (
-        None not in marks
-        and len(set(marks)) == len(marks)
-        and all(sides.get(each.person) == each.side for each in box)
-    )
+    return all(each.fingerprint is not None and sides.get(each.person) == each.side for each in box)
 
 
 def is_mostly_spoiled(*, envelopes: int, spoiled: int) -> bool:

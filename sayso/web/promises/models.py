@@ -16,7 +16,8 @@ from sayso.rules.power.parts import PAID, Duty
 from sayso.rules.verdict import Verdict
 from sayso.web.content.models import Chunk
 from sayso.web.decisions.models import Decision, plain
-from sayso.web.people.models import Person
+from sayso.web.groups.models import Seat
+from sayso.web.people.models import Person, Relation
 from sayso.web.places.models import Assignment, Membership, Organisation, Place
 
 
@@ -26,21 +27,27 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
     def visible_to(self, person: Person) -> PromiseQuerySet:
         """What someone asked, is asked, can judge, or what concerns a place they belong to.
 
+        Having asked or being asked ends with belonging to the organisation, as with decisions.
         A change in someone's own life is seen by that person, by those who were asked, and, from
         a yes on, by everyone who works there: they make it real, on whatever shift.
         """
+        parts = Membership.objects.current().filter(person=person)
+        jobs = Assignment.objects.current().filter(person=person)
+        seats = Seat.objects.current().filter(person=person)
+        belongs = (
+            Q(organisation__in=parts.values("place__organisation"))
+            | Q(organisation__in=jobs.values("organisation"))
+            | Q(organisation__in=seats.values("group__organisation"))
+        )
+        risen = Q(pk__in=Rise.objects.filter(to=person).values("promise"))
+        beside = Relation.objects.agreed().filter(other=person).values("person")
         mine = (
-            Q(asked_by=person)
-            | Q(asked_of=person)
-            | Q(pk__in=Rise.objects.filter(to=person).values("promise"))
+            (Q(asked_by=person) | Q(asked_of=person) | risen) & belongs
+            | risen & Q(asked_by__in=beside)  # an advocate need not belong here
             | Q(decision__in=Decision.objects.visible_to(person))
         )
-        places = Membership.objects.current().filter(person=person).values("place")
-        directs = (
-            Assignment.objects.current()
-            .filter(person=person, duty=Duty.DIRECTOR.value)
-            .values("organisation")
-        )
+        places = parts.values("place")
+        directs = jobs.filter(duty=Duty.DIRECTOR.value).values("organisation")
         shared = Q(place__in=places) | Q(organisation__in=directs)
         own = Q(kind=promising.Kind.OWN_CHANGE.value)
         works_at = Membership.objects.current().filter(

@@ -86,8 +86,10 @@ def test_one_spoiled_envelope_stops_nothing(cast, clock):
 def test_one_vote_alone_is_thrown_away(cast, clock, said):
     """Also where the other one cannot be read."""
     decision = opened(cast, clock)
-    assert cast.as_(cast.rosie).go(f"/decisions/{decision.pk}/vote/").sees(
-        "Does only one person vote? Then that vote does not count."
+    assert (
+        cast.as_(cast.rosie)
+        .go(f"/decisions/{decision.pk}/vote/")
+        .sees("Does only one person vote? Then that vote does not count.")
     )
     for name, words in said.items():
         if words:

@@ -170,7 +170,7 @@ def _open_box(decision: Decision, key: bytes) -> dict[str, Profile] | None:
 
 
 def _read(
-    decision: Decision, boxed: list[tuple[bytes, str, str, int]], key: bytes
+    decision: Decision, boxed: list[tuple[bytes | memoryview, str, str, int]], key: bytes
 ) -> tuple[dict[str, list[Ballot]], int]:
     """Every ballot by its side, and how many cannot be read."""
     opened: dict[str, list[Ballot]] = {}

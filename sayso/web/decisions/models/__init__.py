@@ -24,6 +24,7 @@ from sayso.web.decisions.models.electorate import (
     law_checkers,
     leaves_one,
     outside_of,
+    paid_on_the_list,
     people_on,
 )
 from sayso.web.decisions.models.exporting import (
@@ -44,6 +45,7 @@ from sayso.web.decisions.models.fields import (
     those_naming,
 )
 from sayso.web.decisions.models.finding import DecisionQuerySet
+from sayso.web.decisions.models.floors import floor_of, told_it_is_theirs
 from sayso.web.decisions.models.helping import who_helped_many
 from sayso.web.decisions.models.influence import LEAD, influence_rule
 from sayso.web.decisions.models.keeping import (
@@ -117,6 +119,7 @@ __all__ = [
     "entitled_to",
     "export_of",
     "fields_of",
+    "floor_of",
     "influence_rule",
     "is_final",
     "law_checkers",
@@ -130,6 +133,7 @@ __all__ = [
     "moved_since",
     "moved_since_opening",
     "outside_of",
+    "paid_on_the_list",
     "parts_of",
     "people_on",
     "plain",
@@ -139,6 +143,7 @@ __all__ = [
     "those_naming",
     "tie_for",
     "to_vote_on",
+    "told_it_is_theirs",
     "told_of",
     "voters_chose",
     "waits_for_chair",
