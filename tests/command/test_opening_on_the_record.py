@@ -140,6 +140,8 @@ def test_who_opens_it_anew_on_the_record_is_found(cast, clock, verified):
     changes.sealing.seal_opening(decision, by=None, now=before.at)
     over(clock, decision)
     assert decision.outcome is None
+    rosie = cast.as_(cast.rosie).go(f"/decisions/{decision.pk}/")
+    assert rosie.sees("Someone changed this after the vote opened. We do not count it.")
     assert any("the choices or their words" in fault for fault in faults())
 
 
