@@ -85,6 +85,8 @@ def standing_of(decision: Decision, person: Person) -> Standing:
     standing = replace(standing, lives_with_it=LIVES_WITH_IT in told)
     if decision.group_id is None:
         standing = _in_a_place(decision, standing, person)
+    elif decision.power is Setting.WE_LIVE_HERE:  # nobody lives in a group
+        standing = replace(standing, lives_with_it=False)
     return _on_side(decision, standing, told.get(ENTITLED))
 
 
@@ -141,7 +143,7 @@ def voters_of(decision: Decision) -> models.QuerySet[Person]:
             paid = paid_before_they_saw(decision)
             lives_here = here.filter(affected, pk__in=_could_vote(decision).values("person"))
             return lives_here.exclude(pk__in=paid.values("person"))
-        case Setting.GROUP_DECIDES:
+        case Setting.GROUP_DECIDES if decision.group_id is not None:
             return here.filter(pk__in=_could_vote(decision).values("person"))
         case Setting.ADVICE_ONLY:
             return here.filter(affected)
