@@ -28,6 +28,7 @@ from sayso.web.people import changes as people
 from sayso.web.people.models import Device, Passkey, Relation
 from sayso.web.places import changes as places
 from sayso.web.places.models import Organisation
+from sayso.web.promises import changes as promises
 from sayso.web.promises.models import Promise
 from sayso.web.worries import changes as worries
 from sayso.web.worries.models import Telling
@@ -134,6 +135,9 @@ def _gone_over(world, cast, now):
     decisions.name_affected(asked, [cast.rosie, cast.sam, cast.bilal], **by)
     decisions.choose_setting(asked, asked.power, why="", holder=gus, **by)
     world.things["wombat"] = decisions.show(asked, **by)
+    world.things["wombat-promise"] = promises.request(
+        "Please buy a wombat.", place=cast.elm, of=cast.kofi, **by
+    )
     keeper = world.people["olga"]
     places.join(gus, world.things["birch-house"], Part.STAFF, by=keeper, now=now)
     places.leave(gus, cast.organisation, by=cast.leila, now=now)

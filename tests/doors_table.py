@@ -68,6 +68,7 @@ agency          joint
 interviews      joint
 paint-promise   home staff director
 lessons-promise fund director
+wombat-promise  home staff director
 bath            rosie staff
 hair            oak family oak-staff director
 elm             here
@@ -196,6 +197,7 @@ ask-someone             -               everyone
 change-my-life          -               live orla
 promise                 paint-promise   its
 promise                 lessons-promise its
+promise                 wombat-promise  its
 promise                 bath            its
 promise                 hair            its
 promise-picture         bath            rosie

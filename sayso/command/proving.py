@@ -8,6 +8,7 @@ from typing import Any
 from sayso.command.exported import Exported, Told
 from sayso.craft.signing import fits
 from sayso.rules.deciding.export import Export
+from sayso.rules.power.settings import Setting
 from sayso.rules.record import (
     Head,
     Tree,
@@ -17,10 +18,11 @@ from sayso.rules.record import (
     leaf_hash,
     leaf_words,
     seal,
+    what_moved,
     written,
 )
 
-SEALED = "outcome-sealed"
+SEALED, OPENED = "outcome-sealed", "opening-sealed"
 DIFFERS = {"gone": "is gone", "changed": "was changed"}
 
 
@@ -106,7 +108,9 @@ def _record(record: Told) -> tuple[bytes, Head, Tree]:
     if put_in:
         raise Wrong(f"entries that were put in among older ones, and never signed: {put_in}.")
     if unread:
-        raise Wrong(f"entry {unread[0] + 1} put an outcome on the record, and its words are gone.")
+        raise Wrong(
+            f"entry {unread[0] + 1} put a vote or an outcome on the record, and its words are gone."
+        )
     if len(leaves) != head.size:
         raise Wrong(f"the record should have {head.size} entries, and it has {len(leaves)}.")
     tree = Tree(leaves)
@@ -149,11 +153,16 @@ def _texts(name: str, told: Any) -> list[str]:
 def _decision(name: str, told: Told, key: bytes, head: Head) -> Decided:
     shown: Told = told["record"]
     entries = _entries(name, shown, head)
+    openings = [each["details"] for each in entries if each["kind"] == OPENED]
+    closings = [each for each in entries if each["kind"] == SEALED]
+    if not closings:
+        raise Wrong(f"{name}: nothing about it is on the record.")
+    _as_it_opened(name, told, openings, closings)
     whole = _digest(name, told)
-    last = entries[-1]["details"]
+    last = closings[-1]["details"]
     if last.get("export") != whole:
         raise Wrong(f"{name}: it is not what was put on the record when it closed.")
-    early = next((each for each in entries[:-1] if each["details"].get("final")), None)
+    early = next((each for each in closings[:-1] if each["details"].get("final")), None)
     if early is not None:
         day = datetime.fromisoformat(str(early["at"]))
         raise Wrong(f"{name}: it was final on {day:%d %B %Y}, and was put on the record again.")
@@ -162,7 +171,30 @@ def _decision(name: str, told: Told, key: bytes, head: Head) -> Decided:
     root, earlier = bytes.fromhex(head.root), bytes.fromhex(closed_under.root)
     if not is_consistent(closed_under.size, earlier, head.size, root, path):
         raise Wrong(f"{name}: the record did not grow out of the root under which it closed.")
-    return Decided(_recounted(name, told), whole, bool(last.get("final")), closed_under)
+    export = _recounted(name, told)
+    _no_more_than_may_vote(name, export, openings[-1])
+    return Decided(export, whole, bool(last.get("final")), closed_under)
+
+
+def _as_it_opened(name: str, told: Told, openings: list[Told], closings: list[Told]) -> None:
+    """Hold what was voted on against what was put on the record when the vote opened."""
+    if not openings:
+        raise Wrong(f"{name}: that it opened is not on the record.")
+    try:
+        moved = what_moved(openings, told, settings=list(Setting))
+    except ValueError as fault:
+        raise Wrong(f"{name}: {fault}") from None
+    if moved:
+        raise Wrong(f"{name}: {moved[0]} changed after it opened.")
+    counted, closes = str(closings[0]["at"]), openings[-1].get("closes")
+    if not isinstance(closes, str) or counted < closes:
+        raise Wrong(f"{name}: it was counted before its time.")
+
+
+def _no_more_than_may_vote(name: str, export: Export, opening: Told) -> None:
+    cast = sum(each.total for each in (export.ballots or {}).values())
+    if max(cast, len(export.fingerprints)) > _count(opening.get("roll")):
+        raise Wrong(f"{name}: it has more votes than there were people who could vote.")
 
 
 def _digest(name: str, told: Told) -> str:
@@ -189,7 +221,11 @@ def _entries(name: str, shown: Told, head: Head) -> list[Told]:
             raise Wrong(f"{name}: an entry about it is missing, or cannot be read.") from None
         if place is None:
             raise Wrong(f"{name}: an entry about it was put in, and never signed.")
-        if kind != SEALED or about != shown.get("about") or not _fits_name(name, about):
+        if (
+            kind not in (SEALED, OPENED)
+            or about != shown.get("about")
+            or not _fits_name(name, about)
+        ):
             raise Wrong(f"{name}: the entry is about something else.")
         leaf, root = leaf_hash(leaf_words(kind, mark)), bytes.fromhex(head.root)
         if type(place) is not int or place <= before:

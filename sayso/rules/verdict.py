@@ -23,6 +23,8 @@ class Reason(StrEnum):
     FAMILY_DO_NOT_VOTE_HERE = "family-do-not-vote-here"
     VOICE_NOT_VOTE = "voice-not-vote"
     POWER_MOVES_ONE_WAY = "power-moves-one-way"
+    PEOPLE_SAW_WHO_DECIDES = "people-saw-who-decides"
+    THEY_SAW_IT_IS_THEIRS = "they-saw-it-is-theirs"
     NOBODY_VOTES_ON_THIS = "nobody-votes-on-this"
     NOBODY_DECIDES_ALONE = "nobody-decides-alone"
     NOBODY_LIVES_WITH_IT = "nobody-lives-with-it"
@@ -41,6 +43,7 @@ class Reason(StrEnum):
     # Sides, and voting openly
     LIVED_SIDE_NEEDED = "lived-side-needed"
     PART_ON_TWO_SIDES = "part-on-two-sides"
+    STAFF_AMONG_THE_PEOPLE = "staff-among-the-people"
     NO_ELECTED_LEAD = "no-elected-lead"
     NO_CHAIR_ABOVE_SIDES = "no-chair-above-sides"
     EACH_SIDE_NEEDS_A_CHAIR = "each-side-needs-a-chair"

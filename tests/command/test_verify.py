@@ -240,13 +240,13 @@ def change_a_ballot(decision):
 
 def change_the_words(decision):
     by_sql(("UPDATE content_chunk SET words = 'Who goes?' WHERE id = %s", [decision.question_id]))
-    return f"decision-{decision.pk}: it is not what was put on the record when it closed."
+    return f"decision-{decision.pk}: the question changed after it opened."
 
 
 def take_out_what_was_sealed(decision):
     by_sql(("DELETE FROM history_payload WHERE entry_id = %s", [sealed(decision).pk]))
     place = Leaf.objects.filter(entry__kind=SEALED, entry__payload=None).get().place + 1
-    return f"entry {place} put an outcome on the record, and its words are gone."
+    return f"entry {place} put a vote or an outcome on the record, and its words are gone."
 
 
 def take_out_what_was_sealed_and_seal_another(decision):
@@ -417,7 +417,9 @@ def change_file(path, change):
 
 
 CHANGES = [
-    (lambda told: told.update(question="Who goes?"), "it is not what was put on the record"),
+    (lambda told: told.update(question="Who goes?"), "the question changed after it opened."),
+    (lambda told: told.update(withheld="too-few"), "it is not what was put on the record"),
+    (lambda told: told["record"]["entries"].pop(0), "that it opened is not on the record."),
     (lambda told: told.update(more=1), "it is not what was put on the record"),
     (lambda told: told.pop("record"), "it does not say who signed it."),
     (lambda told: told["record"].update(entries=[]), "nothing about it is on the record."),

@@ -116,7 +116,7 @@ def test_nobody_can_put_other_words_where_someone_took_theirs_back(
     told["options"]["optionmarker"] = "A new car for Greg"
     file.write_text(json.dumps(told))
     assert verify(Asked(after)) == 1
-    assert "it is not what was put on the record" in capsys.readouterr().out
+    assert "the choices or their words changed after it opened" in capsys.readouterr().out
 
 
 def test_a_photo_is_taken_back_with_its_file(cast, clock):

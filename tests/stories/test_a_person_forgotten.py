@@ -61,7 +61,7 @@ def rosie(cast, clock):
     draft = ask(cast, clock)
     decisions.add_option(draft, f"{MARKER} red", key="optionmarker", **who)
     advised = opened(cast, clock)
-    say(cast, clock, advised, rosie="Blue", sam="Red")
+    say(cast, clock, advised, rosie="Blue", sam="Red", june="Red")
     return me
 
 
@@ -99,10 +99,10 @@ def test_she_is_nowhere_any_more(cast, clock, rosie):
 
 
 def test_her_vote_is_out_of_the_open_box_and_the_rest_is_counted(cast, clock, rosie):
-    assert Envelope.objects.count() == 2
+    assert Envelope.objects.count() == 3
     voted = Participation.objects.get(person=rosie).decision
     forget(cast, clock)
-    assert Envelope.objects.count() == 1
+    assert Envelope.objects.count() == 2
     assert not voted.roll.filter(person=rosie.pk).exists()
     assert over(clock, voted).result().elected == (key_of(voted, "Red"),)
 

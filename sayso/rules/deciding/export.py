@@ -19,6 +19,8 @@ from sayso.rules.deciding.terms import Terms
 Read = TypeVar("Read")
 
 FORMAT = "sayso-decision/1"
+LATER = ("setting_why", "chosen", "chosen_why")
+"""Texts that are told only where there are some, so that older decisions stay as they are."""
 EVERYONE = "everyone"
 """The one side there is where nobody parted the people into sides."""
 
@@ -30,7 +32,9 @@ class Export:
     `options` and `sides`: ids with what people call them. `ballots`: for each side what was cast on
     it, under `EVERYONE` where there are no sides; None where that may not be told, and then
     `withheld` says why. `outcome`: None where nothing has been decided by a vote. `word_seals`: by
-    option, what its words are sealed with on the record (rules/record/words.py).
+    option, what its words are sealed with on the record (rules/record/words.py). `setting_why`: where
+    the power was kept further off, why. `chosen`: what one person decided after advice, and why.
+    `fingerprints`: of the sealed ballots that were in the box.
     """
 
     question: str
@@ -44,6 +48,10 @@ class Export:
     power: Power | None = None
     sides: Mapping[str, str] = field(default_factory=dict)
     word_seals: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    setting_why: str = ""
+    chosen: str = ""
+    chosen_why: str = ""
+    fingerprints: tuple[str, ...] = ()
 
     def recounted(self) -> Outcome:
         """Count again, from nothing but what is here.
@@ -80,7 +88,10 @@ class Export:
             told["ballots"] = rows
         if self.word_seals:
             told["word_seals"] = {key: dict(each) for key, each in self.word_seals.items()}
-        return told
+        later = {name: getattr(self, name) for name in LATER if getattr(self, name)}
+        if self.fingerprints:
+            later["fingerprints"] = sorted(self.fingerprints)
+        return told | later
 
     @classmethod
     def from_json(cls, told: Any) -> Self:
@@ -100,6 +111,8 @@ class Export:
             power=None if power is None else _whole("power", Power.from_json, power),
             sides=_words(told, "sides") if "sides" in told else {},
             word_seals=_mapping(told, "word_seals") if "word_seals" in told else {},
+            fingerprints=_texts(told, "fingerprints") if "fingerprints" in told else (),
+            **{name: _text(told, name) for name in LATER if name in told},
         )
 
 
@@ -107,6 +120,13 @@ def _text(told: Mapping[str, Any], name: str) -> str:
     if not isinstance(told.get(name), str):
         raise ValueError(f'"{name}" should be there, and be text.')  # noqa: TRY004
     return str(told[name])
+
+
+def _texts(told: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    each = told.get(name)
+    if not isinstance(each, list) or not all(isinstance(one, str) for one in each):
+        raise ValueError(f'"{name}" should be a list of texts.')
+    return tuple(each)
 
 
 def _mapping(told: Mapping[str, Any], name: str) -> Mapping[str, Any]:

@@ -142,7 +142,7 @@ _DECISIONS = (
         _STAYS,
         "decisions.Decision",
         "setting_why method tie more_than completion stopped_why public_key lot outcome withheld"
-        " word_seals chosen chosen_why",
+        " word_seals by_itself set_aside chosen chosen_why",
     ),
     _line(Thing.LISTS, _NAMELESS, "decisions.Entitled", "person"),
     _line(Thing.LISTS, _STAYS, "decisions.Entitled", "side"),

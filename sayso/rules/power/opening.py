@@ -27,7 +27,8 @@ class Plan:
     `sides`: how power is shared; None where it is not. `openly`: everyone will see who voted what,
     to which `all_agreed_openly`. `law`: what came of asking whether it is lawful.
     `budget_missing`, `costs_missing`: where money is shared out, and it is not said how much.
-    `way_out_on`: when the sides that disagreed go the way they wrote, if this asks them again.
+    `way_out_on`: when the sides that disagreed go the way they wrote, if this asks them again;
+    `asked_since`: they were asked again once since they disagreed, and it was stopped.
     `too_few_to_choose_from`: as many are to be chosen as there are, or more.
     `secret`: no one sees who voted what. `custodians`: what is missing before those who hold the
     key can do so.
@@ -54,11 +55,14 @@ class Plan:
     costs_missing: bool = False
     too_few_to_choose_from: bool = False
     way_out_on: datetime | None = None
+    asked_since: bool = False
     secret: bool = True
     custodians: tuple[Reason, ...] = ()
 
 
 IN_A_GROUP = frozenset({Setting.GROUP_DECIDES, *SIDED})
+ONLY_IN_A_GROUP = frozenset({Setting.GROUP_DECIDES, Setting.ELECTED_LEAD})  # it elects someone
+ONLY_IN_A_PLACE = frozenset({Setting.WE_LIVE_HERE})
 FIXED_BY_OPENING = IN_A_GROUP | {Setting.WE_LIVE_HERE}
 """Where parts and seats say who votes: as they were at opening. Advice has its list of names."""
 
@@ -127,8 +131,12 @@ def _long_enough(plan: Plan) -> bool:
 
 
 def _after_the_way_out(plan: Plan) -> bool:
-    """Asking again does not put off the way out that the sides wrote, but by the shortest vote."""
-    if plan.way_out_on is None or _lasts(plan) <= ROOM_TO_ASK_AGAIN.total_seconds():
+    """Asking again does not put off the way out that the sides wrote, but by the shortest vote.
+
+    And that once: to stop and ask again does not put it off each time.
+    """
+    short = _lasts(plan) <= ROOM_TO_ASK_AGAIN.total_seconds() and not plan.asked_since
+    if plan.way_out_on is None or short:
         return False
     return plan.closes.date() > plan.way_out_on.date()
 
@@ -157,13 +165,26 @@ def proposed_setting(*, in_group: bool, lives_with: int) -> Setting:
     return Setting.MY_OWN_LIFE if lives_with == 1 else Setting.WE_LIVE_HERE
 
 
-def may_choose_setting(chosen: Setting, proposed: Setting, *, why: str) -> Verdict:
+def may_choose_setting(
+    chosen: Setting,
+    proposed: Setting,
+    *,
+    why: str,
+    floor: Setting = Setting.DECIDED_ELSEWHERE,
+    in_group: bool | None = None,
+) -> Verdict:
     """Power may be kept further from those who live with it only with a reason, shown to all.
 
     What one person alone lives with is their own life: nobody votes on it, or is asked for advice.
+    `floor`: what people have seen, here or in what this asks again: it goes no further off than that.
+    `in_group`: whether it is asked in a group, or in a place: only a group decides as a group.
     """
     if proposed is Setting.MY_OWN_LIFE and chosen not in (proposed, Setting.DECIDED_ELSEWHERE):
         return Refused(Reason.THEIR_OWN_LIFE)
+    if in_group is not None and chosen in (ONLY_IN_A_PLACE if in_group else ONLY_IN_A_GROUP):
+        return Refused(Reason.NOT_AN_OPTION)
+    if chosen.nearness < floor.nearness:
+        return Refused(Reason.PEOPLE_SAW_WHO_DECIDES)
     if chosen.nearness < proposed.nearness and not why.strip():
         return Refused(Reason.SETTING_WHY_NEEDED)
     return Allowed()

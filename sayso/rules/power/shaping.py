@@ -15,6 +15,13 @@ def may_shape(*, is_asker: bool, opened: bool) -> Verdict:
     return Refused(Reason.ALREADY_OPEN) if opened else Allowed()
 
 
+def may_name_affected(*, some: bool, keeps_all_who_saw: bool) -> Verdict:
+    """Someone lives with it; and whoever has seen that it is about them stays on the list."""
+    if not some:
+        return Refused(Reason.NOBODY_LIVES_WITH_IT)
+    return Allowed() if keeps_all_who_saw else Refused(Reason.THEY_SAW_IT_IS_THEIRS)
+
+
 def may_add_option(
     setting: Setting, standing: Standing, *, is_asker: bool, opened: bool, options: int
 ) -> Verdict:

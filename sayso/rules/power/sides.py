@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sayso.rules.power.parts import LIVED_EXPERIENCE, Part
+from sayso.rules.power.parts import LIVED_EXPERIENCE, PAID, Part
 from sayso.rules.power.settings import SIDED, Setting
 from sayso.rules.verdict import Reason
 
@@ -44,12 +44,18 @@ def sides_missing(setting: Setting, sides: Sides | None) -> tuple[Reason, ...]:
         return (Reason.TWO_SIDES_NEEDED,)
     checks = (
         (_part_twice(sides), Reason.PART_ON_TWO_SIDES),
+        (any(_is_mixed(each) for each in sides.seats), Reason.STAFF_AMONG_THE_PEOPLE),
         (not any(each.parts & LIVED_EXPERIENCE for each in sides.seats), Reason.LIVED_SIDE_NEEDED),
         *((True, problem) for problem in sides.problems),
         (setting is Setting.ELECTED_LEAD and not sides.has_lead, Reason.NO_ELECTED_LEAD),
         (sides.secret and any(each.people == 1 for each in sides.seats), Reason.ALONE_ON_A_SIDE),
     )
     return tuple(dict.fromkeys(reason for missing, reason in checks if missing))
+
+
+def _is_mixed(side: SideSeats) -> bool:
+    """Whether people who draw on support, or their family, share a side with people paid here."""
+    return bool(side.parts & LIVED_EXPERIENCE and side.parts & PAID)
 
 
 def _part_twice(sides: Sides) -> bool:

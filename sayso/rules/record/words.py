@@ -26,12 +26,16 @@ def digest_of_told(told: Mapping[str, Any]) -> str:
     once they were taken back. Only `TAKEN_BACK` may stand there then: any other words are told as
     they are, and come to another digest. Raises `ValueError` for what cannot be read.
     """
+    rest = {name: each for name, each in told.items() if name != "word_seals"}
+    return digest(rest | {"options": sealed_words(told)})
+
+
+def sealed_words(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Tell the choices of a decision by their seals, where they have one, as in `digest_of_told`."""
     seals = told.get("word_seals") or {}
     if not isinstance(seals, Mapping) or not isinstance(told.get("options"), Mapping):
         raise ValueError('"options" and "word_seals" should be objects.')  # noqa: TRY004
-    rest = {name: each for name, each in told.items() if name != "word_seals"}
-    options = {key: _sealed(words, seals.get(key)) for key, words in told["options"].items()}
-    return digest(rest | {"options": options})
+    return {key: _sealed(words, seals.get(key)) for key, words in told["options"].items()}
 
 
 def _sealed(words: Any, kept: Any) -> Any:

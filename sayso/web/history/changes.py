@@ -1,6 +1,7 @@
 """Everything that can happen to the record: it grows. What entries say can be erased."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,8 +12,17 @@ from django.utils import timezone
 
 from sayso.craft import salts
 from sayso.craft.signing import Signer
-from sayso.rules.record import Edge, head_words
-from sayso.web.history.models import Act, Entry, Head, Leaf, Payload, PayloadQuerySet, name_of
+from sayso.rules.record import Edge, field_seal, fields_let_go, head_words
+from sayso.web.history.models import (
+    FIELDS,
+    Act,
+    Entry,
+    Head,
+    Leaf,
+    Payload,
+    PayloadQuerySet,
+    name_of,
+)
 from sayso.web.kit.prepared import Put
 
 REMEMBERED = timedelta(days=14)  # a device without a connection may send its form again so late
@@ -69,6 +79,43 @@ def erase(payloads: PayloadQuerySet, *, by: AbstractBaseUser | None, now: dateti
     if erased:
         record("erased", "history", by=by, now=now, entries=erased)
     return erased
+
+
+@transaction.atomic
+def seal_fields(
+    thing: models.Model, fields: Mapping[str, object], *, by: None, now: datetime
+) -> None:
+    """Put on the record what fields of a thing say now, each by its seal. By nobody, whoever did it.
+
+    So it does not go when whoever wrote them is forgotten. `fields`: plain values, by name.
+    """
+    sealed = {name: field_seal(value, salts.draw()) for name, value in fields.items()}
+    record(FIELDS, thing, by=by, now=now, fields=sealed)
+
+
+@transaction.atomic
+def seal_anew(
+    thing: models.Model,
+    before: Mapping[str, object],
+    after: Mapping[str, object],
+    *,
+    by: None,
+    now: datetime,
+) -> None:
+    """Let go of what was sealed and is not there any more; all else stays sealed as it was.
+
+    Their seals are erased with their salts, or someone could guess what was there. `before` and
+    `after`: what the fields said, and say. What did not fit before is not sealed anew.
+    """
+    payloads = Payload.objects.about(thing).sealing_fields()
+    kept = payloads.kept_fields().get(name_of(thing), {})
+    gone = fields_let_go(kept, before, after)
+    if not gone:
+        return
+    erase(payloads, by=by, now=now)
+    drawn = {name: field_seal(after[name], salts.draw()) for name in gone if name in after}
+    stays = {name: each for name, each in kept.items() if name not in gone}
+    record(FIELDS, thing, by=by, now=now, fields=stays | drawn)
 
 
 class Doubtful(ValueError):

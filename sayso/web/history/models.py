@@ -29,6 +29,10 @@ LATE = 1000
 log looks for those it does not have yet among so many numbers before its last, and after it."""
 
 
+FIELDS = "fields-sealed"
+"""The kind of entry that seals what fields of a thing say, when they are written."""
+
+
 class ItStays(TypeError):
     """Someone tried to change or delete what is on the record. Erasing is `changes.erase`."""
 
@@ -129,6 +133,17 @@ class PayloadQuerySet(KeptQuerySet):
     def about(self, thing: models.Model) -> PayloadQuerySet:
         """All that is said about one thing."""
         return self.filter(about=name_of(thing))
+
+    def sealing_fields(self) -> PayloadQuerySet:
+        """Those that seal fields of things, oldest first."""
+        return self.filter(entry__kind=FIELDS).order_by("pk")
+
+    def kept_fields(self) -> dict[str, dict[str, dict[str, str]]]:
+        """The last seal of each field, by the name of its thing."""
+        kept: dict[str, dict[str, dict[str, str]]] = {}
+        for about, details in self.sealing_fields().values_list("about", "details"):
+            kept[about] = kept.get(about, {}) | details["fields"]
+        return kept
 
     def concerning(self, person: AbstractBaseUser) -> PayloadQuerySet:
         """All that is in one person's own history because it was about them."""

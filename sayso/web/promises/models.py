@@ -15,8 +15,9 @@ from sayso.rules import promising
 from sayso.rules.power.parts import PAID, Duty
 from sayso.rules.verdict import Verdict
 from sayso.web.content.models import Chunk
-from sayso.web.decisions.models import Decision
-from sayso.web.people.models import Person
+from sayso.web.decisions.models import Decision, plain
+from sayso.web.groups.models import Seat
+from sayso.web.people.models import Person, Relation
 from sayso.web.places.models import Assignment, Membership, Organisation, Place
 
 
@@ -26,21 +27,27 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
     def visible_to(self, person: Person) -> PromiseQuerySet:
         """What someone asked, is asked, can judge, or what concerns a place they belong to.
 
+        Having asked or being asked ends with belonging to the organisation, as with decisions.
         A change in someone's own life is seen by that person, by those who were asked, and, from
         a yes on, by everyone who works there: they make it real, on whatever shift.
         """
+        parts = Membership.objects.current().filter(person=person)
+        jobs = Assignment.objects.current().filter(person=person)
+        seats = Seat.objects.current().filter(person=person)
+        belongs = (
+            Q(organisation__in=parts.values("place__organisation"))
+            | Q(organisation__in=jobs.values("organisation"))
+            | Q(organisation__in=seats.values("group__organisation"))
+        )
+        risen = Q(pk__in=Rise.objects.filter(to=person).values("promise"))
+        beside = Relation.objects.agreed().filter(other=person).values("person")
         mine = (
-            Q(asked_by=person)
-            | Q(asked_of=person)
-            | Q(pk__in=Rise.objects.filter(to=person).values("promise"))
+            (Q(asked_by=person) | Q(asked_of=person) | risen) & belongs
+            | risen & Q(asked_by__in=beside)  # an advocate need not belong here
             | Q(decision__in=Decision.objects.visible_to(person))
         )
-        places = Membership.objects.current().filter(person=person).values("place")
-        directs = (
-            Assignment.objects.current()
-            .filter(person=person, duty=Duty.DIRECTOR.value)
-            .values("organisation")
-        )
+        places = parts.values("place")
+        directs = jobs.filter(duty=Duty.DIRECTOR.value).values("organisation")
         own = Q(kind=promising.Kind.OWN_CHANGE.value)
         shared = Q(place__in=places) & ~own | Q(organisation__in=directs) & ~own
         works_at = Membership.objects.current().filter(
@@ -203,6 +210,41 @@ class Promise(models.Model):
             person__in=promisers, duty=Duty.DIRECTOR.value, organisation=self.organisation_id
         )
         return paid.filter(person__in=promisers).exists() or directs.exists()
+
+
+FIELDS = {
+    "asked": ("organisation_id", "place_id", "kind", "decision_id", "asked_by_id", "asked_at"),
+    "asked of": ("asked_of_id",),
+    "clock": ("since", "heard_at"),
+    "answer": ("answer", "answer_words", "answered_by_id", "answered_at", "due_on"),
+    "first yes": ("first_due_on", "first_words"),
+    "done": ("said_done_at",),
+    "confirmed": ("confirmed_at",),
+}
+"""What is sealed of a promise, by name, with its columns."""
+WITH_FIELDS = ("words", "proof", "judgements", "rises")
+
+
+def fields_of(promise: Promise) -> dict[str, object]:
+    """Everything that is sealed of a promise, by name: people by number, words as they stand."""
+    told: dict[str, object] = {
+        name: [plain(getattr(promise, column)) for column in columns]
+        for name, columns in FIELDS.items()
+    }
+    told["words"] = promise.words.words
+    told["proof"] = promise.proof.words if promise.proof else ""
+    for each in promise.judgements.all():
+        told[f"judgement {each.pk}"] = [each.person_id, each.right, each.words, plain(each.at)]
+    for rise in promise.rises.all():
+        told[f"rise {rise.pk}"] = [rise.to_id, plain(rise.at)]
+    return told
+
+
+def promises_naming(person: Person) -> PromiseQuerySet:
+    """The promises in whose sealed fields this person is."""
+    ways = ("asked_by", "asked_of", "answered_by", "judgements__person", "rises__to")
+    named = Q(*((way, person) for way in ways), _connector=Q.OR)
+    return Promise.objects.filter(pk__in=Promise.objects.filter(named).values("pk"))
 
 
 def chunks_shown_to(person: Person) -> Q:

@@ -127,8 +127,8 @@ def test_that_was_not_my_choice_takes_it_out_and_lets_them_vote_again(cast, cloc
 
 
 def test_it_is_ones_own_vote_and_before_closing_or_not_at_all(cast, clock, decision):
-    say(cast, clock, decision, rosie="Blue")
-    cast.as_(cast.sam).go(page_of(decision, "not-my-choice/"), status=403)
+    say(cast, clock, decision, rosie="Blue", sam="Red")
+    cast.as_(cast.june).go(page_of(decision, "not-my-choice/"), status=403)
     with pytest.raises(NotAllowed) as no:
         changes.take_out(decision, by=cast.kofi, now=clock.now)
     assert no.value.reason is Reason.NOT_VOTED_YET
@@ -137,7 +137,7 @@ def test_it_is_ones_own_vote_and_before_closing_or_not_at_all(cast, clock, decis
     with pytest.raises(NotAllowed) as no:
         changes.take_out(decision, by=cast.rosie, now=clock.now)
     assert no.value.reason is Reason.ALREADY_CLOSED
-    assert decision.roll.count() == 1
+    assert decision.roll.count() == 2
 
 
 # ---- Help ------------------------------------------------------------------------------------

@@ -6,15 +6,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sayso.rules.parity import mark_of
 from sayso.rules.power.parts import Part
 from sayso.rules.promising import Answer
 from sayso.web.content.models import Chunk
+from sayso.web.decisions import changes
 from sayso.web.decisions.models import Affected, Decision, Entitled, Option
 from sayso.web.people.models import Person
 from sayso.web.places.models import Membership
 from sayso.web.promises import changes as promises
 from sayso.web.promises.models import Promise
-from tests.questions import OPTIONS, opened, over, say
+from tests.questions import OPTIONS, ask, over, say
 
 AT_MOST = 12
 A_VOTE = 9
@@ -35,8 +37,11 @@ def costs(django_assert_max_num_queries):
 
 
 def chunks(number, words, now):
-    made = [Chunk(words=f"{words} {each}?", picture="paint", made_at=now) for each in range(number)]
-    return Chunk.objects.bulk_create(made)
+    said = [f"{words} {each}?" for each in range(number)]
+    return Chunk.objects.bulk_create(
+        Chunk(words=each, picture="paint", made_at=now, sound_of=mark)
+        for each, mark in zip(said, map(mark_of, said), strict=True)
+    )
 
 
 @pytest.fixture
@@ -90,9 +95,8 @@ def crowd(cast, clock):
 @pytest.fixture
 def large(cast, clock, crowd):
     """A vote of everyone at Elm House, with eight choices."""
-    decision = opened(cast, clock, days=5)
+    decision = ask(cast, clock)
     Affected.objects.bulk_create(Affected(decision=decision, person=each) for each in crowd)
-    Entitled.objects.bulk_create(Entitled(decision=decision, person=each) for each in crowd)
     Option.objects.bulk_create(
         Option(
             decision=decision,
@@ -103,7 +107,10 @@ def large(cast, clock, crowd):
         )
         for each, chunk in enumerate(chunks(5, "Or this", clock.now))
     )
-    return decision
+    for chunk in decision.ideas():
+        changes.illustrate(decision, chunk, picture="paint", by=cast.greg, now=clock.now)
+    closes = clock.now + timedelta(days=5)
+    return changes.open_decision(decision, closes_at=closes, by=cast.greg, now=clock.now)
 
 
 def test_no_list_costs_more_because_it_is_long(cast, crowd, costs):

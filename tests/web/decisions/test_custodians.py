@@ -93,6 +93,7 @@ def test_from_choosing_them_to_opening_the_box_through_the_pages(cast, clock):
     assert rosie.sees("3 people keep the key to this vote: Bilal, June and Kofi.")
     assert rosie.sees("Nobody can open it alone.")
     vote(rosie, decision, "Blue")
+    say(cast, clock, decision, sam="Blue")
     clock.now = decision.closes_at
     tick(clock)
     decision.refresh_from_db()

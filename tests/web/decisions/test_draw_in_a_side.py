@@ -44,9 +44,9 @@ def test_the_chair_of_the_side_chooses_and_then_the_sides_agree(cast, clock, lev
 
 
 def test_after_the_chair_chose_the_sides_can_be_in_a_deadlock(cast, clock, level):
-    assert not is_final(level.result())
+    assert not is_final(level)
     decision = changes.break_tie(level, GREEN, by=cast.ben, now=clock.now)
-    assert is_final(decision.result())
+    assert is_final(decision)
     assert decision.result().deadlocked
     assert Decision.objects.get(pk=decision.pk).stuck_at == clock.now
 

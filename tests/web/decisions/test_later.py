@@ -271,7 +271,7 @@ def test_a_late_answer_is_kept_without_what_it_says_and_told_to_whose_it_is(cast
 
 
 def test_a_late_change_leaves_the_vote_that_counts(cast, clock, decision):
-    say(cast, clock, decision, rosie="Green")
+    say(cast, clock, decision, rosie="Green", sam="Green")
     answer = waiting(cast.as_(cast.rosie), decision, "Blue")
     over(clock, decision)
     assert refused(send(*answer))

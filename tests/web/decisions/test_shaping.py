@@ -265,8 +265,10 @@ def test_words_are_checked_by_someone_with_lived_experience_who_did_not_write_th
 
 
 def test_power_is_kept_further_off_only_with_a_reason(cast, clock):
-    decision = ask(cast, clock)
-    who = {"holder": cast.greg, "by": cast.greg, "now": clock.now}
+    by = {"by": cast.greg, "now": clock.now}
+    decision = changes.ask("What colour?", place=cast.elm, **by)
+    changes.name_affected(decision, [cast.rosie, cast.sam], **by)
+    who = by | {"holder": cast.greg}
     refused(
         Reason.SETTING_WHY_NEEDED,
         changes.choose_setting,
@@ -275,7 +277,7 @@ def test_power_is_kept_further_off_only_with_a_reason(cast, clock):
         why=" ",
         **who,
     )
-    for setting in (Setting.SHARES, Setting.BOTH_MUST_AGREE, Setting.ELECTED_LEAD):
+    for setting in (Setting.SHARES, Setting.BOTH_MUST_AGREE):
         refused(Reason.SETTING_WHY_NEEDED, changes.choose_setting, decision, setting, why="", **who)
 
 

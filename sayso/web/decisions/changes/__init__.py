@@ -44,6 +44,7 @@ from sayso.web.decisions.changes.opening import (
     stop,
 )
 from sayso.web.decisions.changes.own_life import decide_own
+from sayso.web.decisions.changes.sealing import letting_go
 from sayso.web.decisions.changes.sharing import (
     adjust_side,
     settle_clash,
@@ -82,6 +83,7 @@ __all__ = [
     "give_point",
     "illustrate",
     "keep_part",
+    "letting_go",
     "name_affected",
     "note_late",
     "open_box",

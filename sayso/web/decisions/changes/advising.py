@@ -6,6 +6,7 @@ from django.db import transaction
 
 from sayso.rules.power.voting import may_answer_point, may_decide_after_advice, may_vote
 from sayso.rules.verdict import Reason, Refused
+from sayso.web.decisions.changes.sealing import seal, seal_outcome
 from sayso.web.decisions.models import Decision, Point
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
@@ -18,6 +19,7 @@ def give_point(decision: Decision, words: str, *, by: Person, now: datetime) -> 
     require(may_vote(decision.power, decision.standing(by), decision.window(), now))
     point = Point.objects.create(decision=decision, person=by, words=words.strip(), at=now)
     record("advised", decision, by=by, now=now, point=point.pk)
+    seal(decision, f"point {point.pk}", by=None, now=now)
     return point
 
 
@@ -28,6 +30,7 @@ def answer_point(point: Point, words: str, *, by: Person, now: datetime) -> Poin
     point.answer, point.answered_at = words.strip(), now
     point.save(update_fields=["answer", "answered_at"])
     record("advice-answered", point.decision, by=by, now=now, point=point.pk)
+    seal(point.decision, f"point {point.pk}", by=None, now=now)
     return point
 
 
@@ -52,4 +55,6 @@ def decide_after_advice(
     decision.chosen, decision.chosen_why, decision.chosen_at = choice, why.strip(), now
     decision.save(update_fields=["chosen", "chosen_why", "chosen_at"])
     record("decided-after-advice", decision, by=by, now=now, choice=choice)
+    seal_outcome(decision, by=None, now=now)
+    seal(decision, "chosen", by=None, now=now)
     return decision

@@ -11,11 +11,23 @@ from sayso.rules.deciding import METHODS
 from sayso.rules.power.opening import may_ask, may_choose_setting, proposed_setting
 from sayso.rules.power.parts import Standing
 from sayso.rules.power.settings import SIDED, Setting
-from sayso.rules.power.shaping import may_add_option, may_remove_option, may_shape
+from sayso.rules.power.shaping import (
+    may_add_option,
+    may_name_affected,
+    may_remove_option,
+    may_shape,
+)
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.content import changes as content
 from sayso.web.content.models import Chunk
-from sayso.web.decisions.models import Affected, Decision, Limit, Option
+from sayso.web.decisions.models import (
+    Affected,
+    Decision,
+    Limit,
+    Option,
+    floor_of,
+    told_it_is_theirs,
+)
 from sayso.web.groups.models import Group
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
@@ -89,8 +101,8 @@ def name_affected(
     """Say who lives with the result. Whoever has the say follows from this list."""
     _shape(decision, by)
     people = list(people)
-    if not people:
-        require(Refused(Reason.NOBODY_LIVES_WITH_IT))
+    missing = told_it_is_theirs(decision).exclude(pk__in=[person.pk for person in people])
+    require(may_name_affected(some=bool(people), keeps_all_who_saw=not missing.exists()))
     decision.affected.all().delete()
     Affected.objects.bulk_create(Affected(decision=decision, person=person) for person in people)
     record("affected-named", decision, by=by, now=now, people=[person.pk for person in people])
@@ -105,7 +117,8 @@ def choose_setting(
     proposed = proposed_setting(
         in_group=decision.group_id is not None, lives_with=decision.affected.count()
     )
-    require(may_choose_setting(setting, proposed, why=why))
+    floor, in_group = floor_of(decision), decision.group_id is not None
+    require(may_choose_setting(setting, proposed, why=why, floor=floor, in_group=in_group))
     decision.setting, decision.holder = setting.value, holder
     decision.setting_why = why.strip() if setting.nearness < proposed.nearness else ""
     if decision.power not in SIDED:

@@ -10,17 +10,22 @@ from django.db import transaction
 from sayso.craft import sealing
 from sayso.rules.deciding import Ballot, Profile, broken_by_chair, decode
 from sayso.rules.deciding.chambers import broken_in_side
+from sayso.rules.power.boxes import Boxed, fits_the_roll, is_alone, is_mostly_spoiled
 from sayso.rules.power.voting import may_settle
 from sayso.rules.verdict import Reason, Refused
-from sayso.web.decisions.changes.keys import ballot_info, has_key, key_name
-from sayso.web.decisions.changes.sealing import seal_outcome
+from sayso.web.decisions.changes.keys import ballot_info, has_key, key_name, vote_again
+from sayso.web.decisions.changes.sealing import seal, seal_opening, seal_outcome
 from sayso.web.decisions.changes.ways_out import note_deadlock
 from sayso.web.decisions.models import (
+    BOX_CHANGED,
+    TOO_FEW,
+    WITH_THE_COUNT,
     Counted,
     Decision,
     Envelope,
     Fingerprint,
     may_settle_tie,
+    moved_since_opening,
     side_chaired_by,
 )
 from sayso.web.history.changes import record
@@ -42,6 +47,8 @@ def close_early(decision: Decision, *, by: Person, now: datetime) -> Decision:
     decision.closes_at = now
     decision.save(update_fields=["closes_at"])
     record("closed-early", decision, by=by, now=now)
+    seal_opening(decision, by=None, now=now)
+    seal(decision, "times", by=None, now=now)
     return decision
 
 
@@ -50,13 +57,13 @@ def settle_due(*, draw: Callable[[int], bytes], now: datetime) -> int:
     settled = 0
     for decision in Decision.objects.due_at(now):
         try:
-            settle(decision, lot=draw(16), by=None, now=now)
+            counted = settle(decision, lot=draw(16), by=None, now=now)
         except (NotAllowed, sealing.KeyMissing):
             continue  # counted by another worker, or it asks everyone again, or waits for people
-        except ValueError:  # a ballot that someone changed: its box waits for a person
+        except ValueError:  # someone changed what people voted on: its box waits for a person
             log.exception("The box of decision %s cannot be opened", decision.pk)
             continue
-        settled += 1
+        settled += counted.settled_at is not None
     return settled
 
 
@@ -68,15 +75,32 @@ def settle(
 
     The key is destroyed afterwards, by `destroy_spent_keys`, when all this is safely on disk.
     `key`: where people hold it, what their parts came to. Raises `sealing.KeyMissing` when the key
-    is not there: then everyone votes again; or `KeyLocked`: then it waits for those people.
+    is not there: then everyone votes again; or `KeyLocked`: then it waits for those people. Raises
+    `ValueError` where what people vote on is not what it was when it opened: nobody can say then
+    what they voted on, so it is not counted. Where the box does not fit the roll it is not opened,
+    and everyone votes again. One vote alone is not counted: then it stops.
     """
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
     require(may_settle(decision.window(), now, settled=decision.settled_at is not None))
+    if moved := moved_since_opening(decision):
+        raise ValueError(f"This was changed since the vote opened: {', '.join(moved)}.")
     decision.lot = lot
     profiles = decision.profiles() if decision.is_open_vote else _open_box(decision, key)
+    if profiles is None:
+        vote_again(decision, BOX_CHANGED, by=None, now=now)
+        return decision
+    if not decision.is_open_vote and not _leave_nobody_alone(decision, profiles):
+        return _stop_uncounted(decision, now=now)
+    return _keep_outcome(decision, profiles, by=by, now=now)
+
+
+def _keep_outcome(
+    decision: Decision, profiles: dict[str, Profile], *, by: Person | None, now: datetime
+) -> Decision:
+    """Count, and keep what may be told: nothing else is kept either."""
     outcome = decision.count(profiles)
     told = decision.may_be_told(outcome, profiles)
-    decision.withheld, outcome = told.withheld, told.outcome  # nothing else is kept either
+    decision.withheld, outcome = told.withheld, told.outcome
     if told.withheld:
         decision.spoiled = None
     if told.ballots and not decision.is_open_vote:
@@ -90,20 +114,65 @@ def settle(
     decision.save()
     record("settled", decision, by=by, now=now, outcome=outcome.without_counts().to_json())
     seal_outcome(decision, by=None, now=now)
+    seal(decision, *WITH_THE_COUNT, by=None, now=now)
     return decision
 
 
-def _open_box(decision: Decision, key: bytes) -> dict[str, Profile]:
-    """Open every envelope at once, by side. What is kept has no names and no order of its own."""
+def _leave_nobody_alone(decision: Decision, profiles: dict[str, Profile]) -> bool:
+    """Set aside a side's only vote, which would be told. False: it is the only vote there is."""
+    if not decision.has_sides:
+        return not is_alone(sum(each.total for each in profiles.values()))
+    alone = sorted(side for side, each in profiles.items() if is_alone(each.total))
+    for side in alone:
+        del profiles[side]
+    decision.set_aside = " ".join(alone)
+    return True
+
+
+def _stop_uncounted(decision: Decision, *, now: datetime) -> Decision:
+    """Only one vote can be counted, and it would be told: it is thrown away. Whoever asked can go on."""
+    decision = Decision.objects.get(pk=decision.pk)
+    decision.stopped_at, decision.by_itself = now, TOO_FEW
+    decision.save(update_fields=["stopped_at", "by_itself"])
+    decision.roll.all().delete()
+    decision.fingerprints.all().delete()
+    record("too-few-voted", decision, by=None, now=now)
+    seal(decision, "stopped", by=None, now=now)
+    return decision
+
+
+def _open_box(decision: Decision, key: bytes) -> dict[str, Profile] | None:
+    """Open every envelope at once, by side. What is kept has no names and no order of its own.
+
+    None: it does not fit the roll, or too much in it cannot be read.
+    """
     envelopes = Envelope.objects.filter(participation__decision=decision)
     if not has_key(decision):
         raise sealing.KeyMissing(key_name(decision))
+    if not _fits_the_roll(decision):
+        return None
     key = key or sealing.KeyFolder(settings.KEYS).load(key_name(decision))
     boxed = list(
         envelopes.values_list(
             "sealed", "fingerprint", "participation__side", "participation__person"
         )
     )
+    opened, spoiled = _read(decision, boxed, key)
+    if is_mostly_spoiled(envelopes=len(boxed), spoiled=spoiled):
+        return None
+    decision.spoiled = spoiled
+    Fingerprint.objects.bulk_create(
+        Fingerprint(decision=decision, value=value)
+        for value in sorted(value for _, value, _, _ in boxed)
+    )
+    envelopes.delete()
+    return {side: Profile.of(ballots) for side, ballots in opened.items()}
+
+
+def _read(
+    decision: Decision, boxed: list[tuple[bytes | memoryview, str, str, int]], key: bytes
+) -> tuple[dict[str, list[Ballot]], int]:
+    """Every ballot by its side, and how many cannot be read."""
     opened: dict[str, list[Ballot]] = {}
     spoiled = 0
     for sealed, value, side, person in boxed:
@@ -114,13 +183,16 @@ def _open_box(decision: Decision, key: bytes) -> dict[str, Profile]:
             spoiled += 1
         else:
             opened.setdefault(side, []).append(ballot)
-    decision.spoiled = spoiled
-    Fingerprint.objects.bulk_create(
-        Fingerprint(decision=decision, value=value)
-        for value in sorted(value for _, value, _, _ in boxed)
-    )
-    envelopes.delete()
-    return {side: Profile.of(ballots) for side, ballots in opened.items()}
+    return opened, spoiled
+
+
+def _fits_the_roll(decision: Decision) -> bool:
+    """Whether there is one envelope for each on the roll, and each of them may vote where they did."""
+    box = decision.roll.values_list("person", "side", "envelope__fingerprint")
+    sides = dict(decision.entitled.values_list("person", "side"))
+    if not sides:
+        sides = dict.fromkeys(decision.affected.values_list("person", flat=True), "")
+    return fits_the_roll([Boxed(*row) for row in box], sides)
 
 
 def _opened(decision: Decision, sealed: bytes, key: bytes, person: int) -> Ballot | None:
@@ -152,4 +224,5 @@ def break_tie(decision: Decision, choice: str, *, by: Person, now: datetime) -> 
     decision.save(update_fields=["outcome", "stuck_at", "way_out_on"])
     record("tie-broken", decision, by=by, now=now, choice=choice)
     seal_outcome(decision, by=None, now=now)
+    seal(decision, "counted", by=None, now=now)
     return decision

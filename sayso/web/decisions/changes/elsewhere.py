@@ -9,6 +9,7 @@ from sayso.rules.power.settings import Setting
 from sayso.rules.power.shaping import may_tell
 from sayso.web.content import changes as content
 from sayso.web.decisions.changes.asking import choose_setting, show
+from sayso.web.decisions.changes.sealing import seal
 from sayso.web.decisions.models import Decision, Elsewhere
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
@@ -44,4 +45,6 @@ def tell(
     decision.settled_at = now
     decision.save(update_fields=["settled_at"])
     record("told", decision, by=by, now=now, decided_on=decided_on.isoformat())
-    return show(decision, by=by, now=now)
+    decision = show(decision, by=by, now=now)
+    seal(decision, by=None, now=now)
+    return decision

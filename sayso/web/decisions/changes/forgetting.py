@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sayso.rules.forgetting import may_take_back
 from sayso.rules.power.settings import Setting
 from sayso.rules.record import TAKEN_BACK, word_seal
 from sayso.web.content import changes as content
 from sayso.web.content.models import Chunk
+from sayso.web.decisions.changes.sealing import letting_go
 from sayso.web.decisions.models import Decision, Option, Point, Voice
 from sayso.web.history.changes import erase, record
 from sayso.web.history.models import Payload
@@ -36,8 +37,10 @@ def forget(person: Person, *, with_choices: bool, by: None, now: datetime) -> No
     for option in options.filter(decision__opened_at=None):
         _remove(option, now=now)
     if with_choices:
-        for option in options.exclude(chunk__words=TAKEN_BACK):
-            _take_out(option, now=now)
+        taken = options.exclude(chunk__words=TAKEN_BACK)
+        with letting_go(Decision.objects.filter(options__in=taken), by=None, now=now):
+            for option in taken:
+                _take_out(option, now=now)
 
 
 def _delete(decisions: list[Decision], *, now: datetime) -> None:
@@ -61,6 +64,11 @@ def take_back_option(option: Option, *, by: Person, now: datetime) -> None:
     there = option.chunk.words != TAKEN_BACK
     require(may_take_back(own=option.added_by_id == by.pk, there=there))
     same = Option.objects.filter(added_by=by, chunk__words=option.chunk.words)
+    with letting_go(Decision.objects.filter(options__in=same), by=None, now=now):
+        _take_back_wherever(same, by=by, now=now)
+
+
+def _take_back_wherever(same: QuerySet[Option], *, by: Person, now: datetime) -> None:
     for each in same.select_related("chunk", "decision"):
         said = Payload.objects.about(each.decision).filter(by=by, details__option=each.key)
         erase(said, by=None, now=now)
@@ -92,12 +100,13 @@ def take_back_point(point: Point, *, by: Person, now: datetime) -> None:
     decision = point.decision
     said = Payload.objects.about(decision).filter(by=by, details__point=point.pk)
     erase(said, by=None, now=now)
-    if point.answered_at is None:
-        point.delete()
-    else:
-        point.words = TAKEN_BACK
-        point.person = people.someone_who_was_here((), by=None, now=now)
-        point.save(update_fields=["words", "person"])
+    with letting_go(Decision.objects.filter(pk=decision.pk), by=None, now=now):
+        if point.answered_at is None:
+            point.delete()
+        else:
+            point.words = TAKEN_BACK
+            point.person = people.someone_who_was_here((), by=None, now=now)
+            point.save(update_fields=["words", "person"])
     record("words-taken-back", decision, by=None, now=now)
 
 
@@ -107,6 +116,7 @@ def take_back_reason(voice: Voice, *, by: Person, now: datetime) -> None:
     voice = Voice.objects.select_for_update().get(pk=voice.pk)
     there = voice.reason not in ("", TAKEN_BACK)
     require(may_take_back(own=voice.person_id == by.pk, there=there))
-    voice.reason = TAKEN_BACK
-    voice.save(update_fields=["reason"])
+    with letting_go(Decision.objects.filter(pk=voice.decision_id), by=None, now=now):
+        voice.reason = TAKEN_BACK
+        voice.save(update_fields=["reason"])
     record("words-taken-back", voice.decision, by=None, now=now)

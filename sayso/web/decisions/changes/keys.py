@@ -9,7 +9,8 @@ from sayso.craft import custody
 from sayso.craft.sealing import KeyFolder
 from sayso.rules.power.custodians import is_lost
 from sayso.rules.power.opening import SHORTEST
-from sayso.web.decisions.models import Decision, Envelope
+from sayso.web.decisions.changes.sealing import seal, seal_opening
+from sayso.web.decisions.models import KEY_LOST, Decision, Envelope
 from sayso.web.history.changes import record
 from sayso.web.people.models import Person
 
@@ -110,22 +111,22 @@ def _ask_again(decision: Decision, *, by: Person | None, now: datetime) -> None:
     parts_lost = parts_are_lost(decision)
     if decision.settled_at or decision.stopped_at or (has_key(decision) and not parts_lost):
         return  # another worker was here first
-    decision.roll.all().delete()
-    decision.late.all().delete()  # they, too, can answer now
     if parts_lost:  # from now on the computer holds the key, and every page says so
         decision.custodians_since = None
+    vote_again(decision, KEY_LOST, by=by, now=now)
+
+
+@transaction.atomic
+def vote_again(decision: Decision, why: str, *, by: Person | None, now: datetime) -> None:
+    """Throw the box away unread: with a new key, and as much time, everyone votes again."""
+    decision.roll.all().delete()
+    decision.late.all().delete()  # they, too, can answer now
     decision.public_key = make_key(decision)
     time_given: timedelta = decision.closes_at - decision.opened_at  # type: ignore[operator]
     decision.opened_at, decision.closes_at = now, now + max(time_given, SHORTEST)
-    decision.again_since, decision.some_came_late = now, False
-    decision.save(
-        update_fields=[
-            "public_key",
-            "custodians_since",
-            "opened_at",
-            "closes_at",
-            "again_since",
-            "some_came_late",
-        ]
-    )
-    record("asked-again", decision, by=by, now=now)
+    decision.again_since, decision.by_itself, decision.some_came_late = now, why, False
+    fresh = ("public_key", "custodians_since", "opened_at", "closes_at", "again_since", "by_itself")
+    decision.save(update_fields=[*fresh, "some_came_late"])
+    record("asked-again", decision, by=by, now=now, why=why)
+    seal_opening(decision, by=None, now=now)
+    seal(decision, "times", "stopped", by=None, now=now)

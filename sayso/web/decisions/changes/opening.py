@@ -14,6 +14,7 @@ from sayso.rules.verdict import Verdict
 from sayso.web.content import changes as content
 from sayso.web.content.models import Chunk
 from sayso.web.decisions.changes.keys import make_key
+from sayso.web.decisions.changes.sealing import seal, seal_opening
 from sayso.web.decisions.models import (
     Decision,
     Entitled,
@@ -94,6 +95,11 @@ def _move_up(decision: Decision, *, now: datetime) -> None:
             _settle_who_votes(decision, decision.opened_at, now=now)
     decision.save(update_fields=["setting", "setting_why", "ours_at"])
     record("moved-up", decision, by=None, now=now, setting=decision.setting)
+    if decision.opened_at is not None:
+        seal_opening(decision, by=None, now=now)
+        seal(decision, "entitled", by=None, now=now)
+    if decision.opened_at is not None or decision.settled_at is not None:
+        seal(decision, "setting", by=None, now=now)
 
 
 def _settle_who_votes(decision: Decision, opened: datetime, *, now: datetime) -> None:
@@ -161,6 +167,9 @@ def open_decision(
     decision.opened_at, decision.closes_at = now, closes_at
     decision.save()
     record("opened", decision, by=by, now=now, closes=closes_at.isoformat())
+    seal_opening(decision, by=None, now=now)
+    seal(decision, by=None, now=now)
+    decision.refresh_from_db(fields=["word_seals"])
     return decision
 
 
@@ -179,4 +188,6 @@ def stop(decision: Decision, why: str, *, by: Person, now: datetime) -> Decision
     decision.save(update_fields=["stopped_at", "stopped_why"])
     decision.roll.all().delete()
     record("stopped", decision, by=by, now=now)
+    if decision.opened_at is not None:
+        seal(decision, "stopped", by=None, now=now)
     return decision

@@ -7,6 +7,7 @@ from django.db import transaction
 from sayso.rules.power.settings import Setting
 from sayso.rules.power.shaping import may_decide_own
 from sayso.web.content import changes as content
+from sayso.web.decisions.changes.sealing import seal
 from sayso.web.decisions.models import Affected, Decision
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
@@ -34,4 +35,5 @@ def decide_own(
     )
     Affected.objects.create(decision=decision, person=by)
     record("own-life-decided", decision, by=by, now=now, concerning=by)
+    seal(decision, by=None, now=now)
     return decision

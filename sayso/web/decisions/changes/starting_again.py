@@ -12,6 +12,7 @@ from sayso.rules.power.shaping import may_start_again
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.content.changes import copy, rewrite
 from sayso.web.decisions.changes.asking import USUAL_TERMS
+from sayso.web.decisions.changes.sealing import seal
 from sayso.web.decisions.models import (
     Affected,
     Custodian,
@@ -93,6 +94,7 @@ def answer_objection(voice: Voice, words: str, *, by: Person, now: datetime) -> 
     voice.answer, voice.answered_at = words.strip(), now
     voice.save(update_fields=["answer", "answered_at"])
     record("objection-answered", voice.decision, by=by, now=now, voice=voice.pk)
+    seal(voice.decision, "voices", by=None, now=now)
     return voice
 
 

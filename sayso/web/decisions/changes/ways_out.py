@@ -8,6 +8,7 @@ from django.db import transaction
 from sayso.rules.deciding import Outcome
 from sayso.rules.deciding.powers import DeadlockWay
 from sayso.rules.power.settings import Setting
+from sayso.web.decisions.changes.sealing import seal
 from sayso.web.decisions.changes.starting_again import follow
 from sayso.web.decisions.models import Decision, may_take_way_out, rounds_used_up
 from sayso.web.history.changes import record
@@ -73,6 +74,7 @@ def _take_way_out(decision: Decision, *, by: Person | None, now: datetime) -> bo
     decision.way_out_at = now
     decision.save(update_fields=["way_out_at"])
     record("way-out-taken", decision, by=by, now=now, way=decision.way_out)
+    seal(decision, "way-out", by=None, now=now)
     return True
 
 

@@ -8,11 +8,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sayso.rules.power.opening import LONGEST
+from sayso.rules.power.opening import LONGEST, ONLY_IN_A_GROUP, ONLY_IN_A_PLACE
 from sayso.rules.power.settings import Setting
 from sayso.rules.verdict import Reason
 from sayso.web.content.forms import WORDS_AT_MOST
-from sayso.web.decisions.models import Decision, Limit
+from sayso.web.decisions.models import Decision, Limit, floor_of
 from sayso.web.groups.models import Group
 from sayso.web.kit.forms import AnyOf, OneOf, Plain
 from sayso.web.kit.words import (
@@ -103,9 +103,9 @@ class SettingForm(Plain):
     ) -> None:
         super().__init__(*args, **kw)
         self.holders = {str(person.pk): person for person in holders}
-        in_place = {Setting.GROUP_DECIDES, Setting.ELECTED_LEAD}  # only a group elects someone
-        wrong = {Setting.WE_LIVE_HERE} if decision.group_id else in_place
-        offered = [each for each in CHOSEN_HERE if each not in wrong]
+        wrong = ONLY_IN_A_PLACE if decision.group_id else ONLY_IN_A_GROUP
+        floor = floor_of(decision).nearness
+        offered = [each for each in CHOSEN_HERE if each not in wrong and each.nearness >= floor]
         offered.sort(key=lambda each: each is not proposed)
         self.fields["setting"] = forms.TypedChoiceField(
             label=_("Who decides?"),

@@ -58,6 +58,8 @@ class Migration(migrations.Migration):
                 ('ours_at', models.DateTimeField(blank=True, null=True)),
                 ('again_since', models.DateTimeField(blank=True, null=True)),
                 ('some_came_late', models.BooleanField(default=False)),
+                ('by_itself', models.CharField(blank=True, choices=[('key-lost', 'key-lost'), ('box-changed', 'box-changed'), ('too-few', 'too-few')], max_length=12)),
+                ('set_aside', models.CharField(blank=True, max_length=120)),
                 ('public_key', models.BinaryField(blank=True, null=True)),
                 ('custodians_since', models.DateTimeField(blank=True, null=True)),
                 ('spoiled', models.PositiveIntegerField(blank=True, null=True)),

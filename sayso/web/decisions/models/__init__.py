@@ -11,16 +11,41 @@ from sayso.web.decisions.models.ballots import (
     Participation,
 )
 from sayso.web.decisions.models.custodians import Custodian
-from sayso.web.decisions.models.decision import Decision, to_vote_on
+from sayso.web.decisions.models.decision import (
+    BOX_CHANGED,
+    KEY_LOST,
+    TOO_FEW,
+    Decision,
+    to_vote_on,
+)
 from sayso.web.decisions.models.electorate import (
     entitled_at,
     entitled_to,
     law_checkers,
     leaves_one,
     outside_of,
+    paid_on_the_list,
     people_on,
 )
-from sayso.web.decisions.models.exporting import SEALED, export_of, is_final
+from sayso.web.decisions.models.exporting import (
+    OPENED,
+    SEALED,
+    closing_of,
+    export_of,
+    is_final,
+    moved_since,
+    moved_since_opening,
+    told_of,
+)
+from sayso.web.decisions.models.fields import (
+    WITH_FIELDS,
+    WITH_THE_COUNT,
+    fields_of,
+    plain,
+    those_naming,
+)
+from sayso.web.decisions.models.finding import DecisionQuerySet
+from sayso.web.decisions.models.floors import floor_of, told_it_is_theirs
 from sayso.web.decisions.models.helping import who_helped_many
 from sayso.web.decisions.models.influence import LEAD, influence_rule
 from sayso.web.decisions.models.keeping import (
@@ -57,12 +82,19 @@ from sayso.web.decisions.models.voices import (
 )
 
 __all__ = [
+    "BOX_CHANGED",
+    "KEY_LOST",
     "LEAD",
+    "OPENED",
     "SEALED",
+    "TOO_FEW",
+    "WITH_FIELDS",
+    "WITH_THE_COUNT",
     "Affected",
     "Counted",
     "Custodian",
     "Decision",
+    "DecisionQuerySet",
     "Elsewhere",
     "Entitled",
     "Envelope",
@@ -80,11 +112,14 @@ __all__ = [
     "chairs_of",
     "chunks_shown_to",
     "clash_of",
+    "closing_of",
     "consent_state",
     "could_hold_the_key",
     "entitled_at",
     "entitled_to",
     "export_of",
+    "fields_of",
+    "floor_of",
     "influence_rule",
     "is_final",
     "law_checkers",
@@ -95,14 +130,21 @@ __all__ = [
     "may_settle_tie",
     "may_take_way_out",
     "most_rounds_of",
+    "moved_since",
+    "moved_since_opening",
     "outside_of",
+    "paid_on_the_list",
     "parts_of",
     "people_on",
+    "plain",
     "rounds_used_up",
     "side_chaired_by",
     "sides_of",
+    "those_naming",
     "tie_for",
     "to_vote_on",
+    "told_it_is_theirs",
+    "told_of",
     "voters_chose",
     "waits_for_chair",
     "waits_for_lead",

@@ -51,6 +51,9 @@ if TYPE_CHECKING:
     from sayso.web.decisions.models.sides import LawCheck, Side
 
 WAYS_OUT = [(way.value, way.value) for way in DeadlockWay]
+KEY_LOST, BOX_CHANGED, TOO_FEW = "key-lost", "box-changed", "too-few"
+BY_ITSELF = [(why, why) for why in (KEY_LOST, BOX_CHANGED, TOO_FEW)]
+"""Why everyone votes again, or why it stopped, where no person did that."""
 SETTINGS = [(setting.value, setting.value) for setting in Setting]
 
 
@@ -101,8 +104,10 @@ class Decision(models.Model):
     stopped_at = models.DateTimeField(null=True, blank=True)
     stopped_why = models.TextField(blank=True)
     ours_at = models.DateTimeField(null=True, blank=True)  # most who live with it said so
-    again_since = models.DateTimeField(null=True, blank=True)  # key lost: everyone votes again
+    again_since = models.DateTimeField(null=True, blank=True)  # everyone votes again, since then
     some_came_late = models.BooleanField(default=False)  # so that few pages have to look for them
+    by_itself = models.CharField(max_length=12, choices=BY_ITSELF, blank=True)
+    set_aside = models.CharField(max_length=120, blank=True)  # sides with one vote, by their keys
     public_key = models.BinaryField(null=True, blank=True)
     custodians_since = models.DateTimeField(null=True, blank=True)  # three people hold the key
     spoiled = models.PositiveIntegerField(null=True, blank=True)  # where numbers may be told

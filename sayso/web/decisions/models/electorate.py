@@ -14,10 +14,18 @@ from sayso.rules.power.opening import FIXED_BY_OPENING
 from sayso.rules.power.parts import PAID, Part, Standing
 from sayso.rules.power.settings import SIDED, Setting
 from sayso.rules.power.sides import side_of
+from sayso.web.decisions.models.floors import first_seen
 from sayso.web.groups.models import Seat
 from sayso.web.kit.prepared import Prepared
 from sayso.web.people.models import Person, Relation
-from sayso.web.places.models import Membership, Rows, people_of, standing_from, told_of
+from sayso.web.places.models import (
+    Membership,
+    MembershipQuerySet,
+    Rows,
+    people_of,
+    standing_from,
+    told_of,
+)
 
 if TYPE_CHECKING:
     from sayso.web.decisions.models.decision import Decision
@@ -75,7 +83,28 @@ def standing_of(decision: Decision, person: Person) -> Standing:
     if STEPPED_BACK in told:
         return standing if decision.group_id is None else Standing()
     standing = replace(standing, lives_with_it=LIVES_WITH_IT in told)
+    if decision.group_id is None:
+        standing = _in_a_place(decision, standing, person)
+    elif decision.power is Setting.WE_LIVE_HERE:  # nobody lives in a group
+        standing = replace(standing, lives_with_it=False)
     return _on_side(decision, standing, told.get(ENTITLED))
+
+
+def _in_a_place(decision: Decision, standing: Standing, person: Person) -> Standing:
+    """There are no seats in a place. And paid work that came after they saw it takes no vote away."""
+    if decision.power is Setting.GROUP_DECIDES:
+        return replace(standing, votes=False)
+    if not standing.is_paid or is_fixed(decision):
+        return standing
+    paid = paid_before_they_saw(decision).filter(person=person)
+    return replace(standing, is_paid=paid.exists())
+
+
+def paid_before_they_saw(decision: Decision) -> MembershipQuerySet:
+    """The paid parts that people had in the organisation when they first saw this; later ones not."""
+    paid = Membership.objects.current().paid_in(decision.organisation_id)
+    seen = first_seen(decision)
+    return paid if seen is None else paid.filter(since__lte=seen)
 
 
 def _seat_from(told: Mapping[str, str]) -> Standing:
@@ -111,10 +140,10 @@ def voters_of(decision: Decision) -> models.QuerySet[Person]:
         return here.filter(pk__in=_could_vote(decision).values("person")).filter(pk__in=entitled)
     match decision.power:
         case Setting.WE_LIVE_HERE:
-            paid = Membership.objects.current().paid_in(decision.organisation_id)
+            paid = paid_before_they_saw(decision)
             lives_here = here.filter(affected, pk__in=_could_vote(decision).values("person"))
             return lives_here.exclude(pk__in=paid.values("person"))
-        case Setting.GROUP_DECIDES:
+        case Setting.GROUP_DECIDES if decision.group_id is not None:
             return here.filter(pk__in=_could_vote(decision).values("person"))
         case Setting.ADVICE_ONLY:
             return here.filter(affected)
@@ -124,6 +153,13 @@ def voters_of(decision: Decision) -> models.QuerySet[Person]:
             )
         case _:
             return here.none()
+
+
+def paid_on_the_list(decision: Decision) -> models.QuerySet[Person]:
+    """Who is on the list of those who live with it, and is paid to work in the organisation."""
+    paid = Membership.objects.current().paid_in(decision.organisation_id)
+    listed = Person.objects.filter(affected_by__decision=decision)
+    return listed.filter(pk__in=paid.values("person")).order_by("name", "pk")
 
 
 def people_on(decision: Decision) -> dict[str, set[int]]:

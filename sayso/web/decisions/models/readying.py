@@ -36,19 +36,21 @@ def mark_of(decision: Decision) -> str:
     return sha256(json.dumps(told).encode()).hexdigest()
 
 
-def _way_out_ahead(decision: Decision) -> datetime | None:
+def _way_out_ahead(decision: Decision) -> tuple[datetime | None, bool]:
     """The local time when the sides this asks again go the way they wrote, while they have not.
 
-    What gives them less say than they had does not hold the way out up: it has no such time.
+    And whether they were asked again since. What gives them less say than they had does not hold the
+    way out up: it has no such time.
     """
-    before = decision.instead_of
+    before, asked_since = decision.instead_of, False
     while before is not None and before.way_out_on is None:
+        asked_since = asked_since or before.opened_at is not None
         before = before.instead_of
     if before is None or before.way_out_on is None or before.way_out_at is not None:
-        return None
+        return None, asked_since
     if decision.power.nearness < before.power.nearness:
-        return None
-    return timezone.localtime(before.way_out_on)
+        return None, asked_since
+    return timezone.localtime(before.way_out_on), asked_since
 
 
 def plan_of(decision: Decision, opens: datetime, closes: datetime, *, forms_ready: bool) -> Plan:
@@ -58,6 +60,7 @@ def plan_of(decision: Decision, opens: datetime, closes: datetime, *, forms_read
     yeses = list(decision.yeses.holding(mark_of(decision)).values_list("to", "person"))
     said_yes = {to: {person for each, person in yeses if each == to} for to, _ in yeses}
     options = decision.options.count() if decision.has_options else 0
+    way_out_on, asked_since = _way_out_ahead(decision)
     return Plan(
         setting=decision.power,
         live=decision.organisation.live_at is not None,
@@ -79,7 +82,8 @@ def plan_of(decision: Decision, opens: datetime, closes: datetime, *, forms_read
         openly=decision.openly,
         secret=not decision.is_open_vote,
         all_agreed_openly=voters <= said_yes.get("openly", set()),
-        way_out_on=_way_out_ahead(decision),
+        way_out_on=way_out_on,
+        asked_since=asked_since,
         law=decision.law.answer(opens) if decision.law else LawAnswer.NOT_ASKED,
         custodians=() if decision.is_open_vote else custodians_missing_of(decision),
     )

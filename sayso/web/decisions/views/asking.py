@@ -17,7 +17,7 @@ from sayso.rules.verdict import Refused
 from sayso.web.content.forms import PictureForm
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms import asking as forms
-from sayso.web.decisions.models import Decision
+from sayso.web.decisions.models import Decision, told_it_is_theirs
 from sayso.web.decisions.views.finding import find, mine
 from sayso.web.groups.models import Group
 from sayso.web.kit.refusals import require
@@ -57,7 +57,7 @@ def affected(request: HttpRequest, pk: int) -> HttpResponse:
     now = list(decision.affected.values_list("person", flat=True))
     form = forms.AffectedForm(
         request.POST or None,
-        people=_everyone(decision),
+        people=_could_be_about(decision),
         initial={"people": [str(each) for each in now]},
     )
     if request.method == "POST" and form.is_valid():
@@ -65,6 +65,13 @@ def affected(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("setting", pk)
     page = {"decision": decision, "form": form, "number": 1}
     return render(request, "decisions/affected.html", page)
+
+
+def _could_be_about(decision: Decision) -> list[Person]:
+    """Everyone here, and whoever has seen that it is about them and is somewhere else now."""
+    found = _everyone(decision)
+    saw_it = told_it_is_theirs(decision).exclude(pk__in=[person.pk for person in found])
+    return [*found, *saw_it.order_by("name")]
 
 
 def _everyone(decision: Decision) -> list[Person]:
@@ -116,7 +123,8 @@ def _as_it_is(decision: Decision) -> dict[str, str]:
 
 def _may_choose(form: forms.SettingForm, proposed: Setting) -> bool:
     """Ask the rule before the change does, so that a refusal stands beside what was typed."""
-    may = may_choose_setting(form.cleaned_data["setting"], proposed, why=form.cleaned_data["why"])
+    told = form.cleaned_data
+    may = may_choose_setting(told["setting"], proposed, why=told["why"])
     if isinstance(may, Refused):
         form.add_error("why", REASONS[may.reason])
     return bool(may)

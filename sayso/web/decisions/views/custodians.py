@@ -1,5 +1,6 @@
 """Who holds the key to a secret vote: choosing them, their part, and opening the box together."""
 
+import logging
 import secrets
 from datetime import datetime
 from urllib.parse import quote
@@ -30,6 +31,8 @@ from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import REASONS
 from sayso.web.people.models import Person
+
+log = logging.getLogger("sayso.decisions")
 
 
 def custodians(request: HttpRequest, pk: int) -> HttpResponse:
@@ -144,13 +147,24 @@ def open_box(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("key-part", pk)
     form = OpenBoxForm(request.POST or None, request.FILES or None, decision=decision)
     if request.method == "POST" and form.is_valid():
-        lot = secrets.token_bytes(16)
-        try:
-            changes.open_box(decision, form.privates, lot=lot, by=request.user, now=request.now)
-        except KeyMissing:  # the timed worker sees to it: everyone is asked again
-            messages.success(request, _("The locked key is gone. Everyone will vote again."))
-        else:
-            messages.success(request, _("The box is open. Here is what was decided."))
+        messages.success(request, _opened(decision, form, request))
         return redirect("decision", pk)
     page = {"decision": decision, "form": form, "needed": NEEDED}
     return render(request, "decisions/open_box.html", page)
+
+
+def _opened(decision: Decision, form: OpenBoxForm, request: HttpRequest) -> str:
+    """Open the box, and tell in words what came of that."""
+    lot = secrets.token_bytes(16)
+    try:
+        decision = changes.open_box(
+            decision, form.privates, lot=lot, by=request.user, now=request.now
+        )
+    except KeyMissing:  # the timed worker sees to it: everyone is asked again
+        return _("The locked key is gone. Everyone will vote again.")
+    except ValueError:
+        log.exception("The box of decision %s cannot be opened", decision.pk)
+        return _("Someone changed this after the vote opened. We do not count it.")
+    if decision.settled_at is None:
+        return _("It is not counted. Here you can read why.")
+    return _("The box is open. Here is what was decided.")

@@ -30,6 +30,7 @@ from sayso.web.decisions.models import (
     Yes,
     mark_of,
     may_settle_tie,
+    paid_on_the_list,
     side_chaired_by,
     tie_for,
 )
@@ -54,6 +55,7 @@ def shape(request: HttpRequest, pk: int) -> HttpResponse:
         "decision": decision,
         "voters": decision.voters().count(),
         "affected": decision.affected.count(),
+        "paid": ", ".join(map(str, paid_on_the_list(decision))),
         "limits": decision.limits.count(),
         "options": decision.options.count(),
         "ideas": ideas,

@@ -27,6 +27,7 @@ def sides_now(decision: Decision) -> list[tuple[Side, int]]:
 def sides_said(decision: Decision, outcome: Outcome) -> list[dict[str, Any]]:
     """What each side came to. That is always told; the numbers only where they were kept."""
     sides = {side.key: side for side in decision.side_list}
+    aside = decision.set_aside.split()
     told = []
     for side in outcome.sides:
         code = "nothing" if side.passed is None else "yes" if side.passed else "no"
@@ -38,6 +39,7 @@ def sides_said(decision: Decision, outcome: Outcome) -> list[dict[str, Any]]:
                 "whose": sides[side.id].picture,
                 "said": SIDE_SAID["chose" if wants else code],
                 "picture": SIDE_SAID_PICTURES[code],
+                "is_aside": side.id in aside,
                 "wants": ", ".join(card["words"] for card in wants),
                 "counts": [
                     card | {"count": counts[card["id"]]} for card in cards(decision, counts)

@@ -10,10 +10,14 @@ from django.db.models import FileField, QuerySet
 
 from sayso.rules.forgetting import TABLE, Fate
 from sayso.rules.record import TAKEN_BACK
+from sayso.web.decisions import changes as decisions
+from sayso.web.decisions.models import Decision, those_naming
 from sayso.web.history.changes import erase
 from sayso.web.history.models import Payload
 from sayso.web.people import changes as people
 from sayso.web.people.models import Person
+from sayso.web.promises import changes as promises
+from sayso.web.promises.models import promises_naming
 
 ITSELF = "people.Person"
 ERASED = "history.Payload"  # past its own door only: what entries say is erased, never deleted
@@ -21,7 +25,20 @@ ERASED = "history.Payload"  # past its own door only: what entries say is erased
 
 @transaction.atomic
 def let_go(person: Person, *, by: None, now: datetime) -> None:
-    """Delete, blank and unname everything of this person, and then the person."""
+    """Delete, blank and unname everything of this person, and then the person.
+
+    What the record sealed of it goes too: the rest of it still fits.
+    """
+    with (
+        decisions.letting_go(those_naming(Decision.objects.all(), person), by=by, now=now),
+        promises.letting_go(promises_naming(person), by=by, now=now),
+    ):
+        _let_rows_go(person, by=by, now=now)
+    erase(Payload.objects.telling_of(person), by=by, now=now)
+    person.delete()
+
+
+def _let_rows_go(person: Person, *, by: None, now: datetime) -> None:
     _blank(person)
     someone = people.someone_who_was_here(list(_clashes(person)), by=by, now=now)
     for rows, field in _links(person, Fate.NAMELESS):
@@ -31,8 +48,6 @@ def let_go(person: Person, *, by: None, now: datetime) -> None:
         files += _files_of(rows)
         rows.delete()
     people.drop_files(files, by=by, now=now)
-    erase(Payload.objects.telling_of(person), by=by, now=now)
-    person.delete()
 
 
 def _links(person: Person, fate: Fate) -> Iterator[tuple[QuerySet[models.Model], str]]:

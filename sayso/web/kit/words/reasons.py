@@ -21,6 +21,12 @@ REASONS = {
     Reason.POWER_MOVES_ONE_WAY: _(
         "You cannot take the choice away from the people it is about. They must all agree first."
     ),
+    Reason.PEOPLE_SAW_WHO_DECIDES: _(
+        "People saw who decides this. It cannot move further away from them."
+    ),
+    Reason.THEY_SAW_IT_IS_THEIRS: _(
+        "Someone who saw that this is about them is missing. They stay on the list."
+    ),
     Reason.NOBODY_VOTES_ON_THIS: _("There is no vote on this."),
     Reason.NOBODY_DECIDES_ALONE: _("Nobody can decide this alone."),
     Reason.NOBODY_LIVES_WITH_IT: _("Say who lives with this first."),
@@ -54,6 +60,10 @@ REASONS = {
     ),
     Reason.EACH_SIDE_NEEDS_A_CHAIR: _(
         "A draw inside a side is for its own chair. Each side needs a chair in the group first."
+    ),
+    Reason.STAFF_AMONG_THE_PEOPLE: _(
+        "One side has people who are paid here and people who are not. "
+        "Paid people need a side of their own."
     ),
     Reason.ALONE_ON_A_SIDE: _(
         "One side has only one person. Everyone would know their vote. Agree to vote openly."

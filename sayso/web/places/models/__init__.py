@@ -5,6 +5,7 @@ from sayso.web.places.models.places import (
     PARTS,
     Assignment,
     Membership,
+    MembershipQuerySet,
     Organisation,
     Place,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "PARTS",
     "Assignment",
     "Membership",
+    "MembershipQuerySet",
     "Organisation",
     "Place",
     "Rows",

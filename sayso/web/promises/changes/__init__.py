@@ -17,6 +17,7 @@ from sayso.web.promises.changes.promising import (
     take_on,
     works_in,
 )
+from sayso.web.promises.changes.sealing import letting_go
 
 __all__ = [
     "answer",
@@ -28,6 +29,7 @@ __all__ = [
     "hear",
     "illustrate",
     "judge",
+    "letting_go",
     "request",
     "rise_due",
     "say_done",

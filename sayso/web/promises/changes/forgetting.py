@@ -15,6 +15,7 @@ from sayso.web.history.models import Payload, name_of
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 from sayso.web.places.models import next_up
+from sayso.web.promises.changes.sealing import letting_go, seal
 from sayso.web.promises.models import Judgement, Promise
 
 
@@ -27,7 +28,9 @@ def forget(person: Person, *, by: None, now: datetime) -> None:
     erase(Payload.objects.filter(about__in=[name_of(each) for each in mine]), by=by, now=now)
     mine.delete()
     questions = list(Chunk.objects.filter(asked_in__in=own_life))
-    Decision.objects.filter(pk__in=own_life, asked_by=person).delete()
+    own = Decision.objects.filter(pk__in=own_life, asked_by=person)
+    erase(Payload.objects.filter(about__in=[name_of(each) for each in own]), by=by, now=now)
+    own.delete()
     content.forget([*chunks, *questions], by=by, now=now)
     still_open = Promise.objects.filter(asked_of=person, confirmed_at=None, said_done_at=None)
     for promise in still_open.select_related("place"):
@@ -41,6 +44,7 @@ def _pass_on(promise: Promise, *, by: None, now: datetime) -> None:
         promise.asked_of, promise.heard_at = to, None
         promise.save(update_fields=["asked_of", "heard_at"])
         record("handed-on", promise, by=by, now=now, to=to.pk)
+        seal(promise, "asked of", "clock", by=None, now=now)
 
 
 @transaction.atomic
@@ -49,6 +53,7 @@ def take_back_judgement(judgement: Judgement, *, by: Person, now: datetime) -> N
     judgement = Judgement.objects.select_for_update().get(pk=judgement.pk)
     there = judgement.words not in ("", TAKEN_BACK)
     require(may_take_back(own=judgement.person_id == by.pk, there=there))
-    judgement.words = TAKEN_BACK
-    judgement.save(update_fields=["words"])
+    with letting_go(Promise.objects.filter(pk=judgement.promise_id), by=None, now=now):
+        judgement.words = TAKEN_BACK
+        judgement.save(update_fields=["words"])
     record("words-taken-back", judgement.promise, by=None, now=now)

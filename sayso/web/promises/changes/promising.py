@@ -19,6 +19,7 @@ from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person, Relation
 from sayso.web.places.models import Place, next_up, standing_in
+from sayso.web.promises.changes.sealing import seal
 from sayso.web.promises.models import Judgement, Promise, Rise, Seen
 
 
@@ -61,6 +62,7 @@ def _begin_result(decision: Decision, *, by: Person | None, now: datetime) -> in
         since=now,
     )
     record("result-asked", promise, by=by, now=now)
+    seal(promise, by=None, now=now)
     return 1
 
 
@@ -97,6 +99,7 @@ def _ask_to_help(decision: Decision, *, by: Person | None, now: datetime) -> Non
         since=now,
     )
     record("help-to-agree-asked", promise, by=by, now=now, concerning=helper)
+    seal(promise, by=None, now=now)
 
 
 @transaction.atomic
@@ -122,6 +125,7 @@ def request(
         since=now,
     )
     record("requested", promise, by=by, now=now, concerning=by)
+    seal(promise, by=None, now=now)
     return promise
 
 
@@ -143,6 +147,7 @@ def change_own_life(
         since=now,
     )
     record("own-change-asked", promise, by=by, now=now, concerning=by)
+    seal(promise, by=None, now=now)
     return promise
 
 
@@ -179,6 +184,7 @@ def hear(promise: Promise, *, by: Person, now: datetime) -> Promise:
         promise.heard_at = now
         promise.save(update_fields=["heard_at"])
         record("heard", promise, by=by, now=now)
+        seal(promise, "clock", by=None, now=now)
     return promise
 
 
@@ -211,11 +217,14 @@ def _keep_answer(
     promise.answer, promise.answer_words = to.value, words.strip()
     promise.answered_by, promise.answered_at, promise.due_on = by, now, due_on
     promise.asked_of = by
-    if to is Answer.YES and promise.first_due_on is None:
+    is_first = to is Answer.YES and promise.first_due_on is None
+    if is_first:
         promise.first_due_on, promise.first_words = due_on, words.strip()
     promise.save()
     day = due_on.isoformat() if due_on else None
     record("answered", promise, by=by, now=now, answer=to.value, due_on=day)
+    first = ("first yes",) if is_first else ()
+    seal(promise, "answer", *first, "asked of", "clock", by=None, now=now)
 
 
 def _tell_senior_and_advocate(promise: Promise, *, now: datetime) -> None:
@@ -225,7 +234,9 @@ def _tell_senior_and_advocate(promise: Promise, *, now: datetime) -> None:
         person=promise.asked_by_id, kind=Relation.Kind.ADVOCATE
     )
     people |= {relation.other for relation in advocates.select_related("other")}
-    Rise.objects.bulk_create(Rise(promise=promise, to=to, at=now) for to in people if to)
+    for to in sorted({each for each in people if each}, key=lambda each: each.pk):
+        rise = Rise.objects.create(promise=promise, to=to, at=now)
+        seal(promise, f"rise {rise.pk}", by=None, now=now)
 
 
 @transaction.atomic
@@ -260,6 +271,7 @@ def hand_on(promise: Promise, to: Person, *, by: Person, now: datetime) -> Promi
     promise.asked_of, promise.heard_at = to, None
     promise.save(update_fields=["asked_of", "heard_at"])
     record("handed-on", promise, by=by, now=now, to=to.pk)
+    seal(promise, "asked of", "clock", by=None, now=now)
     return promise
 
 
@@ -284,6 +296,7 @@ def say_done(
     if earlier is not None:  # it was not right, and nobody sees it any more: nor is it kept
         content.drop(earlier, by=by, now=now)
     record("said-done", promise, by=by, now=now)
+    seal(promise, "done", "proof", by=None, now=now)
     return promise
 
 
@@ -292,7 +305,9 @@ def judge(promise: Promise, *, right: bool, words: str = "", by: Person, now: da
     """The people say: it is right, or it is not right. Not right opens it again, with a new clock."""
     promise = _held(promise)
     require(promise.may_be_judged_by(by, now))
-    Judgement.objects.create(promise=promise, person=by, right=right, words=words.strip(), at=now)
+    judgement = Judgement.objects.create(
+        promise=promise, person=by, right=right, words=words.strip(), at=now
+    )
     if right:
         promise.confirmed_at = promise.confirmed_at or now
     else:
@@ -301,6 +316,8 @@ def judge(promise: Promise, *, right: bool, words: str = "", by: Person, now: da
         promise.said_done_at = promise.confirmed_at = None
     promise.save()
     record("confirmed" if right else "not-right", promise, by=by, now=now)
+    opened = () if right else ("clock", "answer", "done")
+    seal(promise, f"judgement {judgement.pk}", "confirmed", *opened, by=None, now=now)
     return promise
 
 
@@ -320,8 +337,9 @@ def _rise(promise: Promise, *, by: Person | None, now: datetime) -> int:
     to = next_up(last.to if last else promise.asked_of, promise.place)
     if to is None or not promising.should_rise(promise.life(), now):
         return 0
-    Rise.objects.create(promise=promise, to=to, at=now)
+    rise = Rise.objects.create(promise=promise, to=to, at=now)
     record("rose", promise, by=by, now=now, to=to.pk)
+    seal(promise, f"rise {rise.pk}", by=None, now=now)
     return 1
 
 

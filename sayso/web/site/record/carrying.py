@@ -10,12 +10,14 @@ from typing import Any
 from django.utils import timezone
 
 from sayso.rules.record import Tree, written
-from sayso.web.decisions.models import SEALED, Decision, export_of
+from sayso.web.decisions.models import OPENED, SEALED, Decision, export_of
 from sayso.web.history.models import Entry, Head, Leaf, name_of
 from sayso.web.site.record.growing import signer
 
 RECORD = "sayso-record/1"
 CHANGED, GONE = "changed", "gone"
+CARRIED = (OPENED, SEALED)
+"""The kinds of entries that are carried away, with what they say."""
 
 Told = dict[str, Any]
 
@@ -70,15 +72,15 @@ def leaves_of(head: Head) -> tuple[list[str], dict[int, str]]:
 
 
 def unread() -> list[int]:
-    """The places of entries that put an outcome on the record, and whose words are gone."""
-    gone = Entry.objects.filter(kind=SEALED, payload=None, leaf__isnull=False)
+    """The places of entries that put a vote or an outcome on the record, and whose words are gone."""
+    gone = Entry.objects.filter(kind__in=CARRIED, payload=None, leaf__isnull=False)
     return sorted(gone.values_list("leaf__place", flat=True))
 
 
 def _sealed_entries() -> dict[str, list[Entry]]:
-    """Every entry that puts an outcome on the record, by the name of its decision."""
+    """Every entry that puts a vote or its outcome on the record, by the name of its decision."""
     found = defaultdict(list)
-    entries = Entry.objects.filter(kind=SEALED, payload__isnull=False).order_by("pk")
+    entries = Entry.objects.filter(kind__in=CARRIED, payload__isnull=False).order_by("pk")
     for entry in entries.select_related("payload", "leaf"):
         found[entry.payload.about].append(entry)
     return found

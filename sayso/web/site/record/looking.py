@@ -1,14 +1,21 @@
 """Looking at the record from inside, where all of it can be seen: what no longer fits, in sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.db.models import Max
 
-from sayso.rules.record import Edge, digest_of_told
-from sayso.web.decisions.models import SEALED, Decision, export_of
-from sayso.web.history.models import Entry, Head, Leaf, name_of
+from sayso.rules.record import Edge, digest_of_told, fields_changed
+from sayso.web.decisions import models as decided
+from sayso.web.decisions.models import OPENED, SEALED, Decision, export_of, moved_since
+from sayso.web.history.models import Entry, Head, Leaf, Payload, name_of
+from sayso.web.promises import models as promised
+from sayso.web.promises.models import Promise
 from sayso.web.site.record.carrying import GONE, leaves_of
 from sayso.web.site.record.growing import goes_on_from, kept_root, signer
+
+AT_ONCE = 500  # so many are read together
+Kept = Mapping[str, str]
 
 
 def faults() -> Iterator[str]:
@@ -19,7 +26,9 @@ def faults() -> Iterator[str]:
     yield from _rows()
     yield from _roots()
     yield from _what_entries_say()
+    yield from _openings()
     yield from _outcomes()
+    yield from _fields()
 
 
 def _rows() -> Iterator[str]:
@@ -72,6 +81,17 @@ def _what_entries_say() -> Iterator[str]:
         yield f"Entries whose words are gone, and were not erased by Sayso: {gone - erased}."
 
 
+def _openings() -> Iterator[str]:
+    """What people vote on or voted on, against what was put on the record when it opened."""
+    entries = Entry.objects.filter(kind=OPENED, payload__isnull=False).order_by("pk")
+    openings: dict[str, list[dict[str, Any]]] = {}
+    for about, details in entries.values_list("payload__about", "payload__details"):
+        openings.setdefault(about, []).append(details)
+    for decision in Decision.objects.exclude(opened_at=None).order_by("pk"):
+        for moved in moved_since(openings.get(name_of(decision), []), decision):
+            yield f"Decision {decision.pk}: {moved} is not what was put on the record at opening."
+
+
 def _outcomes() -> Iterator[str]:
     """What is told of each decision, against what was put on the record when it closed."""
     entries = Entry.objects.filter(kind=SEALED, payload__isnull=False).order_by("pk")
@@ -86,3 +106,26 @@ def _outcomes() -> Iterator[str]:
             yield f"What came out of decision {decision.pk} is not on the record."
         elif details.get("export") != digest_of_told(export_of(decision).to_json()):
             yield f"Decision {decision.pk} is no longer what was put on the record."
+
+
+def _fields() -> Iterator[str]:
+    """What rows say, against what was sealed when each was written."""
+    kept = Payload.objects.kept_fields()
+    happened = Decision.objects.exclude(opened_at=None, settled_at=None).order_by("pk")
+    for decision in happened.prefetch_related(*decided.WITH_FIELDS).iterator(AT_ONCE):
+        sealed = kept.pop(name_of(decision), {})
+        yield from _odd(f"decision {decision.pk}", sealed, decided.fields_of(decision))
+    every = Promise.objects.order_by("pk").prefetch_related(*promised.WITH_FIELDS)
+    for promise in every.iterator(AT_ONCE):
+        sealed = kept.pop(name_of(promise), {})
+        yield from _odd(f"promise {promise.pk}", sealed, promised.fields_of(promise))
+    for name in sorted(kept):
+        yield f"{name} is on the record, and is gone."
+
+
+def _odd(name: str, sealed: Mapping[str, Kept], now: Mapping[str, object]) -> Iterator[str]:
+    if not sealed:
+        yield f"What {name} says is not on the record."
+        return
+    for field in fields_changed(sealed, now):
+        yield f"Of {name}, this is not what was put on the record: {field}."
