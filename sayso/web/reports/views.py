@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sayso.rules.power.parts import Part
-from sayso.web.decisions.models import Decision
+from sayso.rules.power.settings import Setting
+from sayso.web.decisions.models import Decision, waits_to_be_asked_again
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation, Place
 from sayso.web.promises.models import Promise
@@ -18,13 +19,14 @@ from sayso.web.worries.models import HelpCall, Worry
 
 SHOWN = 2  # of each kind: a home page is not a list
 TOLD_FOR = timedelta(days=30)  # that an answer came too late
+LOOKED_AT = 10  # of what was left open, before asking of each whose it is
 VOTES = 4  # but what one can decide is all there, unless there is a great deal of it
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """The same page for everyone: who lives here, who works here, who comes from outside."""
     me = cast(Person, request.user)
-    seen = Decision.objects.visible_to(me).with_words()
+    seen = Decision.objects.visible_to(me).with_words().with_nothing_yet()
     waits = seen.open_at(request.now).waiting_for(me).order_by("closes_at")
     to_decide = list(waits[: VOTES + 1])
     told, parts = _told(me), _parts(me)
@@ -39,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "calls": HelpCall.objects.waiting_for(me).count(),
         "worries": Worry.objects.waiting_for(me).count(),
         "waiting": waiting,
+        "left_to_me": _left_to(me, seen),
         "late": Decision.objects.late_answered_by(me, since=request.now - TOLD_FOR).with_words(),
         "told": [_with_its_steps(promise, me, request.now) for promise in told],
         "new": _new(seen, me, request.now).exclude(promises__in=told)[:SHOWN],
@@ -75,10 +78,24 @@ def _with_its_steps(promise: Promise, me: Person, now: datetime) -> dict[str, ob
     }
 
 
+def _left_to(me: Person, seen: QuerySet[Decision]) -> list[Decision]:
+    """What nobody decided, where it is this person's to ask again, or to decide after advice."""
+    left = seen.left_to(me).order_by("-settled_at")[:LOOKED_AT]
+    return [each for each in left if _goes_on_with(each, me)][:SHOWN]
+
+
+def _goes_on_with(decision: Decision, me: Person) -> bool:
+    """Whether this person has the next step: to decide after advice, or to ask again."""
+    if decision.power is Setting.ADVICE_ONLY:
+        return decision.holder_id == me.pk
+    return waits_to_be_asked_again(decision)
+
+
 def _new(seen: QuerySet[Decision], me: Person, now: datetime) -> QuerySet[Decision]:
     """Where one's part of a key, or one's word on the law, is waited for; then what is newest."""
     news = seen.with_key_asked_of(me, now).with_law_asked_of(me).exclude(asked_by=me, shown_at=None)
     is_new = Q(settled_at__isnull=False) | Q(opened_at=None, stopped_at=None) | Q(key_waits=True)
+    is_new |= Q(opened_at__isnull=False, stopped_at__gt=now - TOLD_FOR)
     return news.filter(is_new).order_by("-key_waits", "-law_waits", "-asked_at")
 
 

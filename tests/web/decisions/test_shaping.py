@@ -61,10 +61,52 @@ def test_the_page_keeps_what_was_typed_when_the_time_is_too_short(cast, clock):
     decision = ask(cast, clock)
     tomorrow = (clock.now + timedelta(days=1)).date().isoformat()
     greg = cast.as_(cast.greg).go(f"/decisions/{decision.pk}/open/")
-    greg.press("Open it now", closes_on=tomorrow, closes_time="12:00")
+    greg.press("Go on", closes_on=tomorrow, closes_time="12:00")
     assert greg.heading == "When does it close?"
     assert greg.html.css_first("[name=closes_on]").attributes["value"] == tomorrow
     assert Decision.objects.get().opened_at is None
+
+
+def test_everything_is_read_back_before_it_opens(cast, clock):
+    decision = ask(cast, clock)
+    greg = cast.as_(cast.greg).go(f"/decisions/{decision.pk}/open/")
+    day = (clock.now + timedelta(days=9)).date().isoformat()
+    greg.press("Go on", closes_on=day, closes_time="12:00")
+    assert greg.heading == "This is what will happen"
+    assert greg.sees("6 people who live here decide.")
+    assert greg.sees("It is open until Wednesday 13 May, in 9 days. It closes at")
+    assert greg.sees("It is secret. Nobody sees who chose what.")
+    assert all(greg.sees(colour) for colour in ("Blue", "Green", "Red"))
+    assert Decision.objects.get().opened_at is None
+    greg.press("Change the day")
+    assert greg.html.css_first("[name=closes_on]").attributes["value"] == day
+    greg.press("Go on").press("Yes, open it now")
+    assert greg.sees("It is open now.")
+    assert Decision.objects.get().closes_at.date().isoformat() == day
+
+
+def test_stopping_is_read_back_with_who_is_told_and_then_told_to_everyone(cast, clock):
+    decision = opened(cast, clock)
+    say(cast, clock, decision, rosie="Blue")
+    page = f"/decisions/{decision.pk}/"
+    greg = cast.as_(cast.greg).go(page).click("Stop this question")
+    greg.press("Go on", why=" ")
+    assert greg.heading == "Why do you want to stop this?"
+    greg.press("Go on", why="The wall is wet.")
+    assert greg.sees("All votes that came in are destroyed. Nobody can ever read them.")
+    assert greg.sees("They see it on their home page, too.")
+    assert greg.sees("Greg stopped this. The wall is wet.")
+    assert greg.buttons[0] == "No, let it go on"  # the biggest one changes nothing
+    assert decision.roll.exists()
+    greg.press("Change my reason")
+    greg.press("Go on").press("Yes, stop it and destroy the votes")
+    rosie = cast.as_(cast.rosie).go("/")
+    assert rosie.sees("Stopped on Monday 4 May, today. See who did it and why.")
+    rosie.click("What colour for the lounge?")
+    assert rosie.sees("Greg stopped this. The votes were destroyed. Nobody read them.")
+    assert rosie.sees("The wall is wet.")
+    assert rosie.go("/decisions/").sees("Stopped on Monday 4 May, today.")
+    cast.as_(cast.bilal).go(f"{page}stop/", status=403)
 
 
 # ---- What is missing -------------------------------------------------------------------------
@@ -243,7 +285,7 @@ def test_after_a_tie_only_the_level_choices_come_again(cast, clock):
     over(clock, decision)
     assert decision.result().tie
     greg = cast.as_(cast.greg).go(f"/decisions/{decision.pk}/")
-    assert greg.sees("It is a draw between these:")
+    assert greg.sees("It is a tie between these.")
     greg.press("Ask again")
     again = Decision.objects.get(instead_of=decision)
     assert {option.chunk.words for option in again.options.all()} == {"Blue", "Red"}

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, F, OuterRef, Q, When
 from django.utils import timezone
 
 from sayso.rules.power.parts import PAID, Duty, Part
@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 AS_NEAR = [each.value for each in Setting if each.nearness >= Setting.BOTH_MUST_AGREE.nearness]
 PAID_PARTS = [part.value for part in sorted(PAID)]
 SIDES_SHARE = [setting.value for setting in sorted(SIDED)]
+
+
+CAME_TO_NOTHING = (
+    Q(outcome__elected=[], outcome__agreed=None, chosen="")
+    | Q(stuck_at__isnull=False, way_out_at=None)
+    | Q(setting=Setting.ADVICE_ONLY.value, outcome__isnull=False, chosen="")
+)
+"""Counted, and nothing was chosen or agreed; or sides that do not agree; or advice that still waits
+for whoever decides."""
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
@@ -117,6 +126,20 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         )
         stuck = self.filter(stuck_at__isnull=False, way_out_at=None, way_out_on__lte=now)
         return stuck.exclude(pk__in=asked_again.values("instead_of"))
+
+    def with_nothing_yet(self) -> DecisionQuerySet:
+        """With whether nothing came of it so far: `nothing_yet`; and if it was `asked_again`."""
+        followed = self.model.objects.filter(instead_of=OuterRef("pk"), shown_at__isnull=False)
+        nothing = Case(When(CAME_TO_NOTHING, then=True), default=False)
+        return self.annotate(nothing_yet=nothing, asked_again=Exists(followed))
+
+    def left_to(self, person: Person) -> DecisionQuerySet:
+        """Counted ones that this person asked or answers for, where it may be theirs to go on.
+
+        Whether it is: `waits_to_be_asked_again`, and the rule of deciding after advice.
+        """
+        mine = self.filter(Q(asked_by=person) | Q(holder=person), followed_by=None, way_out_at=None)
+        return mine.filter(CAME_TO_NOTHING | Q(method="consent", outcome__agreed=False))
 
     def with_words(self) -> DecisionQuerySet:
         """Read with the question, so that a list costs no more than one decision."""

@@ -24,7 +24,7 @@ from sayso.rules.verdict import Reason
 from sayso.web.content.models import Chunk
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms import asking as forms
-from sayso.web.decisions.forms.cards import cards
+from sayso.web.decisions.forms.cards import cards, shuffled
 from sayso.web.decisions.models import (
     Decision,
     Yes,
@@ -33,8 +33,11 @@ from sayso.web.decisions.models import (
     side_chaired_by,
     tie_for,
 )
+from sayso.web.decisions.views.counting import in_short
+from sayso.web.decisions.views.custodians import the_key
 from sayso.web.decisions.views.finding import find, mine
 from sayso.web.decisions.views.holding import who_holds_it
+from sayso.web.decisions.views.sides import sides_now
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import LACKS, REASONS
 from sayso.web.people.models import Person
@@ -85,7 +88,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def open_decision(request: HttpRequest, pk: int) -> HttpResponse:
-    """Choose when it closes, and begin."""
+    """Choose when it closes; then everything is read back before it begins."""
     decision = mine(request, pk)
     later = timezone.localtime(request.now) + timedelta(days=7)
     form = forms.OpenForm(
@@ -93,34 +96,49 @@ def open_decision(request: HttpRequest, pk: int) -> HttpResponse:
         today=timezone.localdate(request.now),
         initial={"closes_on": later.date(), "closes_time": time(17)},
     )
-    if request.method == "POST" and form.is_valid():
-        closes_at = form.closes_at()
-        ready = not lacks_of_all(chunk.forms() for chunk in decision.ideas())
-        missing = missing_before_opening(decision.plan(request.now, closes_at, forms_ready=ready))
-        if not missing:
-            changes.open_decision(decision, closes_at=closes_at, by=request.user, now=request.now)
-            messages.success(request, _("It is open now. People can have their say."))
-            return redirect("decision", pk)
-        for reason in missing:
-            form.add_error("closes_on", REASONS[reason])
-    page = {"decision": decision, "form": form}
     voters = decision.voters().count()
+    page = {"decision": decision, "form": form, "voters": voters}
     page |= {"few": unanimity_tells(voters, open_vote=decision.is_open_vote)}
-    return render(request, "decisions/open.html", page)
+    asked = request.method == "POST" and "change" not in request.POST
+    if not (asked and form.is_valid() and _may_open(decision, form, request)):
+        return render(request, "decisions/open.html", page)
+    closes_at = form.closes_at()
+    if "sure" not in request.POST:
+        page |= {"closes_at": closes_at, "how": in_short(decision)}
+        page |= {"options": shuffled(decision, request.user), "sides_now": sides_now(decision)}
+        page |= {"key": the_key(decision, request.user)}
+        return render(request, "decisions/before_opening.html", page)
+    changes.open_decision(decision, closes_at=closes_at, by=request.user, now=request.now)
+    messages.success(request, _("It is open now. People can have their say."))
+    return redirect("decision", pk)
+
+
+def _may_open(decision: Decision, form: forms.OpenForm, request: HttpRequest) -> bool:
+    """Ask the rule before the change does, so that what is missing stands beside the day."""
+    ready = not lacks_of_all(chunk.forms() for chunk in decision.ideas())
+    plan = decision.plan(request.now, form.closes_at(), forms_ready=ready)
+    missing = missing_before_opening(plan)
+    for reason in missing:
+        form.add_error("closes_on", REASONS[reason])
+    return not missing
 
 
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
-    """Stop it before it is counted, and say why."""
+    """Say why it is stopped before it is counted; what then happens is read back first."""
     decision = find(request, pk)
     is_asker = request.user.pk in (decision.asked_by_id, decision.holder_id)
     over = decision.settled_at is not None or decision.stopped_at is not None
     require(may_stop(is_asker=is_asker, settled=over, why="The form asks for it."))
     form = forms.WhyForm(request.POST or None, initial=request.draft)
-    if request.method == "POST" and form.is_valid():
-        changes.stop(decision, form.cleaned_data["why"], by=request.user, now=request.now)
-        messages.success(request, _("It is stopped. The votes were thrown away unread."))
-        return redirect("decision", pk)
-    return render(request, "decisions/stop.html", {"decision": decision, "form": form})
+    page = {"decision": decision, "form": form}
+    asked = request.method == "POST" and "change" not in request.POST
+    if not (asked and form.is_valid()):
+        return render(request, "decisions/stop.html", page)
+    if "sure" not in request.POST:
+        return render(request, "decisions/before_stopping.html", page)
+    changes.stop(decision, form.cleaned_data["why"], by=request.user, now=request.now)
+    messages.success(request, _("It is stopped. Everyone can see why."), extra_tags="stop")
+    return redirect("decision", pk)
 
 
 @require_POST
@@ -169,7 +187,7 @@ def answer_point(request: HttpRequest, pk: int, point: int) -> HttpResponse:
 
 
 def break_tie(request: HttpRequest, pk: int) -> HttpResponse:
-    """The chair settles a draw, where the group agreed to that; of a side, its own chair does."""
+    """The chair settles a tie, where the group agreed to that; of a side, its own chair does."""
     decision = find(request, pk)
     level = tie_for(decision, request.user)
     require(may_settle_tie(decision, request.user, next(iter(level), "")))
@@ -177,7 +195,7 @@ def break_tie(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         choice = form.cleaned_data["choice"]
         changes.break_tie(decision, choice, by=request.user, now=request.now)
-        messages.success(request, _("The draw is settled. Everyone can see how."))
+        messages.success(request, _("The tie is settled. Everyone can see how."))
         return redirect("decision", pk)
     side = side_chaired_by(decision, request.user) if decision.has_sides else ""
     page = {"decision": decision, "form": form}

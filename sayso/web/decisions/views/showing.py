@@ -1,4 +1,4 @@
-"""One decision as it stands now, the list of them, and how it was counted."""
+"""One decision as it stands now, and how it was counted."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -25,11 +25,14 @@ from sayso.web.decisions.models import (
     Yes,
     clash_of,
     export_of,
+    is_left_open,
     mark_of,
     may_settle_clash,
     most_rounds_of,
     rounds_used_up,
     tie_for,
+    waits_for_chair,
+    waits_to_be_asked_again,
     who_helped_many,
 )
 from sayso.web.decisions.views.counting import in_short
@@ -37,11 +40,12 @@ from sayso.web.decisions.views.custodians import the_key
 from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.holding import who_holds_it, who_was_decisive
 from sayso.web.decisions.views.late import late_answers
+from sayso.web.decisions.views.listing import who_goes_on
 from sayso.web.decisions.views.readying import to_check
 from sayso.web.decisions.views.rounds import earlier_round
 from sayso.web.decisions.views.sides import against, sides_now, sides_said, why_it_waits
 from sayso.web.decisions.views.telling import sentences_of
-from sayso.web.history.models import Head
+from sayso.web.history.models import Entry, Head
 from sayso.web.kit.words import (
     COUNTED_AS,
     FACES_BY_ID,
@@ -51,25 +55,6 @@ from sayso.web.kit.words import (
     step_words,
 )
 from sayso.web.people.models import Person
-
-ON_A_LIST = 20
-
-
-def decisions(request: HttpRequest) -> HttpResponse:
-    """Everything that can be decided, and what was: open ones first."""
-    seen = Decision.objects.visible_to(request.user).with_words()
-    voted = set(request.user.participations.values_list("decision", flat=True))
-    still_open = list(seen.open_at(request.now).order_by("closes_at")[:ON_A_LIST])
-    waiting = set(seen.open_at(request.now).waiting_for(request.user).values_list("pk", flat=True))
-    page = {
-        "open": [(each, each.pk in voted, each.pk in waiting) for each in still_open],
-        "shaping": seen.filter(opened_at=None, settled_at=None, stopped_at=None).order_by(
-            "-asked_at"
-        )[:ON_A_LIST],
-        "decided": seen.filter(settled_at__isnull=False).order_by("-settled_at")[:ON_A_LIST],
-    }
-    return render(request, "decisions/list.html", page)
-
 
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
     """The question, who decides, what is fixed, and the next step; or what was decided."""
@@ -89,11 +74,18 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "helped_many": who_helped_many(decision, standing, request.user),
     }
     page |= late_answers(decision, request)
+    page |= {"stopped_by": _stopped_by(decision)} if decision.stopped_at else {}
     if decision.settled_at is not None:
         page |= _result(decision, request.user, request.now)
         return render(request, "decisions/decided.html", page)
     page |= _what_can_be_said(decision, standing, request)
     return render(request, "decisions/decision.html", page)
+
+
+def _stopped_by(decision: Decision) -> str:
+    """Who stopped it, as the record says; empty where that was forgotten."""
+    said = Entry.objects.about(decision).filter(kind="stopped").first()
+    return str(said.payload.by or "") if said is not None else ""
 
 
 def _what_can_be_said(
@@ -187,11 +179,14 @@ def _result(decision: Decision, me: Person, now: datetime) -> dict[str, object]:
         told = Elsewhere.objects.select_related("what", "why", "still_open")
         return {"outcome": None, "elsewhere": told.filter(decision=decision).first()}
     in_rounds = decision.way.kind is Kind.CONSENT
+    may_break_tie = bool(tie_for(decision, me))
     return _of_sides(decision, outcome, me, now) | {
         "outcome": outcome,
         "winners": cards(decision, outcome.elected),
         "level": cards(decision, outcome.tie),
-        "may_break_tie": bool(tie_for(decision, me)),
+        "may_break_tie": may_break_tie,
+        "left_open": is_left_open(decision) and not decision.chosen,
+        "who_goes_on": "" if may_break_tie else _who_goes_on(decision),
         "why_nothing": _last_words(decision, outcome),
         "rows": _rows(decision, outcome),
         "rows_title": COUNTED_AS.get(decision.way.kind, _("How people voted")),
@@ -208,6 +203,13 @@ def _result(decision: Decision, me: Person, now: datetime) -> dict[str, object]:
         "chosen": cards(decision, [decision.chosen]) if decision.chosen else [],
         "head": Head.objects.over(SEALED, decision),
     }
+
+
+def _who_goes_on(decision: Decision) -> str:
+    """Whose turn it is after nothing was decided, where the page does not say so in another way."""
+    goes_on = waits_to_be_asked_again(decision) or waits_for_chair(decision)
+    said = decision.stuck_at or decision.power is Setting.ADVICE_ONLY
+    return who_goes_on(decision) if goes_on and not said else ""
 
 
 def _of_sides(decision: Decision, outcome: Outcome, me: Person, now: datetime) -> dict[str, object]:
