@@ -247,6 +247,8 @@ def test_nobody_closes_a_promise_for_the_people(cast, clock, decided):
     assert kofi.sees("Only the people who live with this can choose.")
 
     rosie = cast.as_(cast.rosie).go(f"/promises/{promise.pk}/").click("Say if it is right")
+    assert rosie.sees("Your name shows beside your answer: Rosie.")
+    assert rosie.sees("Greg can read it. Everyone of Elm House can read it, too:")
     rosie.press("This is my answer", right="No, it is not right", words="It is grey.")
     assert rosie.sees("It is open again.")
     assert Promise.objects.get().stage == "asked"

@@ -256,7 +256,17 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, said)
         return redirect("promise", pk)
     page = {"promise": promise, "what": _what(promise), "form": form}
-    return render(request, "promises/judge.html", page)
+    return render(request, "promises/judge.html", page | {"who_sees": _who_sees(promise)})
+
+
+def _who_sees(promise: Promise) -> str:
+    """Who can read an answer with the name of whoever gave it, beside the one who promised."""
+    if promise.place is None:
+        return _("Everyone who can see the decision can read it, too.")
+    told = {"place": promise.place.name}
+    if promise.kind == promising.Kind.OWN_CHANGE:
+        return _("Everyone who works at %(place)s can read it, too.") % told
+    return _("Everyone of %(place)s can read it, too: residents, families and staff.") % told
 
 
 def handover(request: HttpRequest, pk: int) -> HttpResponse:

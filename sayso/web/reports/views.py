@@ -42,6 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "worries": Worry.objects.waiting_for(me).count(),
         "waiting": waiting,
         "left_to_me": _left_to(me, seen),
+        "unclear": _unclear(me, seen)[:SHOWN],
         "late": Decision.objects.late_answered_by(me, since=request.now - TOLD_FOR).with_words(),
         "told": [_with_its_steps(promise, me, request.now) for promise in told],
         "new": _new(seen, me, request.now).exclude(promises__in=told)[:SHOWN],
@@ -82,6 +83,12 @@ def _left_to(me: Person, seen: QuerySet[Decision]) -> list[Decision]:
     """What nobody decided, where it is this person's to ask again, or to decide after advice."""
     left = seen.left_to(me).order_by("-settled_at")[:LOOKED_AT]
     return [each for each in left if _goes_on_with(each, me)][:SHOWN]
+
+
+def _unclear(me: Person, seen: QuerySet[Decision]) -> QuerySet[Decision]:
+    """What is not open yet, where someone said that this person's words are not clear."""
+    ahead = seen.filter(opened_at=None, settled_at=None, stopped_at=None)
+    return ahead.with_unclear_words_of(me).filter(unclear=True).order_by("asked_at")
 
 
 def _goes_on_with(decision: Decision, me: Person) -> bool:

@@ -6,8 +6,10 @@ import pytest
 
 from sayso.rules.power.settings import Setting
 from sayso.rules.verdict import Reason
+from sayso.web.content.changes import rewrite
 from sayso.web.decisions import changes
 from sayso.web.decisions.models import Decision
+from sayso.web.history.models import Entry
 from sayso.web.kit.refusals import NotAllowed
 from tests.photos import photo
 from tests.questions import RESIDENTS, ask, opened, over, say
@@ -67,6 +69,32 @@ def test_the_page_keeps_what_was_typed_when_the_time_is_too_short(cast, clock):
     assert Decision.objects.get().opened_at is None
 
 
+def test_whoever_checks_the_words_can_say_no_with_their_name_or_without(cast, clock):
+    decision = ask(cast, clock, options=("Blue",))
+    page = f"/decisions/{decision.pk}/check/"
+    rosie = cast.as_(cast.rosie).go(page).press("No, not clear")
+    assert rosie.heading == "May Greg know that it was you?"
+    rosie.press("No, do not say my name")
+    assert rosie.sees("We told Greg that this is not clear.")
+    assert rosie.sees("Blue")  # the next one, not the same again
+    rosie.press("No, not clear").press("Yes, say my name")
+    assert rosie.sees("There is nothing for you to check now.")
+
+    greg = cast.as_(cast.greg).go("/")
+    assert greg.sees("Someone says that your words are not clear.")
+    greg.click("What colour for the lounge?")
+    assert greg.heading == "Get it ready"
+    assert greg.sees("Someone says: this is not clear.")
+    assert greg.sees("Not clear, says: Rosie.")
+    said = Entry.objects.about(decision).filter(kind="words-not-clear")
+    assert [each.payload.by for each in said] == [None, cast.rosie]
+
+    rewrite(decision.question, "Which colour?", by=cast.greg, now=clock.now)
+    assert not greg.go(f"/decisions/{decision.pk}/shape/").sees("Someone says")
+    dan = cast.as_(cast.dan).go(page)
+    assert not dan.sees("No, not clear")  # the people it is for check the words
+
+
 def test_everything_is_read_back_before_it_opens(cast, clock):
     decision = ask(cast, clock)
     greg = cast.as_(cast.greg).go(f"/decisions/{decision.pk}/open/")
@@ -96,7 +124,7 @@ def test_stopping_is_read_back_with_who_is_told_and_then_told_to_everyone(cast, 
     assert greg.sees("All votes that came in are destroyed. Nobody can ever read them.")
     assert greg.sees("They see it on their home page, too.")
     assert greg.sees("Greg stopped this. The wall is wet.")
-    assert greg.buttons[0] == "No, let it go on"  # the biggest one changes nothing
+    assert greg.buttons[1] == "No, let it go on"  # the biggest one changes nothing
     assert decision.roll.exists()
     greg.press("Change my reason")
     greg.press("Go on").press("Yes, stop it and destroy the votes")

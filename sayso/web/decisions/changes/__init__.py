@@ -40,6 +40,7 @@ from sayso.web.decisions.changes.opening import (
     choose_openness,
     illustrate,
     open_decision,
+    say_unclear,
     say_yes,
     stop,
 )
@@ -92,6 +93,7 @@ __all__ = [
     "say_lost",
     "say_no_limits",
     "say_openly",
+    "say_unclear",
     "say_yes",
     "settle",
     "settle_clash",

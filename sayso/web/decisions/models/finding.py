@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from sayso.rules.power.parts import PAID, Duty, Part
 from sayso.rules.power.settings import SIDED, Setting
+from sayso.web.content.models import Unclear
 from sayso.web.groups.models import Seat
 from sayso.web.people.models import Person
 from sayso.web.places.models import Assignment, Membership
@@ -111,6 +112,12 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         asked = Q(opened_at=None) & Exists(mine.filter(kept_at=None))
         waits = (asked | over & Exists(mine.filter(lost_at=None))) & Q(stopped_at=None)
         return self.annotate(key_waits=ExpressionWrapper(waits, BooleanField()))
+
+    def with_unclear_words_of(self, person: Person) -> DecisionQuerySet:
+        """With whether someone said of what this person wrote that it is not clear: `unclear`."""
+        here = ("chunk__asked_in", "chunk__limit_in__decision", "chunk__option_in__decision")
+        of_it = Q(*((name, OuterRef("pk")) for name in here), _connector=Q.OR)
+        return self.annotate(unclear=Exists(Unclear.objects.filter(of_it, chunk__made_by=person)))
 
     def secret(self) -> DecisionQuerySet:
         """Those with a ballot box."""

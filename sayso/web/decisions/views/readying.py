@@ -49,8 +49,12 @@ def shape(request: HttpRequest, pk: int) -> HttpResponse:
     if decision.opened_at or decision.stopped_at or decision.settled_at:
         return redirect("decision", pk)
     ideas = [
-        {"chunk": chunk, "lacks": [LACKS[lack] for lack in sorted(lacks(chunk.forms()))]}
-        for chunk in decision.ideas()
+        {
+            "chunk": chunk,
+            "lacks": [LACKS[lack] for lack in sorted(lacks(chunk.forms()))],
+            "unclear": _who_says_unclear(chunk),
+        }
+        for chunk in decision.ideas().prefetch_related("unclear__person")
     ]
     missing = _missing(decision, request)
     page = {
@@ -70,6 +74,17 @@ def shape(request: HttpRequest, pk: int) -> HttpResponse:
         "holding": who_holds_it(decision) if decision.has_sides else (),
     }
     return render(request, "decisions/shape.html", page)
+
+
+def _who_says_unclear(chunk: Chunk) -> str:
+    """Who said that it is not clear, as far as they wanted to be named; empty where nobody did."""
+    said = list(chunk.unclear.all())
+    if not said:
+        return ""
+    names = ", ".join(sorted(each.person.name for each in said if each.person is not None))
+    if not names:
+        return _("Someone says: this is not clear.")
+    return _("Not clear, says: %(names)s.") % {"names": names}
 
 
 def _missing(decision: Decision, request: HttpRequest) -> tuple[Reason, ...]:
@@ -160,15 +175,32 @@ def to_check(decision: Decision, standing: Standing, me: Person) -> Iterator[Chu
 def check_words(request: HttpRequest, pk: int) -> HttpResponse:
     """Someone with lived experience reads or hears each idea and says whether it is clear."""
     decision = find(request, pk)
-    if request.method == "POST":
-        asked = request.POST.get("chunk", "")
-        chunk = get_object_or_404(decision.ideas(), pk=asked if asked.isdecimal() else None)
+    chunk = _asked_about(decision, request)
+    if chunk is not None and request.POST.get("unclear") == "yes":
+        return render(request, "decisions/not_clear.html", {"decision": decision, "chunk": chunk})
+    if chunk is not None and "named" in request.POST:
+        named = request.POST["named"] == "yes"
+        changes.say_unclear(decision, chunk, named=named, by=request.user, now=request.now)
+        said = _("We told %(name)s that this is not clear. Thank you.") % {"name": chunk.made_by}
+        messages.success(request, said, extra_tags="no")
+        return redirect(f"{request.path}?after={chunk.pk}")
+    if chunk is not None:
         changes.check_words(decision, chunk, by=request.user, now=request.now)
         messages.success(request, _("You said that this is clear. Thank you."))
         return redirect("check-words", pk)
+    after = request.GET.get("after", "")
     waiting = to_check(decision, decision.standing(request.user), request.user)
-    page = {"decision": decision, "next": next(waiting, None)}
+    shown = (each for each in waiting if each.pk > (int(after) if after.isdecimal() else 0))
+    page = {"decision": decision, "next": next(shown, None)}
     return render(request, "decisions/check_words.html", page)
+
+
+def _asked_about(decision: Decision, request: HttpRequest) -> Chunk | None:
+    """The idea that someone says something about; None where they only look."""
+    if request.method != "POST":
+        return None
+    asked = request.POST.get("chunk", "")
+    return get_object_or_404(decision.ideas(), pk=asked if asked.isdecimal() else None)
 
 
 def answer_point(request: HttpRequest, pk: int, point: int) -> HttpResponse:
