@@ -11,6 +11,7 @@ from sayso.web.decisions import changes
 from sayso.web.decisions.models import Decision
 from sayso.web.history.models import Entry
 from sayso.web.kit.refusals import NotAllowed
+from tests.careful import said
 from tests.photos import photo
 from tests.questions import RESIDENTS, ask, opened, over, say
 
@@ -93,6 +94,31 @@ def test_whoever_checks_the_words_can_say_no_with_their_name_or_without(cast, cl
     assert not greg.go(f"/decisions/{decision.pk}/shape/").sees("Someone says")
     dan = cast.as_(cast.dan).go(page)
     assert not dan.sees("No, not clear")  # the people it is for check the words
+
+
+def test_who_lives_with_it_is_asked_by_what_people_are_here(cast, clock):
+    decision = changes.ask("What colour?", place=cast.oak, by=cast.anita, now=clock.now)
+    page = cast.as_(cast.anita).go(f"/decisions/{decision.pk}/who-lives-with-it/")
+    headings = [said(each) for each in page.html.css("main h2")]
+    assert headings == ["They live here, or get support here", "Their families", "They work here"]
+    where = [page.words.index(name) for name in ("Maureen", "families", "Priya", "work", "Tom")]
+    assert where == sorted(where)
+    page.press("Go on", people=["Maureen", "Ravi"])
+    assert {each.person for each in decision.affected.all()} == {cast.maureen, cast.ravi}
+    page.click("Back")
+    assert page.heading == "Who lives with this?"
+
+
+def test_enter_in_the_search_for_pictures_searches(cast, clock):
+    decision = ask(cast, clock)
+    page = cast.as_(cast.greg).go(f"/decisions/{decision.pk}/picture/{decision.question_id}/")
+    search = page.html.css_first("form:has([name=look_for][type=text])")
+    assert len(search.css("button")) == 1  # what Enter presses there
+    page.press("Look for other pictures", look_for="boat")
+    assert page.choices[0] == "boat"
+    page.press("Use this", picture="boat")
+    decision.question.refresh_from_db()
+    assert decision.question.picture == "boat"
 
 
 def test_everything_is_read_back_before_it_opens(cast, clock):

@@ -15,6 +15,7 @@ from sayso.rules.power.settings import Setting
 from sayso.rules.power.shaping import may_agree_beforehand
 from sayso.rules.power.voting import has_the_say, may_vote
 from sayso.rules.verdict import Reason, Refused, Verdict
+from sayso.web.decisions.changes import has_key
 from sayso.web.decisions.forms.cards import cards, price, shuffled, small_photo
 from sayso.web.decisions.models import (
     SEALED,
@@ -109,6 +110,7 @@ def _what_can_be_said(
         "may_check": not decision.opened_at and any(to_check(decision, standing, request.user)),
         "voices": decision.voices.select_related("person") if decision.is_open_vote else (),
         "points": _points(decision),
+        "key_away": _key_is_away(decision, request),
         "may_close": voted and may and decision.may_close_early(standing),
         "asked_at_most": most_rounds_of(decision),
         "asked_to_agree": asked,
@@ -116,6 +118,12 @@ def _what_can_be_said(
         "may_step_back": decision.has_sides and say and not _is_mine(decision, request.user),
         "holding": who_holds_it(decision) if decision.has_sides else (),
     }
+
+
+def _key_is_away(decision: Decision, request: HttpRequest) -> bool:
+    """Whether those who asked must know: the key is not there, and votes still come in."""
+    secret = decision.public_key is not None and decision.is_open(request.now)
+    return secret and _is_mine(decision, request.user) and not has_key(decision)
 
 
 def _is_mine(decision: Decision, me: Person) -> bool:
