@@ -44,7 +44,18 @@ class Finding:
 
 def everything(now: datetime) -> list[Finding]:
     """Look at everything, in the order in which people should read it."""
-    looks = [_database, _whole, _record, _secret, _keys, _keys_away, _sealing, _backup, _disk, _clock]
+    looks = [
+        _database,
+        _whole,
+        _record,
+        _secret,
+        _keys,
+        _keys_away,
+        _sealing,
+        _backup,
+        _disk,
+        _clock,
+    ]
     looks += [_worker, _tls, _mail, _demo]
     return [found for look in looks for found in look(now)] + list(_people())
 

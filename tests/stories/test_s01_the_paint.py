@@ -48,7 +48,9 @@ def shaped(greg, asked):
 
 @pytest.fixture
 def opened(greg, shaped):
-    greg.go(f"/decisions/{shaped.pk}/shape/").click("Open it").press("Go on").press("Yes, open it now")
+    greg.go(f"/decisions/{shaped.pk}/shape/").click("Open it").press("Go on").press(
+        "Yes, open it now"
+    )
     assert greg.sees("It is open now.")
     return shaped
 

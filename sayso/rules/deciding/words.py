@@ -272,7 +272,7 @@ READY_MADE_MORE = {
 }
 
 SIDES = {
-    "lived-experience": _("People who draw on support"),
+    "lived-experience": _("People with support, and families"),
     "staff": _("Staff"),
 }
 """The sides a ready-made setting begins with."""

@@ -27,7 +27,9 @@ def drawn(cast, clock):
         hope.click("Add a choice").press("Go on", words=words)
         hope.press("Use this", picture=hope.choices[0])
     changes.illustrate(decision, decision.question, picture="meeting", by=cast.hope, now=clock.now)
-    hope.go(f"/decisions/{decision.pk}/shape/").click("Open it").press("Go on").press("Yes, open it now")
+    hope.go(f"/decisions/{decision.pk}/shape/").click("Open it").press("Go on").press(
+        "Yes, open it now"
+    )
     said = {
         "hope": "Town",
         "bilal": "Town",

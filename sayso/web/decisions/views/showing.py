@@ -57,6 +57,7 @@ from sayso.web.kit.words import (
 )
 from sayso.web.people.models import Person
 
+
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
     """The question, who decides, what is fixed, and the next step; or what was decided."""
     decision = find(request, pk)

@@ -133,7 +133,7 @@ class TurnMiddleware:
             typed = {k: v for k, v in request.POST.items() if k not in SECRETS}
         own = not request.rests  # nobody else comes to a device of one's own: there it goes on
         go_to_rest(request, request.path, typed)
-        if own and request.method == "GET" or is_open_to_all(request):
+        if (own and request.method == "GET") or is_open_to_all(request):
             return leave_nothing(self.get_response(request))
         if request.method == "POST" and request.session["rested"] == "yes":
             request.session["rested"] = "lost"
