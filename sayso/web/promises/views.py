@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from sayso.craft.uploads import UploadRefused
 from sayso.rules import promising
+from sayso.rules.power.parts import Part
 from sayso.rules.power.shaping import may_decide_own
 from sayso.rules.promising import Answer, Kind
 from sayso.rules.verdict import Allowed, Reason, Refused
@@ -38,6 +39,9 @@ def promises(request: HttpRequest) -> HttpResponse:
         "waiting": seen.waiting_for(request.user).order_by("since")[:ON_A_LIST],
         "still_open": seen.filter(confirmed_at=None).order_by("since")[:ON_A_LIST],
         "kept": seen.filter(confirmed_at__isnull=False).order_by("-confirmed_at")[:ON_A_LIST],
+        "has_own_life": request.user.memberships.current()
+        .filter(part=Part.DRAWS_ON_SUPPORT.value)
+        .exists(),
     }
     return render(request, "promises/list.html", page)
 

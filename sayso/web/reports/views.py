@@ -1,7 +1,7 @@
 """The home page: what I can decide, what waits for me, what happened with what I said."""
 
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Case, F, Q, QuerySet, When, prefetch_related_objects
@@ -18,7 +18,7 @@ from sayso.web.reports.models import who_sees_what
 from sayso.web.worries.models import HelpCall, Worry
 
 SHOWN = 2  # of each kind: a home page is not a list
-TOLD_FOR = timedelta(days=30)  # that an answer came too late
+TOLD_FOR = timedelta(days=30)  # what happened is news, and that an answer came too late
 LOOKED_AT = 10  # of what was left open, before asking of each whose it is
 VOTES = 4  # but what one can decide is all there, unless there is a great deal of it
 
@@ -51,7 +51,16 @@ def home(request: HttpRequest) -> HttpResponse:
         "help_wanted": help_wanted,
         "has_a_home": Part.DRAWS_ON_SUPPORT in parts.values(),
     }
-    return render(request, "reports/home.html", page)
+    return render(request, "reports/home.html", page | {"first": _first(page)})
+
+
+def _first(page: dict[str, Any]) -> str:
+    """Which step is the biggest button: the first that waits. Every other one is a smaller one."""
+    kept = page["kept"]
+    if kept and not kept.live_at:
+        return "set-up"
+    waits = next((name for name in ("calls", "worries", "to_decide") if page[name]), "")
+    return waits or ("judge" if any(each["may_judge"] for each in page["told"]) else "")
 
 
 def _told(me: Person) -> list[Promise]:
@@ -101,7 +110,9 @@ def _goes_on_with(decision: Decision, me: Person) -> bool:
 def _new(seen: QuerySet[Decision], me: Person, now: datetime) -> QuerySet[Decision]:
     """Where one's part of a key, or one's word on the law, is waited for; then what is newest."""
     news = seen.with_key_asked_of(me, now).with_law_asked_of(me).exclude(asked_by=me, shown_at=None)
-    is_new = Q(settled_at__isnull=False) | Q(opened_at=None, stopped_at=None) | Q(key_waits=True)
+    is_new = (
+        Q(settled_at__gt=now - TOLD_FOR) | Q(opened_at=None, stopped_at=None) | Q(key_waits=True)
+    )
     is_new |= Q(opened_at__isnull=False, stopped_at__gt=now - TOLD_FOR)
     return news.filter(is_new).order_by("-key_waits", "-law_waits", "-asked_at")
 
