@@ -287,7 +287,7 @@ SPECIAL = {
     "job": lambda world, thing: [thing.pk, Duty.KEEPER.value],
     "new-job": lambda world, thing: [thing.pk, Duty.KEEPER.value],
     "person-leaves": lambda world, thing: [thing.pk, world.things["organisation"].pk],
-    "take-back": lambda world, thing: [KINDS[type(thing).__name__], thing.pk],
+    "take-back-mine": lambda world, thing: [KINDS[type(thing).__name__], thing.pk],
     "forget-someone": lambda world, thing: [world.things["organisation"].pk, thing.pk],
     "ask-beside-as": lambda world, thing: ["me", world.people["rosie"].pk],
 }

@@ -187,10 +187,10 @@ vote-sealed             draft           nobody
 how-helped              fridays         its
 pushed                  fridays         its
 not-my-choice           fridays         sam june winston
-take-back               zigzag-choice   manager
-take-back               rosie-point     rosie
-take-back               sam-reason      sam
-take-back               rosie-worry     rosie
+take-back-mine          zigzag-choice   manager
+take-back-mine          rosie-point     rosie
+take-back-mine          sam-reason      sam
+take-back-mine          rosie-worry     rosie
 promises                -               everyone
 ask-someone             -               everyone
 change-my-life          -               live orla

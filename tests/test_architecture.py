@@ -183,6 +183,13 @@ def is_kebab(route):
     return bool(re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)?/?)*", words))
 
 
+def test_each_address_has_a_name_of_its_own():
+    """Of two pages that share one, links find whichever was named last."""
+    pages = {}
+    for name, _, view in every_route():
+        assert pages.setdefault(name, view) is view, name
+
+
 def test_only_the_pages_on_the_list_are_open_to_strangers():
     assert ways_in(every_route()) == PUBLIC
 

@@ -175,7 +175,7 @@ _DECISIONS = (
 _PROMISES = (
     _line(Thing.REQUESTS, _GOES, "promises.Promise", "asked_by"),
     _line(Thing.PROMISES, _NAMELESS, "promises.Promise", "asked_of answered_by"),
-    _line(Thing.PROMISES, _STAYS, "promises.Promise", "answer_words"),
+    _line(Thing.PROMISES, _STAYS, "promises.Promise", "answer_words first_words"),
     _line(Thing.PROMISES, _NAMELESS, "promises.Rise", "to"),
     _line(Thing.JUDGEMENTS, _NAMELESS, "promises.Judgement", "person"),
     _line(Thing.JUDGEMENTS, _BLANKED, "promises.Judgement", "words"),

@@ -43,7 +43,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "waiting": waiting,
         "left_to_me": _left_to(me, seen),
         "unclear": _unclear(me, seen)[:SHOWN],
-        "late": Decision.objects.late_answered_by(me, since=request.now - TOLD_FOR).with_words(),
         "told": [_with_its_steps(promise, me, request.now) for promise in told],
         "new": _new(seen, me, request.now).exclude(promises__in=told)[:SHOWN],
         "kept": _kept(me),
@@ -108,13 +107,14 @@ def _goes_on_with(decision: Decision, me: Person) -> bool:
 
 
 def _new(seen: QuerySet[Decision], me: Person, now: datetime) -> QuerySet[Decision]:
-    """Where one's part of a key, or one's word on the law, is waited for; then what is newest."""
+    """Where one's part of a key, or word on the law, is waited for, or came late; then the newest."""
     news = seen.with_key_asked_of(me, now).with_law_asked_of(me).exclude(asked_by=me, shown_at=None)
-    is_new = (
-        Q(settled_at__gt=now - TOLD_FOR) | Q(opened_at=None, stopped_at=None) | Q(key_waits=True)
-    )
-    is_new |= Q(opened_at__isnull=False, stopped_at__gt=now - TOLD_FOR)
-    return news.filter(is_new).order_by("-key_waits", "-law_waits", "-asked_at")
+    since = now - TOLD_FOR
+    news = news.with_late_answer_of(me, since)
+    is_new = Q(settled_at__gt=since) | Q(opened_at=None, stopped_at=None)
+    is_new |= Q(opened_at__isnull=False, stopped_at__gt=since)
+    is_new |= Q(key_waits=True) | Q(came_late=True)
+    return news.filter(is_new).order_by("-key_waits", "-law_waits", "-came_late", "-asked_at")
 
 
 def _kept(me: Person) -> Organisation | None:

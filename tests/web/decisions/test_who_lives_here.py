@@ -120,18 +120,18 @@ def test_moving_people_out_for_a_minute_ends_no_vote(cast, clock):
     others = ("bilal", "june", "grace", "winston")
     move(cast, clock, cast.oak, *others)
     who = {"by": cast.rosie, "now": clock.now}
-    refused(Reason.NOT_EVERYONE_VOTED, changes.close_early, decision, **who)
+    refused(Reason.NOT_TO_CLOSE_NOW, changes.close_early, decision, **who)
     move(cast, clock, cast.elm, *others)
     say(cast, clock, decision, **dict.fromkeys(others, "Blue"))
     changes.close_early(decision, **who)
 
 
 def test_it_waits_for_nobody_who_has_died_or_left_for_good(cast, clock):
-    decision = opened(cast, clock, people=("rosie", "sam", "june", "grace"))
-    say(cast, clock, decision, rosie="Red", sam="Red")
+    decision = opened(cast, clock, people=("rosie", "sam", "winston", "june", "grace"))
+    say(cast, clock, decision, rosie="Red", sam="Red", winston="Red")
     places.remember(cast.june, by=cast.leila, now=clock.now)
     who = {"by": cast.rosie, "now": clock.now}
-    refused(Reason.NOT_EVERYONE_VOTED, changes.close_early, decision, **who)
+    refused(Reason.NOT_TO_CLOSE_NOW, changes.close_early, decision, **who)
     places.leave(cast.grace, cast.organisation, by=cast.leila, now=clock.now)
     clock.move(hours=1)
     changes.close_early(decision, by=cast.rosie, now=clock.now)

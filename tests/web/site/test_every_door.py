@@ -64,6 +64,7 @@ def come_in(person):
     turn = begin_turn(person, "card", device=None, by=person, now=casting.CLOCK.now)
     session = visitor.session
     session["turn"], session["shared"] = turn.pk, False
+    session["sure-at"] = session["came-at"] = casting.CLOCK.now.isoformat()  # others prove that
     session.save()
     return visitor
 

@@ -129,8 +129,15 @@ def _ask_again(decision: Decision, *, by: Person | None, now: datetime) -> None:
     decision.public_key = make_key(decision)
     time_given: timedelta = decision.closes_at - decision.opened_at  # type: ignore[operator]
     decision.opened_at, decision.closes_at = now, now + max(time_given, SHORTEST)
-    decision.again_since = now
+    decision.again_since, decision.some_came_late = now, False
     decision.save(
-        update_fields=["public_key", "custodians_since", "opened_at", "closes_at", "again_since"]
+        update_fields=[
+            "public_key",
+            "custodians_since",
+            "opened_at",
+            "closes_at",
+            "again_since",
+            "some_came_late",
+        ]
     )
     record("asked-again", decision, by=by, now=now)

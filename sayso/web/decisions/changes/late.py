@@ -22,7 +22,9 @@ def note_late(
     """
     require(came_too_late(decision.power, decision.standing(by), decision.window(), now))
     said = {"ballot": ballot.to_json(), "reason": reason} if decision.is_open_vote else {}
-    late, _new = Late.objects.get_or_create(
+    late, is_new = Late.objects.get_or_create(
         decision=decision, person=by, defaults={"on": timezone.localdate(now)} | said
     )
+    if is_new:
+        Decision.objects.filter(pk=decision.pk).update(some_came_late=True)
     return late

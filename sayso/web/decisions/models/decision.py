@@ -102,6 +102,7 @@ class Decision(models.Model):
     stopped_why = models.TextField(blank=True)
     ours_at = models.DateTimeField(null=True, blank=True)  # most who live with it said so
     again_since = models.DateTimeField(null=True, blank=True)  # key lost: everyone votes again
+    some_came_late = models.BooleanField(default=False)  # so that few pages have to look for them
     public_key = models.BinaryField(null=True, blank=True)
     custodians_since = models.DateTimeField(null=True, blank=True)  # three people hold the key
     spoiled = models.PositiveIntegerField(null=True, blank=True)  # where numbers may be told

@@ -66,10 +66,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         seen = self.filter(mine | shown).exclude(_someone_elses_own_life(person))
         return seen.exclude(pk__in=person.interests.values("decision"))  # who stepped back
 
-    def late_answered_by(self, person: Person, *, since: datetime) -> DecisionQuerySet:
-        """Those this person still sees, to which their answer came too late since that day."""
-        late = person.came_late.filter(on__gte=timezone.localdate(since)).values("decision")
-        return self.visible_to(person).filter(pk__in=late)
+    def with_late_answer_of(self, person: Person, since: datetime) -> DecisionQuerySet:
+        """With whether this person's answer came too late to it, since that day."""
+        late = person.came_late.filter(decision=OuterRef("pk"), on__gte=timezone.localdate(since))
+        return self.annotate(came_late=Exists(late))
 
     def open_at(self, now: datetime) -> DecisionQuerySet:
         """Those people can vote on at this moment: the twin of `Window`."""

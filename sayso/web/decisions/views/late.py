@@ -13,7 +13,7 @@ def late_answers(decision: Decision, request: HttpRequest) -> dict[str, Any]:
     How many there are is told where the numbers of the vote are told, and where everyone sees who
     said what. Elsewhere only that some came: nobody is to look for whose they were.
     """
-    if not decision.window().is_over(request.now):
+    if not decision.some_came_late or not decision.window().is_over(request.now):
         return {}
     late = list(decision.late.select_related("person"))
     mine = next((each for each in late if each.person_id == request.user.pk), None)
