@@ -18,7 +18,8 @@ from sayso.web.reports.models import who_sees_what
 from sayso.web.worries.models import HelpCall, Worry
 
 SHOWN = 2  # of each kind: a home page is not a list
-TOLD_FOR = timedelta(days=30)  # what happened is news, and that an answer came too late
+TOLD_FOR = timedelta(days=30)  # that an answer came too late
+NEWS_FOR = timedelta(days=14)  # what was decided or stopped
 LOOKED_AT = 10  # of what was left open, before asking of each whose it is
 VOTES = 4  # but what one can decide is all there, unless there is a great deal of it
 
@@ -29,10 +30,11 @@ def home(request: HttpRequest) -> HttpResponse:
     seen = Decision.objects.visible_to(me).with_words().with_nothing_yet()
     waits = seen.open_at(request.now).waiting_for(me).order_by("closes_at")
     to_decide = list(waits[: VOTES + 1])
-    told, parts = _told(me), _parts(me)
+    parts = _parts(me)
     works_in = [place for place, part in parts.items() if part.is_paid and place.is_home]
     promises = Promise.objects.with_words().prefetch_related(None)
     waiting = list(promises.waiting_for(me).order_by("since")[:SHOWN])
+    told = [promise for promise in _told(me) if promise not in waiting]  # each thing once
     help_wanted = list(promises.looking_for_help_in(works_in)[:SHOWN])
     prefetch_related_objects([*told, *waiting, *help_wanted], "rises")  # once for all of them
     page = {
@@ -44,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "left_to_me": _left_to(me, seen),
         "unclear": _unclear(me, seen)[:SHOWN],
         "told": [_with_its_steps(promise, me, request.now) for promise in told],
-        "new": _new(seen, me, request.now).exclude(promises__in=told)[:SHOWN],
+        "new": _new(seen, me, request.now).exclude(promises__in=[*told, *waiting])[:SHOWN],
         "kept": _kept(me),
         "works_in": works_in,
         "help_wanted": help_wanted,
@@ -109,8 +111,8 @@ def _goes_on_with(decision: Decision, me: Person) -> bool:
 def _new(seen: QuerySet[Decision], me: Person, now: datetime) -> QuerySet[Decision]:
     """Where one's part of a key, or word on the law, is waited for, or came late; then the newest."""
     news = seen.with_key_asked_of(me, now).with_law_asked_of(me).exclude(asked_by=me, shown_at=None)
-    since = now - TOLD_FOR
-    news = news.with_late_answer_of(me, since)
+    since = now - NEWS_FOR
+    news = news.with_late_answer_of(me, now - TOLD_FOR)
     is_new = Q(settled_at__gt=since) | Q(opened_at=None, stopped_at=None)
     is_new |= Q(opened_at__isnull=False, stopped_at__gt=since)
     is_new |= Q(key_waits=True) | Q(came_late=True)

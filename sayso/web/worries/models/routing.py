@@ -85,6 +85,10 @@ class Telling:
         """Whom the writer does not want to read it, of those who could be asked."""
         return self.unwanted & {each.person for each in self.candidates}
 
+    def left_out_by_name(self) -> list[Person]:
+        """The same people, for the page that says so."""
+        return list(Person.objects.filter(pk__in=self.left_out()).order_by("name", "pk"))
+
     @cached_property
     def candidates(self) -> list[Candidate]:
         """Everyone who could be asked."""

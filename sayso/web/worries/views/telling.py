@@ -129,7 +129,7 @@ def _check(
         "then": [telling.people[key] for key in route.then],
         "told": ",".join(str(each.pk) for each in readers),
         "kept_from": kept_from.values(),
-        "unwanted": Person.objects.filter(pk__in=telling.left_out()).order_by("name", "pk"),
+        "unwanted": telling.left_out_by_name(),
         "is_enough": route.is_enough,
         "others": others,
         "faces": sheet.around.person is not None,
