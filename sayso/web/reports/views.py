@@ -1,5 +1,6 @@
 """The home page: what I can decide, what waits for me, what happened with what I said."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -20,7 +21,7 @@ from sayso.web.worries.models import HelpCall, Worry
 SHOWN = 2  # of each kind: a home page is not a list
 TOLD_FOR = timedelta(days=30)  # that an answer came too late
 NEWS_FOR = timedelta(days=14)  # what was decided or stopped
-LOOKED_AT = 10  # of what was left open, before asking of each whose it is
+LOOKED_AT = 10  # of what is new, or left to someone, before it is told apart
 VOTES = 4  # but what one can decide is all there, unless there is a great deal of it
 
 
@@ -37,22 +38,30 @@ def home(request: HttpRequest) -> HttpResponse:
     told = [promise for promise in _told(me) if promise not in waiting]  # each thing once
     help_wanted = list(promises.looking_for_help_in(works_in)[:SHOWN])
     prefetch_related_objects([*told, *waiting, *help_wanted], "rises")  # once for all of them
+    news = _new(seen, me, request.now).exclude(promises__in=[*told, *waiting])
     page = {
         "to_decide": to_decide[:VOTES],
         "more_to_decide": waits.count() - VOTES if len(to_decide) > VOTES else 0,
         "calls": HelpCall.objects.waiting_for(me).count(),
         "worries": Worry.objects.waiting_for(me).count(),
         "waiting": waiting,
-        "left_to_me": _left_to(me, seen),
-        "unclear": _unclear(me, seen)[:SHOWN],
         "told": [_with_its_steps(promise, me, request.now) for promise in told],
-        "new": _new(seen, me, request.now).exclude(promises__in=[*told, *waiting])[:SHOWN],
         "kept": _kept(me),
         "works_in": works_in,
         "help_wanted": help_wanted,
         "has_a_home": Part.DRAWS_ON_SUPPORT in parts.values(),
     }
+    page |= _told_apart(news[:LOOKED_AT], me)
     return render(request, "reports/home.html", page | {"first": _first(page)})
+
+
+def _told_apart(news: Iterable[Any], me: Person) -> dict[str, list[Decision]]:
+    """What waits for this person, and what is only new: read together, for it costs one question."""
+    seen = list(news)
+    left = [each for each in seen if _goes_on_with(each, me)]
+    unclear = [each for each in seen if each.unclear]
+    new = [each for each in seen if each not in left and not each.unclear]
+    return {"left_to_me": left[:SHOWN], "unclear": unclear[:SHOWN], "new": new[:SHOWN]}
 
 
 def _first(page: dict[str, Any]) -> str:
@@ -89,34 +98,26 @@ def _with_its_steps(promise: Promise, me: Person, now: datetime) -> dict[str, ob
     }
 
 
-def _left_to(me: Person, seen: QuerySet[Decision]) -> list[Decision]:
-    """What nobody decided, where it is this person's to ask again, or to decide after advice."""
-    left = seen.left_to(me).order_by("-settled_at")[:LOOKED_AT]
-    return [each for each in left if _goes_on_with(each, me)][:SHOWN]
-
-
-def _unclear(me: Person, seen: QuerySet[Decision]) -> QuerySet[Decision]:
-    """What is not open yet, where someone said that this person's words are not clear."""
-    ahead = seen.filter(opened_at=None, settled_at=None, stopped_at=None)
-    return ahead.with_unclear_words_of(me).filter(unclear=True).order_by("asked_at")
-
-
-def _goes_on_with(decision: Decision, me: Person) -> bool:
+def _goes_on_with(decision: Any, me: Person) -> bool:
     """Whether this person has the next step: to decide after advice, or to ask again."""
+    if not decision.left_to_me:
+        return False
     if decision.power is Setting.ADVICE_ONLY:
         return decision.holder_id == me.pk
     return waits_to_be_asked_again(decision)
 
 
 def _new(seen: QuerySet[Decision], me: Person, now: datetime) -> QuerySet[Decision]:
-    """Where one's part of a key, or word on the law, is waited for, or came late; then the newest."""
+    """Where one is waited for, or came late; then the newest. All of it is asked for at once."""
     news = seen.with_key_asked_of(me, now).with_law_asked_of(me).exclude(asked_by=me, shown_at=None)
     since = now - NEWS_FOR
     news = news.with_late_answer_of(me, now - TOLD_FOR)
+    news = news.with_left_to(me).with_unclear_words_of(me)
     is_new = Q(settled_at__gt=since) | Q(opened_at=None, stopped_at=None)
     is_new |= Q(opened_at__isnull=False, stopped_at__gt=since)
-    is_new |= Q(key_waits=True) | Q(came_late=True)
-    return news.filter(is_new).order_by("-key_waits", "-law_waits", "-came_late", "-asked_at")
+    is_new |= Q(key_waits=True) | Q(came_late=True) | Q(left_to_me=True) | Q(unclear=True)
+    first = ("-key_waits", "-law_waits", "-left_to_me", "-unclear", "-came_late")
+    return news.filter(is_new).order_by(*first, "-asked_at")
 
 
 def _kept(me: Person) -> Organisation | None:

@@ -114,10 +114,12 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.annotate(key_waits=ExpressionWrapper(waits, BooleanField()))
 
     def with_unclear_words_of(self, person: Person) -> DecisionQuerySet:
-        """With whether someone said of what this person wrote that it is not clear: `unclear`."""
+        """Not open yet, and someone said that what this person wrote is not clear: `unclear`."""
         here = ("chunk__asked_in", "chunk__limit_in__decision", "chunk__option_in__decision")
         of_it = Q(*((name, OuterRef("pk")) for name in here), _connector=Q.OR)
-        return self.annotate(unclear=Exists(Unclear.objects.filter(of_it, chunk__made_by=person)))
+        said = Exists(Unclear.objects.filter(of_it, chunk__made_by=person))
+        ahead = Q(opened_at=None, settled_at=None, stopped_at=None)
+        return self.annotate(unclear=Case(When(ahead & Q(said), then=True), default=False))
 
     def secret(self) -> DecisionQuerySet:
         """Those with a ballot box."""
@@ -140,13 +142,16 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         nothing = Case(When(CAME_TO_NOTHING, then=True), default=False)
         return self.annotate(nothing_yet=nothing, asked_again=Exists(followed))
 
-    def left_to(self, person: Person) -> DecisionQuerySet:
-        """Counted ones that this person asked or answers for, where it may be theirs to go on.
+    def with_left_to(self, person: Person) -> DecisionQuerySet:
+        """With whether this person asked or answers for it, and nothing came of it: `left_to_me`.
 
-        Whether it is: `waits_to_be_asked_again`, and the rule of deciding after advice.
+        Whether it is theirs to go on: `waits_to_be_asked_again`, and the rule after advice.
         """
-        mine = self.filter(Q(asked_by=person) | Q(holder=person), followed_by=None, way_out_at=None)
-        return mine.filter(CAME_TO_NOTHING | Q(method="consent", outcome__agreed=False))
+        followed = self.model.objects.filter(instead_of=OuterRef("pk"))
+        mine = Q(asked_by=person) | Q(holder=person)
+        nothing = CAME_TO_NOTHING | Q(method="consent", outcome__agreed=False)
+        left = Q(mine, nothing, ~Exists(followed), way_out_at=None)
+        return self.annotate(left_to_me=Case(When(left, then=True), default=False))
 
     def with_words(self) -> DecisionQuerySet:
         """Read with the question, so that a list costs no more than one decision."""

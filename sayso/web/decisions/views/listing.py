@@ -17,15 +17,15 @@ def decisions(request: HttpRequest) -> HttpResponse:
     still_open = list(seen.open_at(request.now).order_by("closes_at")[:ON_A_LIST])
     waiting = set(seen.open_at(request.now).waiting_for(request.user).values_list("pk", flat=True))
     counted = seen.filter(settled_at__isnull=False).order_by("-settled_at")
-    nothing_yet = counted.filter(nothing_yet=True, asked_again=False)[:ON_A_LIST]
+    nothing = list(counted.filter(nothing_yet=True)[:ON_A_LIST])
     page = {
         "open": [(each, each.pk in voted, each.pk in waiting) for each in still_open],
         "shaping": seen.filter(opened_at=None, settled_at=None, stopped_at=None).order_by(
             "-asked_at"
         )[:ON_A_LIST],
-        "nothing_yet": [(each, who_goes_on(each)) for each in nothing_yet],
+        "nothing_yet": [(each, who_goes_on(each)) for each in nothing if not each.asked_again],
         "decided": counted.filter(nothing_yet=False)[:ON_A_LIST],
-        "asked_again": counted.filter(nothing_yet=True, asked_again=True)[:ON_A_LIST],
+        "asked_again": [each for each in nothing if each.asked_again],
         "stopped": seen.filter(stopped_at__isnull=False).order_by("-stopped_at")[:ON_A_LIST],
     }
     return render(request, "decisions/list.html", page)
