@@ -15,6 +15,7 @@ from tests.questions import key_of, opened
 
 pytestmark = pytest.mark.django_db(transaction=True)
 KEPT = "Your answer is on this tablet. We will send it when there is a connection."
+SENT = "**/vote/sealed/"  # where the device sends what it has sealed
 WAITS = "1 answer is waiting to be sent."
 
 
@@ -136,11 +137,11 @@ def test_a_reply_that_was_lost_after_the_vote_was_saved_is_asked_for_again(table
         route.abort()
 
     on_read_back(tablet, story.rosie, decision)
-    tablet.route("**/vote/", lose)
+    tablet.route(SENT, lose)
     tablet.get_by_role("button", name="Yes, this is right").click()
     heading(tablet, "Your answer is kept")
     fingerprint = Envelope.objects.get(participation__decision=decision).fingerprint
-    tablet.unroute("**/vote/")
+    tablet.unroute(SENT)
     tablet.evaluate("dispatchEvent(new Event('online'))")
     expect(tablet.get_by_text("There is a connection again. We have your answer.")).to_be_visible()
     tablet.get_by_role("link", name="Go on").click()
@@ -153,13 +154,11 @@ def test_a_server_that_fails_or_someone_else_who_answers_keeps_it_waiting(
     tablet, story, decision, status
 ):
     on_read_back(tablet, story.rosie, decision)
-    tablet.route(
-        "**/vote/", lambda route: route.fulfill(status=status, body="Welcome to our Wi-Fi")
-    )
+    tablet.route(SENT, lambda route: route.fulfill(status=status, body="Welcome to our Wi-Fi"))
     tablet.get_by_role("button", name="Yes, this is right").click()
     heading(tablet, "Your answer is kept")
     assert not decision.roll.exists()
-    tablet.unroute("**/vote/")
+    tablet.unroute(SENT)
     tablet.evaluate("dispatchEvent(new Event('online'))")
     sent(tablet)
     assert list(boxed(decision)) == ["Rosie"]
