@@ -113,7 +113,7 @@ def _new(seen: QuerySet[Decision], me: Person, now: datetime) -> QuerySet[Decisi
     since = now - NEWS_FOR
     news = news.with_late_answer_of(me, now - TOLD_FOR)
     news = news.with_left_to(me).with_unclear_words_of(me)
-    is_new = Q(settled_at__gt=since) | Q(opened_at=None, stopped_at=None)
+    is_new = Q(settled_at__gt=since) | Q(opened_at=None, settled_at=None, stopped_at=None)
     is_new |= Q(opened_at__isnull=False, stopped_at__gt=since)
     is_new |= Q(key_waits=True) | Q(came_late=True) | Q(left_to_me=True) | Q(unclear=True)
     first = ("-key_waits", "-law_waits", "-left_to_me", "-unclear", "-came_late")
