@@ -42,7 +42,7 @@ check: .venv/test.stamp ## look at style, types, the shape of the house, safety,
 bench: .venv/test.stamp .cache/oracles/stamp ## measure what is fast, beside what people would use instead
 	@$(BIN)/python -m benchmarks
 	@echo "== votes" && $(BIN)/python -m benchmarks.votes
-	@for work in ranks money influence counting; do \
+	@for work in ranks money influence counting words opinions; do \
 		echo "== $$work"; $(ORACLES)/bin/python -m benchmarks.$$work; done
 
 deep: .venv/spark.stamp chromium oracles ## run what looks longer than `make test` has time for

@@ -22,6 +22,8 @@ COMMANDS = {
     "set-up-link": "print a link to set up Sayso, while nobody has done it yet",
     "check": "say what this installation can promise, and what it cannot",
     "decide": "count an election again from its file: PrefLib, Pabulib, or a decision of Sayso",
+    "words": "say where a text may be hard to read, and how easy it is",
+    "opinions": "say where people agree and who thinks alike, from an open Polis export",
     "export": "write every closed decision, with what proves that nobody changed it",
     "verify": "check such an export, with no database, and count its decisions again",
     "backup": "write everything into one file, while Sayso runs",

@@ -3,21 +3,19 @@
 It needs no database and no pages, so it never imports Django. docs/recounting.md is its manual.
 """
 
-import json
-import os
 import re
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from io import TextIOWrapper
 from typing import Any
 
 from sayso.command import telling
 from sayso.command.formats import KNOWN, STDIN, decisions, election_in, format_of, text_of
 from sayso.command.formats.elections import Damaged, Election, Form
 from sayso.command.formats.fitting import USUAL, outcome_of, rows_for
+from sayso.command.saying import say, say_json
 from sayso.command.stop import Stop
 from sayso.rules.deciding import (
     DONT_KNOW,
@@ -62,7 +60,7 @@ def main(options: Namespace) -> int:
     """Count, and tell. Returns 1 if an export's kept outcome is not what its ballots come to."""
     sys.set_int_max_str_digits(LONGEST)
     if options.list:
-        _say(telling.everything())
+        say(telling.everything())
         return 0
     if options.file is None:
         raise Stop(
@@ -198,23 +196,9 @@ def tell(told: telling.Told, options: Namespace) -> None:
     """Print it, for people or for programs."""
     sys.set_int_max_str_digits(0)
     if not options.json:
-        _say(told.text())
+        say(told.text())
         return
-    is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    _say(telling.plain(json.dumps(told.to_json(), indent=1, ensure_ascii=not is_utf8)))
-
-
-def _say(text: str) -> None:
-    """Print, whatever letters the screen knows. Raises `Stop` where nothing can be written."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
-    try:
-        print(text, flush=True)
-    except BrokenPipeError:
-        raise
-    except OSError as fault:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise Stop(f"What came out cannot be written: {fault.strerror}.", 1) from None
+    say_json(told.to_json())
 
 
 def _from(least: int) -> Callable[[str], int]:

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sayso.rules.easyread.findings import Advice, Finding
-from sayso.rules.easyread.sentences import Sentence, Word, sentences
+from sayso.rules.easyread.sentences import Passage, Sentence, Word
 
 NO = frozenset("cannot neither never no nobody none nor not nothing nowhere unless without".split())
 UNDONE = frozenset(
-    "illegal impossible improbable incomplete incorrect insignificant invalid irrelevant unable unaware "
-    "unclear uncommon unfair unhappy unhelpful unimportant unlikely unnecessary unpopular unreasonable "
-    "unsafe unsuitable unsure unusual unwanted unwell".split()
+    "illegal impossible improbable incomplete incorrect insignificant invalid irrelevant unable "
+    "unaware unclear uncommon unfair unhappy unhelpful unimportant unlikely unnecessary "
+    "unpopular unreasonable unsafe unsuitable unsure unusual unwanted unwell".split()
 )
 # Where one thought ends and another begins: each may have its own "not".
 JOINTS = frozenset(
@@ -19,12 +20,15 @@ JOINTS = frozenset(
 PAUSE = re.compile(r"[,;:()\"“”–—]| - ")
 
 
-def double_negatives(text: str) -> Iterator[Finding]:
+def double_negatives(passage: Passage) -> Iterator[Finding]:
     """Find two negatives in one thought ("you cannot go without it"). "No, I do not" is fine."""
-    for sentence in sentences(text):
-        for thought in _thoughts(text, sentence):
+    for sentence in passage.sentences:
+        if sum(map(_is_negative, sentence.words)) < 2:  # noqa: PLR2004  (a pair)
+            continue
+        for thought in _thoughts(passage.text, sentence):
+            # Said twice for weight ("no, no", "never never") is one negative.
             found = [word for word in thought if _is_negative(word)]
-            pair = [word for word in found if not _is_no_one(word, found)]
+            pair = found[:1] + [b for a, b in pairwise(found) if a.plain != b.plain]
             if len(pair) > 1:
                 yield Finding("double-negative", pair[0].start, pair[1].end, Advice.SAY_WHAT_IS)
 
@@ -43,9 +47,3 @@ def _thoughts(text: str, sentence: Sentence) -> Iterator[list[Word]]:
 
 def _is_negative(word: Word) -> bool:
     return word.plain in NO or word.plain in UNDONE or word.plain.endswith("n't")
-
-
-def _is_no_one(word: Word, negatives: list[Word]) -> bool:
-    """Said twice for weight ("no, no", "never never") is one negative."""
-    place = negatives.index(word)
-    return place > 0 and negatives[place - 1].plain == word.plain

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Advice(StrEnum):
-    """What would help. Its words are in `web/kit/words`. Codes are never reused."""
+    """What would help. Its words are in `words.py`. Codes are never reused."""
 
     SPLIT_THE_SENTENCE = "split-the-sentence"
     USE_A_PLAIN_WORD = "use-a-plain-word"
@@ -14,6 +14,13 @@ class Advice(StrEnum):
     WRITE_IT_IN_FULL = "write-it-in-full"
     SAY_WHAT_IS = "say-what-is"
     SAY_WHO_DOES_IT = "say-who-does-it"
+    ONE_IDEA_EACH = "one-idea-each"
+    SAY_WHAT_YOU_MEAN = "say-what-you-mean"
+    EXPLAIN_THE_WORD = "explain-the-word"
+    SAY_THE_DATE = "say-the-date"
+    SAY_THE_TIME = "say-the-time"
+    SAY_WHO_OR_WHAT = "say-who-or-what"
+    SAY_IT_MORE_SIMPLY = "say-it-more-simply"
 
 
 @dataclass(frozen=True, slots=True)

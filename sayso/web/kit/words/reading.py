@@ -1,8 +1,11 @@
-"""Words for ways of reading, and for what would make a text easier."""
+"""Words for ways of reading, and for what would make a text easier.
+
+The English of the latter is in `rules/easyread/words.py`, where `sayso words` reads it too.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
-from sayso.rules.easyread import Advice
+from sayso.rules.easyread import words
 
 WAYS = {
     "text-size": _("How big the words are"),
@@ -27,13 +30,5 @@ LACKS = {
 }
 """What is missing before something can open."""
 
-ADVICE = {
-    Advice.SPLIT_THE_SENTENCE: _("This sentence is long. Make two of it, one idea each."),
-    Advice.USE_A_PLAIN_WORD: _("Not everyone knows this word. Is there a plain one?"),
-    Advice.SAY_OF_EVERY_TEN: _("This is hard to picture. Say: so many of every 10 people."),
-    Advice.USE_A_SMALL_NUMBER: _("This number is hard to picture. Can you say it in another way?"),
-    Advice.WRITE_IT_IN_FULL: _("Not everyone knows these letters. Write the words in full."),
-    Advice.SAY_WHAT_IS: _("This says no twice. Say what is, or what people can do."),
-    Advice.SAY_WHO_DOES_IT: _("Who does it? Begin with the person."),
-}
+ADVICE = {code: _(said) for code, said in words.ADVICE.items()}
 """What would help, for each kind of finding in a text."""
