@@ -44,7 +44,18 @@ class Finding:
 
 def everything(now: datetime) -> list[Finding]:
     """Look at everything, in the order in which people should read it."""
-    looks = [_database, _whole, _record, _secret, _keys, _sealing, _backup, _disk, _clock]
+    looks = [
+        _database,
+        _whole,
+        _record,
+        _secret,
+        _keys,
+        _keys_away,
+        _sealing,
+        _backup,
+        _disk,
+        _clock,
+    ]
     looks += [_worker, _tls, _mail, _demo]
     return [found for look in looks for found in look(now)] + list(_people())
 
@@ -132,6 +143,19 @@ def _keys(_now: datetime) -> Iterator[Finding]:
         )
     else:
         yield _yes("keys-place", f"The keys lie apart from everything else: {settings.KEYS}.")
+
+
+def _keys_away(now: datetime) -> Iterator[Finding]:
+    away = import_string("sayso.web.decisions.changes.keys_away")(now)
+    for decision in away:
+        yield _no(
+            "key-away",
+            f"The key file of the open decision {decision.pk} is not in {settings.KEYS}."
+            f" Put it back before {decision.closes_at:%d %B, %H:%M} (UTC)."
+            " Then no vote is lost. Otherwise everyone is asked to vote again.",
+        )
+    if not away:
+        yield _yes("key-away", "The key of each open secret vote is where it belongs.")
 
 
 def _sealing(_now: datetime) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from sayso.demo import cast as casting
-from sayso.demo import story
+from sayso.demo import faces, story
 from sayso.web.places.models import Organisation
 
 SINCE = timedelta(days=70)  # how long ago the demo's people began with Sayso
@@ -41,7 +41,9 @@ def load(*, now: datetime) -> None:
         return
     if Organisation.objects.exists():
         raise RealPeopleHere
-    story.play(casting.gather(now=now - SINCE), now=now)
+    cast = casting.gather(now=now - SINCE)
+    story.play(cast, now=now)
+    faces.show(cast, now=now - SINCE)
 
 
 def addresses(base: str) -> list[tuple[str, str, str]]:

@@ -21,7 +21,7 @@ from sayso.web.promises import changes as promises
 FUND, JOINT = "The young people’s fund", "The joint group"
 YOUNG = ("aisha", "ben", "cleo", "dev")  # and Theo
 YOUNG_SIDE = {"lived-experience": "Young people", "staff": "Staff"}
-PUBLIC_SIDE = {"lived-experience": "People who draw on support", "staff": "Staff"}
+PUBLIC_SIDE = {"lived-experience": "People with support, and families", "staff": "Staff"}
 
 
 def play(cast: Cast, days: Days) -> None:

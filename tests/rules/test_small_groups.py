@@ -45,7 +45,7 @@ helped_by_one_more = [way for way in over_options if way.kind is not Kind.MONEY]
 # not to be monotone: to rank the winner higher can change who goes out first.
 helped_by_being_liked_more = [way for way in helped_by_one_more if way.id not in ("irv", "stv")]
 
-# In a draw by chance nothing is level and everything depends on the lot; and money pays for several
+# Where chance chooses there is no tie, and everything depends on the lot; and money pays for several
 # options, so that a tie leaves what is certain (see `test_money`).
 with_ties = [way for way in METHODS.values() if "tie" in way.uses and way.kind is not Kind.MONEY]
 

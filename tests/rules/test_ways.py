@@ -379,7 +379,7 @@ def test_a_chair_is_not_asked_to_fill_several_places():
         decided("approval", marked({"blue": 1}), seats=2, tie=TieWay.CHAIR)
 
 
-# A draw by chance
+# Chance chooses
 
 
 def test_all_that_someone_ticked_is_in_the_hat_once_however_many_ticked_it():

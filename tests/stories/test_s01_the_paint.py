@@ -48,7 +48,9 @@ def shaped(greg, asked):
 
 @pytest.fixture
 def opened(greg, shaped):
-    greg.go(f"/decisions/{shaped.pk}/shape/").click("Open it").press("Open it now")
+    greg.go(f"/decisions/{shaped.pk}/shape/").click("Open it").press("Go on").press(
+        "Yes, open it now"
+    )
     assert greg.sees("It is open now.")
     return shaped
 
@@ -85,7 +87,7 @@ def test_the_paint(cast, clock, greg, shaped):
     pink = shaped.options.get(chunk__words="Pink").chunk
     assert rosie.html.css_first(f'img[src="/photos/{pink.pk}/small/"]')
 
-    greg.go(f"{page}shape/").click("Open it").press("Open it now")
+    greg.go(f"{page}shape/").click("Open it").press("Go on").press("Yes, open it now")
     kofi = cast.as_(cast.kofi).go(page)  # 7: staff are told kindly
     assert kofi.sees("You work here. So you do not vote on this.")
     assert "Have your say" not in kofi.buttons
@@ -205,10 +207,10 @@ def test_limits_cannot_appear_after_the_vote_has_begun(greg, opened):
 
 def test_a_limit_found_late_starts_the_decision_again(cast, greg, opened):
     vote(cast.as_(cast.rosie), opened, "Blue")
-    greg.go(f"/decisions/{opened.pk}/").click("Stop this question").press(
-        "Stop it", why="The wall is wet. It must dry."
-    )
-    assert greg.sees("Greg stopped this. The votes were thrown away unread.")
+    greg.go(f"/decisions/{opened.pk}/").click("Stop this question")
+    greg.press("Go on", why="The wall is wet. It must dry.")
+    greg.press("Yes, stop it and destroy the votes")
+    assert greg.sees("Greg stopped this. The votes were destroyed. Nobody read them.")
     greg.press("Start it again")
     assert greg.heading == "Get it ready"
     again = Decision.objects.get(instead_of=opened)
@@ -247,6 +249,8 @@ def test_nobody_closes_a_promise_for_the_people(cast, clock, decided):
     assert kofi.sees("Only the people who live with this can choose.")
 
     rosie = cast.as_(cast.rosie).go(f"/promises/{promise.pk}/").click("Say if it is right")
+    assert rosie.sees("Your name shows beside your answer: Rosie.")
+    assert rosie.sees("Greg can read it. Everyone of Elm House can read it, too:")
     rosie.press("This is my answer", right="No, it is not right", words="It is grey.")
     assert rosie.sees("It is open again.")
     assert Promise.objects.get().stage == "asked"

@@ -43,7 +43,7 @@ def opened(cast, asked):
         june.press("Yes, this is clear")
     bilal = cast.as_(cast.bilal).go(f"/decisions/{asked.pk}/shape/")
     assert bilal.sees("Checked by June.")
-    bilal.click("Open it").press("Open it now")
+    bilal.click("Open it").press("Go on").press("Yes, open it now")
     return asked
 
 
@@ -89,14 +89,14 @@ def test_bingo_or_boats(cast, clock, opened):
     assert len(rosie.html.css(".counts .heads img")) == 6  # and in pictures
 
     greg = cast.as_(cast.greg).go("/")  # 7
-    assert greg.sees("Waiting for your answer")
+    assert greg.sees("Waiting for you")
     clock.move(days=6)
     assert not cast.as_(cast.rosie).go("/promises/").sees("No answer yet from Greg.")
     clock.move(days=2)
     assert cast.as_(cast.rosie).go("/promises/").sees("No answer yet from Greg.")
     tick(clock)
     assert Promise.objects.get().rises.get().to == cast.marta  # nobody had to complain
-    assert cast.as_(cast.marta).go("/").sees("Waiting for your answer")
+    assert cast.as_(cast.marta).go("/").sees("Waiting for you")
 
 
 def test_with_three_votes_it_says_what_won_and_not_how_many(cast, clock, opened):

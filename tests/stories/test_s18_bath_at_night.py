@@ -136,6 +136,7 @@ def test_only_rosie_says_that_it_is_right(cast, clock, taken_on):
     for name in ("greg", "kofi"):
         cast.as_(cast.people[name]).go(f"/promises/{taken_on.pk}/right/", status=403)
     rosie = cast.as_(cast.rosie).go(f"/promises/{taken_on.pk}/right/")
+    assert rosie.sees("Everyone who works at Elm House can read it, too.")
     rosie.press("This is my answer", right="No, it is not right", words="It was eight.")
     assert rosie.sees("It is open again.")
     assert Promise.objects.get().stage == "asked"

@@ -70,7 +70,9 @@ def opened(cast, clock, aisha, asked):
     """Theo has stepped back, the law is checked, everyone who votes agreed to vote openly."""
     step_back(cast, asked)
     all_agree_openly(cast, clock, asked)
-    aisha.go(f"/decisions/{asked.pk}/shape/").click("Open it").press("Open it now")
+    aisha.go(f"/decisions/{asked.pk}/shape/").click("Open it").press("Go on").press(
+        "Yes, open it now"
+    )
     assert aisha.sees("It is open now.")
     return asked
 
@@ -125,7 +127,7 @@ def test_the_70_30_fund(cast, clock, aisha, asked):
     assert not theo.sees(QUESTION)
 
     all_agree_openly(cast, clock, asked)
-    aisha.go(f"{page}shape/").click("Open it").press("Open it now")
+    aisha.go(f"{page}shape/").click("Open it").press("Go on").press("Yes, open it now")
     kofi = cast.as_(cast.kofi).go(page)
     assert kofi.sees("Each side has a share of 100. More than 50 decides.")
     assert kofi.sees("Young people: 5 people. Their share is 70 of 100.")
@@ -227,7 +229,9 @@ def test_who_steps_back_takes_their_vote_along(cast, clock, aisha, asked):
     """Theo voted, and then finds out whom it is about: his vote is taken out unread."""
     for name in (*YOUNG, *ADULTS, "Theo"):
         changes.say_yes(asked, "openly", by=cast.people[name.lower()], now=clock.now)
-    aisha.go(f"/decisions/{asked.pk}/shape/").click("Open it").press("Open it now")
+    aisha.go(f"/decisions/{asked.pk}/shape/").click("Open it").press("Go on").press(
+        "Yes, open it now"
+    )
     how = {"reason": "", "by": cast.theo, "now": clock.now}
     changes.say_openly(Decision.objects.get(pk=asked.pk), Ballot.of("yes"), **how)
     assert asked.roll.count() == asked.voices.count() == 1

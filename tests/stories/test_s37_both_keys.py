@@ -79,7 +79,9 @@ def make_open(cast, hana, decision, question):
     hana.go(f"/decisions/{decision.pk}/").press("Yes, we vote openly")
     hana.press("Yes, Priya may help us")
     changes.say_yes(decision, "helper", by=cast.beth, now=tell_time())
-    hana.go(f"/decisions/{decision.pk}/shape/").click("Open it").press("Open it now")
+    hana.go(f"/decisions/{decision.pk}/shape/").click("Open it").press("Go on").press(
+        "Yes, open it now"
+    )
     assert hana.sees("It is open now.")
     return decision
 

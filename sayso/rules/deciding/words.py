@@ -63,8 +63,8 @@ STEP_WORDS: dict[str, str | Plural] = {
     "quorum-missed": _("Too few people took part. So nothing was decided."),
     "tie-found": _("It is a tie between these: %(names)s."),
     "tie-asks-again": _("You agreed before: then we ask again."),
-    "tie-waits-for-lot": _("You agreed before: then a draw by chance decides."),
-    "tie-broken-by-lot": _("A draw by chance decided. It put them in this order: %(names)s."),
+    "tie-waits-for-lot": _("You agreed before: then chance decides."),
+    "tie-broken-by-lot": _("Chance decided. It put them in this order: %(names)s."),
     "tie-waits-for-chair": _("You agreed before: then the chair chooses."),
     "tie-broken-by-chair": _("The chair chose: %(names)s."),
     "chosen": ngettext("So this was chosen: %(names)s.", "So these were chosen: %(names)s."),
@@ -106,8 +106,8 @@ STEP_WORDS: dict[str, str | Plural] = {
     "next-faces": _("Then the next face beside the middle counts. It is: %(counts)s."),
     "dots-added": _("We added the dots. %(counts)s."),
     "in-the-hat": _("Each of these had the same chance: %(names)s."),
-    "waits-for-draw": _("Now we must draw by chance."),
-    "drawn": _("A draw by chance put them in this order: %(names)s."),
+    "waits-for-draw": _("Now chance must decide."),
+    "drawn": _("Chance put them in this order: %(names)s."),
     "counted-again": _("We counted again. %(counts)s."),
     "went-out": _("This had the fewest votes: %(names)s. So it went out."),
     "went-out-together": _("These had the fewest, even all together: %(names)s. So they went out."),
@@ -152,7 +152,7 @@ STEP_WORDS: dict[str, str | Plural] = {
     "share-is": _("At the start, each of them had this much: %(money)s."),
     "paid-for": _("There was enough money for: %(names)s. Then this was left: %(money)s."),
     "each-paid": _("Each person who ticked it paid the same, or all they had left."),
-    "either-way": _("These were level, but nothing hangs on which goes first: %(names)s."),
+    "either-way": _("These were the same, but nothing hangs on which goes first: %(names)s."),
     "shares-raised": _(
         "There was money left. So everyone’s share was made larger. It was then: %(money)s."
     ),
@@ -211,7 +211,7 @@ WAYS_OF_DECIDING = {
     "median": _("Give faces. The middle face counts"),
     "score": _("Give faces. All faces are added"),
     "dots": _("Give dots to what you like"),
-    "lot": _("A draw by chance"),
+    "lot": _("Chance chooses"),
     "irv": _("Put in order. The last goes out, again and again"),
     "stv": _("Put in order. Choose several, fair to all"),
     "schulze": _("Put in order. Each one meets each other one"),
@@ -239,7 +239,7 @@ WAY_OF_DECIDING_MORE = {
 
 TIES = {
     "ask-again": _("We ask again"),
-    "lot": _("A draw by chance"),
+    "lot": _("Chance decides"),
     "chair": _("The chair chooses"),
 }
 """What happens when two choices have the same number of votes."""
@@ -272,7 +272,7 @@ READY_MADE_MORE = {
 }
 
 SIDES = {
-    "lived-experience": _("People who draw on support"),
+    "lived-experience": _("People with support, and families"),
     "staff": _("Staff"),
 }
 """The sides a ready-made setting begins with."""

@@ -136,6 +136,7 @@ _DECISIONS = (
         "words language picture photo thumb photo_words picture_of sound_of checked_of",
     ),
     _line(Thing.CHOICES, _NAMELESS, "content.Chunk", "made_by picture_yes_by checked_by"),
+    _line(Thing.LISTS, _GOES, "content.Unclear", "person"),
     _line(Thing.QUESTIONS, _NAMELESS, "decisions.Decision", "asked_by holder way_out_person"),
     _line(
         Thing.OUTCOMES,

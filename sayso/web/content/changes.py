@@ -13,7 +13,7 @@ from sayso.craft.pictures import KEYS
 from sayso.rules.parity import mark_of
 from sayso.rules.record import TAKEN_BACK
 from sayso.rules.verdict import Reason, Refused
-from sayso.web.content.models import Chunk
+from sayso.web.content.models import Chunk, Unclear
 from sayso.web.kit.refusals import require
 from sayso.web.people.changes import drop_files
 from sayso.web.people.models import Person
@@ -38,6 +38,7 @@ def rewrite(chunk: Chunk, words: str, *, by: Person, now: datetime) -> Chunk:
     chunk.words, chunk.made_by, chunk.made_at = words.strip(), by, now
     _speak(chunk)
     chunk.save()
+    chunk.unclear.all().delete()  # that was said of other words
     return chunk
 
 
@@ -92,6 +93,13 @@ def check(chunk: Chunk, *, by: Person, now: datetime) -> Chunk:
     chunk.checked_of, chunk.checked_by, chunk.checked_at = mark_of(chunk.words), by, now
     chunk.save()
     return chunk
+
+
+@transaction.atomic
+def say_unclear(chunk: Chunk, *, by: Person | None, now: datetime) -> Unclear:
+    """Someone says that the words are not clear. `by`: None where they do not want to be named."""
+    said, _new = Unclear.objects.get_or_create(chunk=chunk, person=by, defaults={"at": now})
+    return said
 
 
 @transaction.atomic

@@ -68,3 +68,23 @@ class Chunk(models.Model):
     def is_checked(self) -> bool:
         """Whether a person has checked these very words."""
         return self.checked_of == mark_of(self.words)
+
+
+class Unclear(models.Model):
+    """Someone said that these words are not clear. Who: only if they wanted to be named."""
+
+    chunk = models.ForeignKey(Chunk, models.CASCADE, related_name="unclear")
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["chunk", "person"], name="said_once"),
+            models.UniqueConstraint(
+                fields=["chunk"], condition=models.Q(person=None), name="said_once_by_nobody"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.chunk_id} is not clear"

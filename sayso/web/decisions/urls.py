@@ -9,6 +9,7 @@ from sayso.web.decisions.views import (
     booth,
     counting,
     custodians,
+    listing,
     readying,
     rounds,
     sharing,
@@ -18,7 +19,7 @@ from sayso.web.decisions.views import (
 )
 
 urlpatterns = [
-    path("decisions/", showing.decisions, name="decisions"),
+    path("decisions/", listing.decisions, name="decisions"),
     path("decisions/ask/", asking.ask, name="ask"),
     path("decisions/<int:pk>/who-lives-with-it/", asking.affected, name="affected"),
     path("decisions/<int:pk>/who-decides/", asking.setting, name="setting"),
@@ -66,7 +67,7 @@ urlpatterns = [
     path(
         "decisions/<int:pk>/points/<int:point>/answer/", readying.answer_point, name="answer-point"
     ),
-    path("decisions/<int:pk>/draw/", readying.break_tie, name="break-tie"),
+    path("decisions/<int:pk>/tie/", readying.break_tie, name="break-tie"),
     path("decisions/<int:pk>/decide/", readying.decide, name="decide"),
     path("decisions/how-secret/", showing.secret, name="how-secret"),
     path("decisions/<int:pk>/", showing.decision, name="decision"),

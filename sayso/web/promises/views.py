@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from sayso.craft.uploads import UploadRefused
 from sayso.rules import promising
+from sayso.rules.power.parts import Part
 from sayso.rules.power.shaping import may_decide_own
 from sayso.rules.promising import Answer, Kind
 from sayso.rules.verdict import Allowed, Reason, Refused
@@ -38,6 +39,9 @@ def promises(request: HttpRequest) -> HttpResponse:
         "waiting": seen.waiting_for(request.user).order_by("since")[:ON_A_LIST],
         "still_open": seen.filter(confirmed_at=None).order_by("since")[:ON_A_LIST],
         "kept": seen.filter(confirmed_at__isnull=False).order_by("-confirmed_at")[:ON_A_LIST],
+        "has_own_life": request.user.memberships.current()
+        .filter(part=Part.DRAWS_ON_SUPPORT.value)
+        .exists(),
     }
     return render(request, "promises/list.html", page)
 
@@ -256,7 +260,17 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, said)
         return redirect("promise", pk)
     page = {"promise": promise, "what": _what(promise), "form": form}
-    return render(request, "promises/judge.html", page)
+    return render(request, "promises/judge.html", page | {"who_sees": _who_sees(promise)})
+
+
+def _who_sees(promise: Promise) -> str:
+    """Who can read an answer with the name of whoever gave it, beside the one who promised."""
+    if promise.place is None:
+        return _("Everyone who can see the decision can read it, too.")
+    told = {"place": promise.place.name}
+    if promise.kind == promising.Kind.OWN_CHANGE:
+        return _("Everyone who works at %(place)s can read it, too.") % told
+    return _("Everyone of %(place)s can read it, too: residents, families and staff.") % told
 
 
 def handover(request: HttpRequest, pk: int) -> HttpResponse:

@@ -1,7 +1,8 @@
 """The home page: what I can decide, what waits for me, what happened with what I said."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Case, F, Q, QuerySet, When, prefetch_related_objects
@@ -9,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sayso.rules.power.parts import Part
-from sayso.web.decisions.models import Decision
+from sayso.rules.power.settings import Setting
+from sayso.web.decisions.models import Decision, waits_to_be_asked_again
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation, Place
 from sayso.web.promises.models import Promise
@@ -18,6 +20,8 @@ from sayso.web.worries.models import HelpCall, Worry
 
 SHOWN = 2  # of each kind: a home page is not a list
 TOLD_FOR = timedelta(days=30)  # that an answer came too late
+NEWS_FOR = timedelta(days=14)  # what was decided or stopped
+LOOKED_AT = 10  # of what is new, or left to someone, before it is told apart
 VOTES = 4  # but what one can decide is all there, unless there is a great deal of it
 MANY = 50  # more to decide are not counted: whoever has so many is told that there are many
 
@@ -25,15 +29,17 @@ MANY = 50  # more to decide are not counted: whoever has so many is told that th
 def home(request: HttpRequest) -> HttpResponse:
     """The same page for everyone: who lives here, who works here, who comes from outside."""
     me = cast(Person, request.user)
-    seen = Decision.objects.visible_to(me).with_words()
+    seen = Decision.objects.visible_to(me).with_words().with_nothing_yet()
     waits = seen.open_at(request.now).waiting_for(me).order_by("closes_at")
     to_decide = list(waits[: VOTES + 1])
-    told, parts = _told(me), _parts(me)
+    parts = _parts(me)
     works_in = [place for place, part in parts.items() if part.is_paid and place.is_home]
     promises = Promise.objects.with_words().prefetch_related(None)
     waiting = list(promises.waiting_for(me).order_by("since")[:SHOWN])
+    told = [promise for promise in _told(me) if promise not in waiting]  # each thing once
     help_wanted = list(promises.looking_for_help_in(works_in)[:SHOWN])
     prefetch_related_objects([*told, *waiting, *help_wanted], "rises")  # once for all of them
+    news = _new(seen, me, request.now).exclude(promises__in=[*told, *waiting])
     page = {
         "to_decide": to_decide[:VOTES],
         "more_to_decide": waits[VOTES : VOTES + MANY].count() if len(to_decide) > VOTES else 0,
@@ -42,13 +48,31 @@ def home(request: HttpRequest) -> HttpResponse:
         "worries": Worry.objects.waiting_for(me).count(),
         "waiting": waiting,
         "told": [_with_its_steps(promise, me, request.now) for promise in told],
-        "new": _new(seen, me, request.now).exclude(promises__in=told)[:SHOWN],
         "kept": _kept(me),
         "works_in": works_in,
         "help_wanted": help_wanted,
         "has_a_home": Part.DRAWS_ON_SUPPORT in parts.values(),
     }
-    return render(request, "reports/home.html", page)
+    page |= _told_apart(news[:LOOKED_AT], me)
+    return render(request, "reports/home.html", page | {"first": _first(page)})
+
+
+def _told_apart(news: Iterable[Any], me: Person) -> dict[str, list[Decision]]:
+    """What waits for this person, and what is only new: read together, for it costs one question."""
+    seen = list(news)
+    left = [each for each in seen if _goes_on_with(each, me)]
+    unclear = [each for each in seen if each.unclear]
+    new = [each for each in seen if each not in left and not each.unclear]
+    return {"left_to_me": left[:SHOWN], "unclear": unclear[:SHOWN], "new": new[:SHOWN]}
+
+
+def _first(page: dict[str, Any]) -> str:
+    """Which step is the biggest button: the first that waits. Every other one is a smaller one."""
+    kept = page["kept"]
+    if kept and not kept.live_at:
+        return "set-up"
+    waits = next((name for name in ("calls", "worries", "to_decide") if page[name]), "")
+    return waits or ("judge" if any(each["may_judge"] for each in page["told"]) else "")
 
 
 def _told(me: Person) -> list[Promise]:
@@ -76,13 +100,26 @@ def _with_its_steps(promise: Promise, me: Person, now: datetime) -> dict[str, ob
     }
 
 
+def _goes_on_with(decision: Any, me: Person) -> bool:
+    """Whether this person has the next step: to decide after advice, or to ask again."""
+    if not decision.left_to_me:
+        return False
+    if decision.power is Setting.ADVICE_ONLY:
+        return decision.holder_id == me.pk
+    return waits_to_be_asked_again(decision)
+
+
 def _new(seen: QuerySet[Decision], me: Person, now: datetime) -> QuerySet[Decision]:
-    """Where one's part of a key, or word on the law, is waited for, or came late; then the newest."""
+    """Where one is waited for, or came late; then the newest. All of it is asked for at once."""
     news = seen.with_key_asked_of(me, now).with_law_asked_of(me).exclude(asked_by=me, shown_at=None)
+    since = now - NEWS_FOR
     news = news.with_late_answer_of(me, now - TOLD_FOR)
-    is_new = Q(settled_at__isnull=False) | Q(opened_at=None, stopped_at=None)
-    is_new |= Q(key_waits=True) | Q(came_late=True)
-    return news.filter(is_new).order_by("-key_waits", "-law_waits", "-came_late", "-asked_at")
+    news = news.with_left_to(me).with_unclear_words_of(me)
+    is_new = Q(settled_at__gt=since) | Q(opened_at=None, settled_at=None, stopped_at=None)
+    is_new |= Q(opened_at__isnull=False, stopped_at__gt=since)
+    is_new |= Q(key_waits=True) | Q(came_late=True) | Q(left_to_me=True) | Q(unclear=True)
+    first = ("-key_waits", "-law_waits", "-left_to_me", "-unclear", "-came_late")
+    return news.filter(is_new).order_by(*first, "-asked_at")
 
 
 def _kept(me: Person) -> Organisation | None:

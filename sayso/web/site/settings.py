@@ -202,6 +202,7 @@ DEFAULT_FROM_EMAIL: str = env.str("MAIL_FROM", default="sayso@localhost")
 TICKS = [
     "sayso.web.site.timed.forget_again",  # before anything is done with what came back
     "sayso.web.site.timed.ask_again",
+    "sayso.web.site.timed.look_for_keys",
     "sayso.web.site.timed.settle",
     "sayso.web.site.timed.destroy_keys",
     "sayso.web.site.timed.take_ways_out",

@@ -35,6 +35,11 @@ def ask_again(now: datetime) -> int:
     return asked
 
 
+def look_for_keys(now: datetime) -> int:
+    """Fail, for the log and at once, while the key of an open vote is away."""
+    return decisions.look_for_keys(now=now)
+
+
 def settle(now: datetime) -> int:
     """Count what is over."""
     return decisions.settle_due(draw=secrets.token_bytes, now=now)

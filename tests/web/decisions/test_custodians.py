@@ -85,7 +85,7 @@ def test_from_choosing_them_to_opening_the_box_through_the_pages(cast, clock):
         assert custody.read(parts[name])
         visitor.press("I have it safe")
         assert parts[name] not in visitor.page.content.decode()  # shown once
-    greg.go(page_of(decision, "shape/")).click("Open it").press("Open it now")
+    greg.go(page_of(decision, "shape/")).click("Open it").press("Go on").press("Yes, open it now")
     decision.refresh_from_db()
     assert decision.custodians_since
 

@@ -10,7 +10,8 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
-from sayso.craft.sealing import KeyFolder
+from sayso.command import findings
+from sayso.craft.sealing import KeyFolder, KeyMissing
 from sayso.rules.deciding import Ballot, encode
 from sayso.web.decisions import changes
 from sayso.web.decisions.models import Counted, Envelope, Fingerprint
@@ -190,6 +191,32 @@ def test_a_key_that_is_away_for_an_hour_throws_no_votes_away(cast, clock):
     over(clock, decision)
     assert decision.settled_at
     assert decision.again_since is None
+
+
+def checked(clock):
+    """What `sayso check` says of the keys of open votes."""
+    return next(each for each in findings.everything(clock.now) if each.about == "key-away")
+
+
+def test_a_key_that_is_away_is_told_at_once_to_those_who_can_mend_it(cast, clock):
+    decision = opened(cast, clock)
+    say(cast, clock, decision, rosie="Blue")
+    file = settings.KEYS / f"decision-{decision.pk}.key"
+    aside = file.rename(file.with_suffix(".aside"))
+    with pytest.raises(KeyMissing):
+        timed.look_for_keys(clock.now)
+    found = checked(clock)
+    assert found.state is findings.State.NO
+    assert f"open decision {decision.pk} is not in" in found.sentence
+    assert "Rosie" not in found.sentence
+    page = f"/decisions/{decision.pk}/"
+    assert cast.as_(cast.greg).go(page).sees("The key to this vote is missing")
+    assert not cast.as_(cast.sam).go(page).sees("The key to this vote is missing")
+    aside.rename(file)
+    assert not timed.look_for_keys(clock.now)
+    found = checked(clock)
+    assert found.state is findings.State.YES
+    assert not cast.as_(cast.greg).go(page).sees("The key to this vote is missing")
 
 
 def test_a_key_that_is_still_away_when_it_closes_asks_everyone_again(cast, clock):

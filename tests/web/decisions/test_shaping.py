@@ -6,9 +6,12 @@ import pytest
 
 from sayso.rules.power.settings import Setting
 from sayso.rules.verdict import Reason
+from sayso.web.content.changes import rewrite
 from sayso.web.decisions import changes
 from sayso.web.decisions.models import Decision
+from sayso.web.history.models import Entry
 from sayso.web.kit.refusals import NotAllowed
+from tests.careful import said
 from tests.photos import photo
 from tests.questions import RESIDENTS, ask, opened, over, say
 
@@ -61,10 +64,103 @@ def test_the_page_keeps_what_was_typed_when_the_time_is_too_short(cast, clock):
     decision = ask(cast, clock)
     tomorrow = (clock.now + timedelta(days=1)).date().isoformat()
     greg = cast.as_(cast.greg).go(f"/decisions/{decision.pk}/open/")
-    greg.press("Open it now", closes_on=tomorrow, closes_time="12:00")
+    greg.press("Go on", closes_on=tomorrow, closes_time="12:00")
     assert greg.heading == "When does it close?"
     assert greg.html.css_first("[name=closes_on]").attributes["value"] == tomorrow
     assert Decision.objects.get().opened_at is None
+
+
+def test_whoever_checks_the_words_can_say_no_with_their_name_or_without(cast, clock):
+    decision = ask(cast, clock, options=("Blue",))
+    page = f"/decisions/{decision.pk}/check/"
+    rosie = cast.as_(cast.rosie).go(page).press("No, not clear")
+    assert rosie.heading == "May Greg know that it was you?"
+    rosie.press("No, do not say my name")
+    assert rosie.sees("We told Greg that this is not clear.")
+    assert rosie.sees("Blue")  # the next one, not the same again
+    rosie.press("No, not clear").press("Yes, say my name")
+    assert rosie.sees("There is nothing for you to check now.")
+
+    greg = cast.as_(cast.greg).go("/")
+    assert greg.sees("Someone says that your words are not clear.")
+    greg.click("What colour for the lounge?")
+    assert greg.heading == "Get it ready"
+    assert greg.sees("Someone says: this is not clear.")
+    assert greg.sees("Not clear, says: Rosie.")
+    said = Entry.objects.about(decision).filter(kind="words-not-clear")
+    assert [each.payload.by for each in said] == [None, cast.rosie]
+
+    rewrite(decision.question, "Which colour?", by=cast.greg, now=clock.now)
+    assert not greg.go(f"/decisions/{decision.pk}/shape/").sees("Someone says")
+    dan = cast.as_(cast.dan).go(page)
+    assert not dan.sees("No, not clear")  # the people it is for check the words
+
+
+def test_who_lives_with_it_is_asked_by_what_people_are_here(cast, clock):
+    decision = changes.ask("What colour?", place=cast.oak, by=cast.anita, now=clock.now)
+    page = cast.as_(cast.anita).go(f"/decisions/{decision.pk}/who-lives-with-it/")
+    headings = [said(each) for each in page.html.css("main h2")]
+    assert headings == ["They live here, or get support here", "Their families", "They work here"]
+    where = [page.words.index(name) for name in ("Maureen", "families", "Priya", "work", "Tom")]
+    assert where == sorted(where)
+    page.press("Go on", people=["Maureen", "Ravi"])
+    assert {each.person for each in decision.affected.all()} == {cast.maureen, cast.ravi}
+    page.click("Back")
+    assert page.heading == "Who lives with this?"
+
+
+def test_enter_in_the_search_for_pictures_searches(cast, clock):
+    decision = ask(cast, clock)
+    page = cast.as_(cast.greg).go(f"/decisions/{decision.pk}/picture/{decision.question_id}/")
+    search = page.html.css_first("form:has([name=look_for][type=text])")
+    assert len(search.css("button")) == 1  # what Enter presses there
+    page.press("Look for other pictures", look_for="boat")
+    assert page.choices[0] == "boat"
+    page.press("Use this", picture="boat")
+    decision.question.refresh_from_db()
+    assert decision.question.picture == "boat"
+
+
+def test_everything_is_read_back_before_it_opens(cast, clock):
+    decision = ask(cast, clock)
+    greg = cast.as_(cast.greg).go(f"/decisions/{decision.pk}/open/")
+    day = (clock.now + timedelta(days=9)).date().isoformat()
+    greg.press("Go on", closes_on=day, closes_time="12:00")
+    assert greg.heading == "This is what will happen"
+    assert greg.sees("6 people who live here decide.")
+    assert greg.sees("It is open until Wednesday 13 May, in 9 days. It closes at")
+    assert greg.sees("It is secret. Nobody sees who chose what.")
+    assert all(greg.sees(colour) for colour in ("Blue", "Green", "Red"))
+    assert Decision.objects.get().opened_at is None
+    greg.press("Change the day")
+    assert greg.html.css_first("[name=closes_on]").attributes["value"] == day
+    greg.press("Go on").press("Yes, open it now")
+    assert greg.sees("It is open now.")
+    assert Decision.objects.get().closes_at.date().isoformat() == day
+
+
+def test_stopping_is_read_back_with_who_is_told_and_then_told_to_everyone(cast, clock):
+    decision = opened(cast, clock)
+    say(cast, clock, decision, rosie="Blue")
+    page = f"/decisions/{decision.pk}/"
+    greg = cast.as_(cast.greg).go(page).click("Stop this question")
+    greg.press("Go on", why=" ")
+    assert greg.heading == "Why do you want to stop this?"
+    greg.press("Go on", why="The wall is wet.")
+    assert greg.sees("All votes that came in are destroyed. Nobody can ever read them.")
+    assert greg.sees("They see it on their home page, too.")
+    assert greg.sees("Greg stopped this. The wall is wet.")
+    assert greg.buttons[1] == "No, let it go on"  # the biggest one changes nothing
+    assert decision.roll.exists()
+    greg.press("Change my reason")
+    greg.press("Go on").press("Yes, stop it and destroy the votes")
+    rosie = cast.as_(cast.rosie).go("/")
+    assert rosie.sees("Stopped on Monday 4 May, today. See who did it and why.")
+    rosie.click("What colour for the lounge?")
+    assert rosie.sees("Greg stopped this. The votes were destroyed. Nobody read them.")
+    assert rosie.sees("The wall is wet.")
+    assert rosie.go("/decisions/").sees("Stopped on Monday 4 May, today.")
+    cast.as_(cast.bilal).go(f"{page}stop/", status=403)
 
 
 # ---- What is missing -------------------------------------------------------------------------
@@ -243,7 +339,7 @@ def test_after_a_tie_only_the_level_choices_come_again(cast, clock):
     over(clock, decision)
     assert decision.result().tie
     greg = cast.as_(cast.greg).go(f"/decisions/{decision.pk}/")
-    assert greg.sees("It is a draw between these:")
+    assert greg.sees("It is a tie between these.")
     greg.press("Ask again")
     again = Decision.objects.get(instead_of=decision)
     assert {option.chunk.words for option in again.options.all()} == {"Blue", "Red"}

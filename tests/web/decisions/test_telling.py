@@ -129,7 +129,7 @@ def test_a_tie_in_rounds_that_are_not_told_can_be_followed(cast, clock):
     decision.refresh_from_db()
     rosie = cast.as_(cast.rosie)
     assert walk(rosie, decision) == [
-        "It is a draw",
+        "It is a tie",
         "How people chose",
         "Only a few people voted",
         "Some had the same number of votes",
@@ -160,7 +160,7 @@ def test_who_votes_is_told_how_it_is_counted_and_what_a_draw_does(cast, clock):
     rosie = cast.as_(cast.rosie)
     for page in ("", "vote/"):
         rosie.go(f"/decisions/{decision.pk}/{page}")
-        assert rosie.sees("The happiest middle face wins. If it is a draw, chance decides.")
+        assert rosie.sees("The happiest middle face wins. If it is a tie, chance decides.")
     rosie.click("More about how it is counted")
     assert rosie.heading == "How it is counted"
 

@@ -270,7 +270,7 @@ def test_easy_questions_lead_to_a_way_and_only_what_it_uses_is_asked(cast, clock
     assert greg.heading == "What matters most to you?"
     greg.click("A second wish counts too").click("The last goes out")
     assert not greg.html.css("[name=budget], [name=seats], [name=dots]")
-    greg.press("Go on", tie="A draw by chance", none_allowed="No")
+    greg.press("Go on", tie="Chance decides", none_allowed="No")
     decision.refresh_from_db()
     assert (decision.method, decision.tie, decision.none_allowed) == ("irv", "lot", False)
 

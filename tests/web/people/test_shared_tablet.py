@@ -144,6 +144,35 @@ def test_five_minutes_rest_ends_the_turn_and_a_touch_does_not(tablet, rosie, com
     assert "Rosie" not in page
 
 
+def lands(browser, card):
+    """Where someone is led who shows their card."""
+    return browser.post("/c/", {"token": card.token, "key": card.token})["Location"]
+
+
+def test_after_a_rest_the_next_person_lands_at_home(tablet, rosie, bilal, come_in, card_for, clock):
+    come_in(tablet, rosie)
+    clock.move(minutes=6)
+    assert tablet.get("/me/history/")["Location"] == "/sign-in/"  # not where Rosie was
+    assert lands(tablet, card_for(bilal)) == "/"
+
+
+def test_nobody_lands_where_someone_before_them_wanted_to_go(
+    tablet, rosie, bilal, come_in, card_for
+):
+    faces = tablet.get("/me/history/", follow=True)
+    assert faces.request["PATH_INFO"] + faces.request["QUERY_STRING"] == "/sign-in/"
+    assert lands(tablet, card_for(rosie)) == "/"
+    session = tablet.session
+    session["next"] = "/me/history/"  # she was asked to show that it is her, and went away
+    session.save()
+    assert lands(tablet, card_for(bilal)) == "/"
+
+
+def test_on_ones_own_device_one_lands_where_one_wanted_to_go(client, rosie, card_for):
+    client.get("/me/history/", follow=True)
+    assert lands(client, card_for(rosie)) == "/me/history/"
+
+
 def test_i_am_still_here_begins_the_five_minutes_anew(tablet, rosie, press, come_in, clock):
     come_in(tablet, rosie)
     clock.move(minutes=4, seconds=40)

@@ -179,9 +179,21 @@ def test_never_a_reader_whom_the_writer_does_not_want(town):
     client = come_in(town.rosie)
     page = tell(client, about=[town.kofi.pk])
     page = client.post(WORRIED, fields(page) | {"without": town.june.pk})
-    assert "June" not in page.content.decode().split("can read it")[1].split("secret")[0]
+    shown = page.content.decode().split("can read it")[1]
+    assert "June" not in shown.split("We do not show it to June")[0]
     go_on(client, page, go="send")
     assert readers() == {"Nadia", "Marta"}
+
+
+def test_whoever_was_left_out_can_be_asked_again_before_it_is_sent(town):
+    client = come_in(town.rosie)
+    page = tell(client, about=[town.kofi.pk])
+    page = client.post(WORRIED, fields(page) | {"without": town.june.pk})
+    assert "We do not show it to June" in page.content.decode()
+    page = client.post(WORRIED, fields(page) | {"again": town.june.pk})
+    assert "We do not show it to June" not in page.content.decode()
+    go_on(client, page, go="send")
+    assert readers() == {"Nadia", "June"}
 
 
 def test_it_widens_to_the_director_when_there_is_one_reader(town):

@@ -32,7 +32,13 @@ from sayso.web.decisions.changes.forgetting import (
     take_back_point,
     take_back_reason,
 )
-from sayso.web.decisions.changes.keys import ask_again_where_keys_are_lost, destroy_spent_keys
+from sayso.web.decisions.changes.keys import (
+    ask_again_where_keys_are_lost,
+    destroy_spent_keys,
+    has_key,
+    keys_away,
+    look_for_keys,
+)
 from sayso.web.decisions.changes.late import note_late
 from sayso.web.decisions.changes.law import answer_law, ask_law
 from sayso.web.decisions.changes.opening import (
@@ -40,6 +46,7 @@ from sayso.web.decisions.changes.opening import (
     choose_openness,
     illustrate,
     open_decision,
+    say_unclear,
     say_yes,
     stop,
 )
@@ -81,9 +88,12 @@ __all__ = [
     "destroy_spent_keys",
     "forget",
     "give_point",
+    "has_key",
     "illustrate",
     "keep_part",
+    "keys_away",
     "letting_go",
+    "look_for_keys",
     "name_affected",
     "note_late",
     "open_box",
@@ -94,6 +104,7 @@ __all__ = [
     "say_lost",
     "say_no_limits",
     "say_openly",
+    "say_unclear",
     "say_yes",
     "settle",
     "settle_clash",

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from sayso.craft import custody
-from sayso.craft.sealing import KeyFolder
+from sayso.craft.sealing import KeyFolder, KeyMissing
 from sayso.rules.power.custodians import is_lost
 from sayso.rules.power.opening import SHORTEST
 from sayso.web.decisions.changes.sealing import seal, seal_opening
@@ -45,6 +45,18 @@ def make_key(decision: Decision) -> bytes:
 def has_key(decision: Decision) -> bool:
     """Whether the key that opens this decision's box is in the key folder."""
     return KeyFolder(settings.KEYS).opens(key_name(decision), bytes(decision.public_key or b""))
+
+
+def keys_away(now: datetime) -> list[Decision]:
+    """Open decisions whose key is not in the key folder: put back before closing, nothing is lost."""
+    return [each for each in Decision.objects.secret().open_at(now) if not has_key(each)]
+
+
+def look_for_keys(*, now: datetime) -> int:
+    """Say at once, and not only at the count, that a key is away. Raises `KeyMissing`."""
+    for decision in keys_away(now):
+        raise KeyMissing(key_name(decision))
+    return 0
 
 
 def destroy_spent_keys(*, by: Person | None = None, now: datetime) -> int:

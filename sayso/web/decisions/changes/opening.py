@@ -127,6 +127,17 @@ def check_words(decision: Decision, chunk: Chunk, *, by: Person, now: datetime) 
 
 
 @transaction.atomic
+def say_unclear(
+    decision: Decision, chunk: Chunk, *, named: bool, by: Person, now: datetime
+) -> None:
+    """The same people say: this is not clear. Their name goes along only if they want that."""
+    require(may_check_words(decision.standing(by), is_author=chunk.made_by_id == by.pk))
+    who = by if named else None
+    content.say_unclear(chunk, by=who, now=now)
+    record("words-not-clear", decision, by=who, now=now, chunk=chunk.pk)
+
+
+@transaction.atomic
 def illustrate(
     decision: Decision,
     chunk: Chunk,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from sayso.rules.deciding import OBJECT, Ballot, Kind, Outcome
+from sayso.rules.deciding import OBJECT, Ballot, Kind
 from sayso.rules.deciding.consent_rounds import may_answer, may_ask_again
 from sayso.rules.power.shaping import may_start_again
 from sayso.rules.verdict import Reason, Refused
@@ -23,8 +23,7 @@ from sayso.web.decisions.models import (
     Side,
     Voice,
     consent_state,
-    waits_for_chair,
-    waits_for_lead,
+    is_left_open,
 )
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
@@ -49,7 +48,7 @@ def start_again(decision: Decision, *, words: str = "", by: Person, now: datetim
     """
     decision = Decision.objects.select_for_update().get(pk=decision.pk)  # of two at once, one
     outcome = decision.result()
-    _require_again(decision, outcome, by)
+    _require_again(decision, by)
     along = outcome.next_round if outcome else ()
     again = follow(decision, along=along, by=by, now=now, asked_by=by)
     Custodian.objects.bulk_create(  # the same people are asked, and take new parts
@@ -66,19 +65,14 @@ def _in_rounds(decision: Decision) -> bool:
     return decision.way.kind is Kind.CONSENT and decision.stopped_at is None
 
 
-def _require_again(decision: Decision, outcome: Outcome | None, by: Person) -> None:
+def _require_again(decision: Decision, by: Person) -> None:
     if _in_rounds(decision):
         require(may_ask_again(consent_state(decision)))
     require(
         may_start_again(
             is_asker=by.pk in (decision.asked_by_id, decision.holder_id),
             stopped=decision.stopped_at is not None,
-            undecided=(
-                outcome is not None
-                and not (outcome.elected or outcome.agreed)
-                and not waits_for_lead(decision)
-                and not waits_for_chair(decision)
-            ),
+            undecided=is_left_open(decision),
             followed=decision.followed_by.exists(),
         )
     )
@@ -108,7 +102,7 @@ def follow(
 ) -> Decision:
     """Make a decision that follows from this one: its words, limits, choices and sides go along.
 
-    `along`: only these choices, where a draw or a run-off is asked again. `different`: what is
+    `along`: only these choices, where a tie or a run-off is asked again. `different`: what is
     not as it was.
     """
     carried = {name: getattr(decision, name) for name in AS_AGREED}

@@ -61,10 +61,10 @@ def _yes_or_no(label: Any, *, hint: Any = "", yes: str = "yes") -> forms.TypedCh
 
 
 class TermsForm(Plain):
-    """What happens at a draw, how many are chosen, what there is to spend, and the like."""
+    """What happens at a tie, how many are chosen, what there is to spend, and the like."""
 
     def __init__(self, *args: Any, way: Method, chaired: bool, **kwargs: Any) -> None:
-        """`chaired`: whether there is a chair who could settle a draw."""
+        """`chaired`: whether there is a chair who could settle a tie."""
         super().__init__(*args, **kwargs)
         offered = {
             "budget": self._money,

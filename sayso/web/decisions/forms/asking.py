@@ -71,13 +71,18 @@ class QuestionForm(Plain):
 class AffectedForm(Plain):
     """Who lives with this?"""
 
-    def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: Iterable[tuple[str, list[Person]]], **kwargs: Any
+    ) -> None:
+        """`people`: under each heading, those who stand there. One heading alone is not shown."""
         super().__init__(*args, **kwargs)
-        self.people = {str(person.pk): person for person in people}
+        groups = [(heading, here) for heading, here in people if here]
+        self.people = {str(person.pk): person for _heading, here in groups for person in here}
         photos = {pk: person.photo_address for pk, person in self.people.items()}
+        named = [(head, [(str(one.pk), one.name) for one in here]) for head, here in groups]
         self.fields["people"] = forms.MultipleChoiceField(
             label=_("Choose each person it will change something for"),
-            choices=[(pk, person.name) for pk, person in self.people.items()],
+            choices=named if len(named) > 1 else [each for _head, here in named for each in here],
             widget=AnyOf(
                 pictures=dict.fromkeys(self.people, "person"),
                 photos={pk: photo for pk, photo in photos.items() if photo},

@@ -3,6 +3,7 @@
 A ballot cannot be joined to a person once the decision is closed: see docs/adr/0006-ballot-secrecy.md.
 """
 
+from sayso.web.decisions.models.again import is_left_open, waits_to_be_asked_again
 from sayso.web.decisions.models.ballots import (
     Counted,
     Entitled,
@@ -122,6 +123,7 @@ __all__ = [
     "floor_of",
     "influence_rule",
     "is_final",
+    "is_left_open",
     "law_checkers",
     "leaves_one",
     "mark_of",
@@ -148,6 +150,7 @@ __all__ = [
     "voters_chose",
     "waits_for_chair",
     "waits_for_lead",
+    "waits_to_be_asked_again",
     "who_helped_many",
     "whose_parts",
 ]

@@ -8,11 +8,12 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, F, OuterRef, Q, When
 from django.utils import timezone
 
 from sayso.rules.power.parts import PAID, Duty, Part
 from sayso.rules.power.settings import SIDED, Setting
+from sayso.web.content.models import Unclear
 from sayso.web.groups.models import Seat
 from sayso.web.people.models import Person
 from sayso.web.places.models import Assignment, Membership
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
 AS_NEAR = [each.value for each in Setting if each.nearness >= Setting.BOTH_MUST_AGREE.nearness]
 PAID_PARTS = [part.value for part in sorted(PAID)]
 SIDES_SHARE = [setting.value for setting in sorted(SIDED)]
+
+
+CAME_TO_NOTHING = (
+    Q(outcome__elected=[], outcome__agreed=None, chosen="")
+    | Q(stuck_at__isnull=False, way_out_at=None)
+    | Q(setting=Setting.ADVICE_ONLY.value, outcome__isnull=False, chosen="")
+)
+"""Counted, and nothing was chosen or agreed; or sides that do not agree; or advice that still waits
+for whoever decides."""
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
@@ -109,6 +119,14 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         waits = (asked | over & Exists(mine.filter(lost_at=None))) & Q(stopped_at=None)
         return self.annotate(key_waits=ExpressionWrapper(waits, BooleanField()))
 
+    def with_unclear_words_of(self, person: Person) -> DecisionQuerySet:
+        """Not open yet, and someone said that what this person wrote is not clear: `unclear`."""
+        here = ("chunk__asked_in", "chunk__limit_in__decision", "chunk__option_in__decision")
+        of_it = Q(*((name, OuterRef("pk")) for name in here), _connector=Q.OR)
+        said = Exists(Unclear.objects.filter(of_it, chunk__made_by=person))
+        ahead = Q(opened_at=None, settled_at=None, stopped_at=None)
+        return self.annotate(unclear=Case(When(ahead & Q(said), then=True), default=False))
+
     def secret(self) -> DecisionQuerySet:
         """Those with a ballot box."""
         return self.filter(public_key__isnull=False)
@@ -123,6 +141,23 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         )
         stuck = self.filter(stuck_at__isnull=False, way_out_at=None, way_out_on__lte=now)
         return stuck.exclude(pk__in=asked_again.values("instead_of"))
+
+    def with_nothing_yet(self) -> DecisionQuerySet:
+        """With whether nothing came of it so far: `nothing_yet`; and if it was `asked_again`."""
+        followed = self.model.objects.filter(instead_of=OuterRef("pk"), shown_at__isnull=False)
+        nothing = Case(When(CAME_TO_NOTHING, then=True), default=False)
+        return self.annotate(nothing_yet=nothing, asked_again=Exists(followed))
+
+    def with_left_to(self, person: Person) -> DecisionQuerySet:
+        """With whether this person asked or answers for it, and nothing came of it: `left_to_me`.
+
+        Whether it is theirs to go on: `waits_to_be_asked_again`, and the rule after advice.
+        """
+        followed = self.model.objects.filter(instead_of=OuterRef("pk"))
+        mine = Q(asked_by=person) | Q(holder=person)
+        nothing = CAME_TO_NOTHING | Q(method="consent", outcome__agreed=False)
+        left = Q(mine, nothing, ~Exists(followed), way_out_at=None)
+        return self.annotate(left_to_me=Case(When(left, then=True), default=False))
 
     def with_words(self) -> DecisionQuerySet:
         """Read with the question, so that a list costs no more than one decision."""

@@ -1,4 +1,4 @@
-"""A draw that waits for a chair: whose it is to settle, and among what."""
+"""A tie that waits for a chair: whose it is to settle, and among what."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def may_settle_tie(decision: Decision, person: Person, choice: str) -> Verdict:
-    """Whether this person may settle a draw with this choice.
+    """Whether this person may settle a tie with this choice.
 
-    A draw of all is for a chair of the group. A draw inside a side is for the chair of that side.
+    A tie of all is for a chair of the group. A tie inside a side is for the chair of that side.
     """
     outcome = decision.result()
     if outcome is None or not outcome.sides:
@@ -50,7 +50,7 @@ def tie_for(decision: Decision, person: Person) -> tuple[str, ...]:
 
 
 def waits_for_chair(decision: Decision) -> bool:
-    """Whether a draw waits for a chair, and there is one who can still choose."""
+    """Whether a tie waits for a chair, and there is one who can still choose."""
     outcome = decision.result()
     if outcome is None or decision.group is None:
         return False

@@ -70,9 +70,9 @@ def terms(request: HttpRequest, pk: int, method: str) -> HttpResponse:
 
 
 def _is_chaired(decision: Decision) -> bool:
-    """Whether there is a chair who could settle a draw: of sides, each needs its own."""
+    """Whether there is a chair who could settle a tie: of sides, each needs its own."""
     if decision.power is Setting.SHARES:
-        return False  # its draws are of all, and no chair stands above the sides
+        return False  # its ties are of all, and no chair stands above the sides
     if decision.has_sides:
         return all(chairs_of(decision).values())
     return decision.group is not None and decision.group.seats.filter(chairs=True).exists()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sayso.rules.power.opening import may_choose_setting, proposed_setting
-from sayso.rules.power.parts import PAID
+from sayso.rules.power.parts import PAID, Part
 from sayso.rules.power.settings import SIDED, Setting
 from sayso.rules.power.shaping import may_add_option, may_shape, may_tell
 from sayso.rules.verdict import Refused
@@ -67,20 +67,29 @@ def affected(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "decisions/affected.html", page)
 
 
-def _could_be_about(decision: Decision) -> list[Person]:
+def _could_be_about(decision: Decision) -> list[tuple[str, list[Person]]]:
     """Everyone here, and whoever has seen that it is about them and is somewhere else now."""
     found = _everyone(decision)
-    saw_it = told_it_is_theirs(decision).exclude(pk__in=[person.pk for person in found])
-    return [*found, *saw_it.order_by("name")]
+    here = [person.pk for _heading, people in found for person in people]
+    saw_it = told_it_is_theirs(decision).exclude(pk__in=here)
+    return [*found, (_("Not here now"), list(saw_it.order_by("name")))]
 
 
-def _everyone(decision: Decision) -> list[Person]:
-    """Everyone it could be about: who lives here first, then who works here."""
+def _everyone(decision: Decision) -> list[tuple[str, list[Person]]]:
+    """Everyone it could be about, by what they are here: who lives here first. Nobody twice."""
     if decision.group is not None:
-        return list(decision.group.people().order_by("name"))
-    lives_here = list(decision.place.residents())
-    others = decision.place.people().exclude(pk__in=[person.pk for person in lives_here])
-    return [*lives_here, *others]
+        return [("", list(decision.group.people().order_by("name")))]
+    place, named = decision.place, set()
+    told = []
+    for heading, people in (
+        (_("They live here, or get support here"), place.residents()),
+        (_("Their families"), place.people(Part.FAMILY)),
+        (_("They work here"), place.staff()),
+        (_("Others"), place.people()),
+    ):
+        told.append((heading, [person for person in people if person.pk not in named]))
+        named |= {person.pk for person in people}
+    return told
 
 
 def setting(request: HttpRequest, pk: int) -> HttpResponse:
@@ -134,7 +143,7 @@ def _holders(decision: Decision) -> list[Person]:
     """Who can be asked to answer: who is paid to work here; in a group, its members."""
     if decision.place is not None:
         return list(decision.place.people(*PAID))
-    return _everyone(decision)
+    return list(decision.group.people().order_by("name"))
 
 
 def limits(request: HttpRequest, pk: int) -> HttpResponse:

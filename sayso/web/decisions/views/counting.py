@@ -14,7 +14,7 @@ from sayso.web.kit.words import COMPLETIONS, MAJORITIES, TIE_THEN, WAY_COUNTS, p
 
 
 def in_short(decision: Decision) -> str:
-    """How it will be counted, and what happens at a draw."""
+    """How it will be counted, and what happens at a tie."""
     counts = str(WAY_COUNTS[decision.method])
     if decision.has_sides or decision.power is Setting.ADVICE_ONLY:
         counts = SENTENCE.split(counts)[0]  # what is done then is another matter, and told beside

@@ -24,7 +24,7 @@ from sayso.rules.verdict import Reason
 from sayso.web.content.models import Chunk
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms import asking as forms
-from sayso.web.decisions.forms.cards import cards
+from sayso.web.decisions.forms.cards import cards, shuffled
 from sayso.web.decisions.models import (
     Decision,
     Yes,
@@ -34,8 +34,11 @@ from sayso.web.decisions.models import (
     side_chaired_by,
     tie_for,
 )
+from sayso.web.decisions.views.counting import in_short
+from sayso.web.decisions.views.custodians import the_key
 from sayso.web.decisions.views.finding import find, mine
 from sayso.web.decisions.views.holding import who_holds_it
+from sayso.web.decisions.views.sides import sides_now
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import LACKS, REASONS
 from sayso.web.people.models import Person
@@ -47,8 +50,12 @@ def shape(request: HttpRequest, pk: int) -> HttpResponse:
     if decision.opened_at or decision.stopped_at or decision.settled_at:
         return redirect("decision", pk)
     ideas = [
-        {"chunk": chunk, "lacks": [LACKS[lack] for lack in sorted(lacks(chunk.forms()))]}
-        for chunk in decision.ideas()
+        {
+            "chunk": chunk,
+            "lacks": [LACKS[lack] for lack in sorted(lacks(chunk.forms()))],
+            "unclear": _who_says_unclear(chunk),
+        }
+        for chunk in decision.ideas().prefetch_related("unclear__person")
     ]
     missing = _missing(decision, request)
     page = {
@@ -71,6 +78,17 @@ def shape(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "decisions/shape.html", page)
 
 
+def _who_says_unclear(chunk: Chunk) -> str:
+    """Who said that it is not clear, as far as they wanted to be named; empty where nobody did."""
+    said = list(chunk.unclear.all())
+    if not said:
+        return ""
+    names = ", ".join(sorted(each.person.name for each in said if each.person is not None))
+    if not names:
+        return _("Someone says: this is not clear.")
+    return _("Not clear, says: %(names)s.") % {"names": names}
+
+
 def _missing(decision: Decision, request: HttpRequest) -> tuple[Reason, ...]:
     """What is missing whatever day it closes."""
     ready = not lacks_of_all(chunk.forms() for chunk in decision.ideas())
@@ -87,7 +105,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def open_decision(request: HttpRequest, pk: int) -> HttpResponse:
-    """Choose when it closes, and begin."""
+    """Choose when it closes; then everything is read back before it begins."""
     decision = mine(request, pk)
     later = timezone.localtime(request.now) + timedelta(days=7)
     form = forms.OpenForm(
@@ -95,34 +113,49 @@ def open_decision(request: HttpRequest, pk: int) -> HttpResponse:
         today=timezone.localdate(request.now),
         initial={"closes_on": later.date(), "closes_time": time(17)},
     )
-    if request.method == "POST" and form.is_valid():
-        closes_at = form.closes_at()
-        ready = not lacks_of_all(chunk.forms() for chunk in decision.ideas())
-        missing = missing_before_opening(decision.plan(request.now, closes_at, forms_ready=ready))
-        if not missing:
-            changes.open_decision(decision, closes_at=closes_at, by=request.user, now=request.now)
-            messages.success(request, _("It is open now. People can have their say."))
-            return redirect("decision", pk)
-        for reason in missing:
-            form.add_error("closes_on", REASONS[reason])
-    page = {"decision": decision, "form": form}
     voters = decision.voters().count()
+    page = {"decision": decision, "form": form, "voters": voters}
     page |= {"few": unanimity_tells(voters, open_vote=decision.is_open_vote)}
-    return render(request, "decisions/open.html", page)
+    asked = request.method == "POST" and "change" not in request.POST
+    if not (asked and form.is_valid() and _may_open(decision, form, request)):
+        return render(request, "decisions/open.html", page)
+    closes_at = form.closes_at()
+    if "sure" not in request.POST:
+        page |= {"closes_at": closes_at, "how": in_short(decision)}
+        page |= {"options": shuffled(decision, request.user), "sides_now": sides_now(decision)}
+        page |= {"key": the_key(decision, request.user)}
+        return render(request, "decisions/before_opening.html", page)
+    changes.open_decision(decision, closes_at=closes_at, by=request.user, now=request.now)
+    messages.success(request, _("It is open now. People can have their say."))
+    return redirect("decision", pk)
+
+
+def _may_open(decision: Decision, form: forms.OpenForm, request: HttpRequest) -> bool:
+    """Ask the rule before the change does, so that what is missing stands beside the day."""
+    ready = not lacks_of_all(chunk.forms() for chunk in decision.ideas())
+    plan = decision.plan(request.now, form.closes_at(), forms_ready=ready)
+    missing = missing_before_opening(plan)
+    for reason in missing:
+        form.add_error("closes_on", REASONS[reason])
+    return not missing
 
 
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
-    """Stop it before it is counted, and say why."""
+    """Say why it is stopped before it is counted; what then happens is read back first."""
     decision = find(request, pk)
     is_asker = request.user.pk in (decision.asked_by_id, decision.holder_id)
     over = decision.settled_at is not None or decision.stopped_at is not None
     require(may_stop(is_asker=is_asker, settled=over, why="The form asks for it."))
     form = forms.WhyForm(request.POST or None, initial=request.draft)
-    if request.method == "POST" and form.is_valid():
-        changes.stop(decision, form.cleaned_data["why"], by=request.user, now=request.now)
-        messages.success(request, _("It is stopped. The votes were thrown away unread."))
-        return redirect("decision", pk)
-    return render(request, "decisions/stop.html", {"decision": decision, "form": form})
+    page = {"decision": decision, "form": form}
+    asked = request.method == "POST" and "change" not in request.POST
+    if not (asked and form.is_valid()):
+        return render(request, "decisions/stop.html", page)
+    if "sure" not in request.POST:
+        return render(request, "decisions/before_stopping.html", page)
+    changes.stop(decision, form.cleaned_data["why"], by=request.user, now=request.now)
+    messages.success(request, _("It is stopped. Everyone can see why."), extra_tags="stop")
+    return redirect("decision", pk)
 
 
 @require_POST
@@ -144,15 +177,32 @@ def to_check(decision: Decision, standing: Standing, me: Person) -> Iterator[Chu
 def check_words(request: HttpRequest, pk: int) -> HttpResponse:
     """Someone with lived experience reads or hears each idea and says whether it is clear."""
     decision = find(request, pk)
-    if request.method == "POST":
-        asked = request.POST.get("chunk", "")
-        chunk = get_object_or_404(decision.ideas(), pk=asked if asked.isdecimal() else None)
+    chunk = _asked_about(decision, request)
+    if chunk is not None and request.POST.get("unclear") == "yes":
+        return render(request, "decisions/not_clear.html", {"decision": decision, "chunk": chunk})
+    if chunk is not None and "named" in request.POST:
+        named = request.POST["named"] == "yes"
+        changes.say_unclear(decision, chunk, named=named, by=request.user, now=request.now)
+        said = _("We told %(name)s that this is not clear. Thank you.") % {"name": chunk.made_by}
+        messages.success(request, said, extra_tags="no")
+        return redirect(f"{request.path}?after={chunk.pk}")
+    if chunk is not None:
         changes.check_words(decision, chunk, by=request.user, now=request.now)
         messages.success(request, _("You said that this is clear. Thank you."))
         return redirect("check-words", pk)
+    after = request.GET.get("after", "")
     waiting = to_check(decision, decision.standing(request.user), request.user)
-    page = {"decision": decision, "next": next(waiting, None)}
+    shown = (each for each in waiting if each.pk > (int(after) if after.isdecimal() else 0))
+    page = {"decision": decision, "next": next(shown, None)}
     return render(request, "decisions/check_words.html", page)
+
+
+def _asked_about(decision: Decision, request: HttpRequest) -> Chunk | None:
+    """The idea that someone says something about; None where they only look."""
+    if request.method != "POST":
+        return None
+    asked = request.POST.get("chunk", "")
+    return get_object_or_404(decision.ideas(), pk=asked if asked.isdecimal() else None)
 
 
 def answer_point(request: HttpRequest, pk: int, point: int) -> HttpResponse:
@@ -171,7 +221,7 @@ def answer_point(request: HttpRequest, pk: int, point: int) -> HttpResponse:
 
 
 def break_tie(request: HttpRequest, pk: int) -> HttpResponse:
-    """The chair settles a draw, where the group agreed to that; of a side, its own chair does."""
+    """The chair settles a tie, where the group agreed to that; of a side, its own chair does."""
     decision = find(request, pk)
     level = tie_for(decision, request.user)
     require(may_settle_tie(decision, request.user, next(iter(level), "")))
@@ -179,7 +229,7 @@ def break_tie(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         choice = form.cleaned_data["choice"]
         changes.break_tie(decision, choice, by=request.user, now=request.now)
-        messages.success(request, _("The draw is settled. Everyone can see how."))
+        messages.success(request, _("The tie is settled. Everyone can see how."))
         return redirect("decision", pk)
     side = side_chaired_by(decision, request.user) if decision.has_sides else ""
     page = {"decision": decision, "form": form}

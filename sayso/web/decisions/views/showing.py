@@ -1,4 +1,4 @@
-"""One decision as it stands now, the list of them, and how it was counted."""
+"""One decision as it stands now, and how it was counted."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -15,6 +15,7 @@ from sayso.rules.power.settings import Setting
 from sayso.rules.power.shaping import may_agree_beforehand
 from sayso.rules.power.voting import has_the_say, may_vote
 from sayso.rules.verdict import Reason, Refused, Verdict
+from sayso.web.decisions.changes import has_key
 from sayso.web.decisions.forms.cards import cards, price, shuffled, small_photo
 from sayso.web.decisions.models import (
     SEALED,
@@ -25,6 +26,7 @@ from sayso.web.decisions.models import (
     Yes,
     clash_of,
     export_of,
+    is_left_open,
     mark_of,
     may_settle_clash,
     most_rounds_of,
@@ -32,6 +34,8 @@ from sayso.web.decisions.models import (
     paid_on_the_list,
     rounds_used_up,
     tie_for,
+    waits_for_chair,
+    waits_to_be_asked_again,
     who_helped_many,
 )
 from sayso.web.decisions.views.counting import in_short
@@ -39,11 +43,12 @@ from sayso.web.decisions.views.custodians import the_key
 from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.holding import who_holds_it, who_was_decisive
 from sayso.web.decisions.views.late import late_answers
+from sayso.web.decisions.views.listing import who_goes_on
 from sayso.web.decisions.views.readying import to_check
 from sayso.web.decisions.views.rounds import earlier_round
 from sayso.web.decisions.views.sides import against, sides_now, sides_said, why_it_waits
 from sayso.web.decisions.views.telling import sentences_of
-from sayso.web.history.models import Head
+from sayso.web.history.models import Entry, Head
 from sayso.web.kit.words import (
     COUNTED_AS,
     FACES_BY_ID,
@@ -53,27 +58,6 @@ from sayso.web.kit.words import (
     step_words,
 )
 from sayso.web.people.models import Person
-
-ON_A_LIST = 20
-
-
-def decisions(request: HttpRequest) -> HttpResponse:
-    """Everything that can be decided, and what was: open ones first."""
-    seen = Decision.objects.visible_to(request.user).with_words()
-    still_open = list(seen.open_at(request.now).order_by("closes_at")[:ON_A_LIST])
-    shown = [each.pk for each in still_open]
-    own = request.user.participations.filter(decision__in=shown)
-    voted = set(own.values_list("decision", flat=True))
-    may = Decision.objects.visible_to(request.user).filter(pk__in=shown)
-    waiting = set(may.waiting_for(request.user).values_list("pk", flat=True))
-    page = {
-        "open": [(each, each.pk in voted, each.pk in waiting) for each in still_open],
-        "shaping": seen.filter(opened_at=None, settled_at=None, stopped_at=None).order_by(
-            "-asked_at"
-        )[:ON_A_LIST],
-        "decided": seen.filter(settled_at__isnull=False).order_by("-settled_at")[:ON_A_LIST],
-    }
-    return render(request, "decisions/list.html", page)
 
 
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
@@ -94,11 +78,18 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "helped_many": who_helped_many(decision, standing, request.user),
     }
     page |= late_answers(decision, request)
+    page |= {"stopped_by": _stopped_by(decision)} if decision.stopped_at else {}
     if decision.settled_at is not None:
         page |= _result(decision, request.user, request.now)
         return render(request, "decisions/decided.html", page)
     page |= _what_can_be_said(decision, standing, request)
     return render(request, "decisions/decision.html", page)
+
+
+def _stopped_by(decision: Decision) -> str:
+    """Who stopped it, as the record says; empty where that was forgotten."""
+    said = Entry.objects.about(decision).filter(kind="stopped").first()
+    return str(said.payload.by or "") if said is not None else ""
 
 
 def _what_can_be_said(
@@ -124,6 +115,7 @@ def _what_can_be_said(
         "may_check": not decision.opened_at and any(to_check(decision, standing, request.user)),
         "voices": decision.voices.select_related("person") if decision.is_open_vote else (),
         "points": _points(decision),
+        "key_away": _key_is_away(decision, request),
         "may_close": voted and may and decision.may_close_early(standing),
         "asked_at_most": most_rounds_of(decision),
         "asked_to_agree": asked,
@@ -131,6 +123,12 @@ def _what_can_be_said(
         "may_step_back": decision.has_sides and say and not _is_mine(decision, request.user),
         "holding": who_holds_it(decision) if decision.has_sides else (),
     }
+
+
+def _key_is_away(decision: Decision, request: HttpRequest) -> bool:
+    """Whether those who asked must know: the key is not there, and votes still come in."""
+    secret = decision.public_key is not None and decision.is_open(request.now)
+    return secret and _is_mine(decision, request.user) and not has_key(decision)
 
 
 def _is_mine(decision: Decision, me: Person) -> bool:
@@ -194,11 +192,14 @@ def _result(decision: Decision, me: Person, now: datetime) -> dict[str, object]:
         told = Elsewhere.objects.select_related("what", "why", "still_open")
         return {"outcome": None, "elsewhere": told.filter(decision=decision).first()}
     in_rounds = decision.way.kind is Kind.CONSENT
+    may_break_tie = bool(tie_for(decision, me))
     return _of_sides(decision, outcome, me, now) | {
         "outcome": outcome,
         "winners": cards(decision, outcome.elected),
         "level": cards(decision, outcome.tie),
-        "may_break_tie": bool(tie_for(decision, me)),
+        "may_break_tie": may_break_tie,
+        "left_open": is_left_open(decision) and not decision.chosen,
+        "who_goes_on": "" if may_break_tie else _who_goes_on(decision),
         "why_nothing": _last_words(decision, outcome),
         "rows": _rows(decision, outcome),
         "rows_title": COUNTED_AS.get(decision.way.kind, _("How people voted")),
@@ -215,6 +216,13 @@ def _result(decision: Decision, me: Person, now: datetime) -> dict[str, object]:
         "chosen": cards(decision, [decision.chosen]) if decision.chosen else [],
         "head": Head.objects.over(SEALED, decision),
     }
+
+
+def _who_goes_on(decision: Decision) -> str:
+    """Whose turn it is after nothing was decided, where the page does not say so in another way."""
+    goes_on = waits_to_be_asked_again(decision) or waits_for_chair(decision)
+    said = decision.stuck_at or decision.power is Setting.ADVICE_ONLY
+    return who_goes_on(decision) if goes_on and not said else ""
 
 
 def _of_sides(decision: Decision, outcome: Outcome, me: Person, now: datetime) -> dict[str, object]:

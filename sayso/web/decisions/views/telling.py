@@ -101,7 +101,7 @@ def _answer(decision: Decision, outcome: Outcome) -> Screen:
     if any(step.code is StepCode.LEAD_CHOOSES for step in outcome.steps):
         return Screen(_("The sides want different things"), picture="waiting", tone="way")
     if outcome.tied:
-        return Screen(_("It is a draw"), tone="level", cards=cards(decision, outcome.tie))
+        return Screen(_("It is a tie"), tone="level", cards=cards(decision, outcome.tie))
     return Screen(_("Nothing was chosen"), picture="none", tone="way")
 
 

@@ -56,10 +56,10 @@ REASONS = {
         "The group has no elected chair who draws on support. It must elect one first."
     ),
     Reason.NO_CHAIR_ABOVE_SIDES: _(
-        "No chair stands above the sides. Choose again what happens at a draw."
+        "No chair stands above the sides. Choose again what happens at a tie."
     ),
     Reason.EACH_SIDE_NEEDS_A_CHAIR: _(
-        "A draw inside a side is for its own chair. Each side needs a chair in the group first."
+        "A tie inside a side is for its own chair. Each side needs a chair in the group first."
     ),
     Reason.STAFF_AMONG_THE_PEOPLE: _(
         "One side has people who are paid here and people who are not. "

@@ -60,7 +60,7 @@ WAY_WORKS = {
         "People who want the same thing pay for it together."
     ),
     "greedy": _("What most people like comes first, then the next, while there is money."),
-    "lot": _("Everything that someone wanted went into a hat. Then one was drawn."),
+    "lot": _("Everything that someone wanted went into a hat. Then chance took one out."),
 }
 """How each way works, for the first screen of how it was decided."""
 
@@ -92,16 +92,16 @@ WAY_COUNTS = {
         "People who want the same thing pay for it together."
     ),
     "greedy": _("What most people tick comes first, then the next, while there is money."),
-    "lot": _("Everything that someone wants goes into a hat. Then one is drawn."),
+    "lot": _("Everything that someone wants goes into a hat. Then chance takes one out."),
 }
 """How each way will count, for those who vote."""
 
 TIE_THEN = {
-    "ask-again": _("If it is a draw, we ask again."),
-    "lot": _("If it is a draw, chance decides."),
-    "chair": _("If it is a draw, the chair chooses."),
+    "ask-again": _("If it is a tie, we ask again."),
+    "lot": _("If it is a tie, chance decides."),
+    "chair": _("If it is a tie, the chair chooses."),
 }
-"""What happens at a draw, as it was agreed."""
+"""What happens at a tie, as it was agreed."""
 
 WAY_QUESTIONS = {
     "": (
@@ -119,7 +119,7 @@ WAY_QUESTIONS = {
             "easy": (_("It is quick and easy"), _("Everyone presses once."), "stopwatch"),
             "content": (_("Nobody has to hate it"), _("People say how they feel."), "so-so"),
             "order": (_("A second wish counts too"), _("People put things in order."), "list"),
-            "chance": (_("All have the same chance"), _("A draw decides."), "dice"),
+            "chance": (_("All have the same chance"), _("Chance decides."), "dice"),
         },
     ),
 }

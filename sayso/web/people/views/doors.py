@@ -30,12 +30,17 @@ from sayso.web.people.views.steps import came_in
 @login_not_required
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Who are you? On a shared tablet: the faces of those who chose it. Elsewhere: the ways in."""
-    if "next" in request.GET:
+    shared = bool(request.device and request.device.shared)
+    if shared:  # where someone wanted to go says nothing about whoever comes next
+        request.session.pop("next", None)
+        if "next" in request.GET:
+            return redirect("sign-in")
+    elif "next" in request.GET:
         request.session["next"] = request.GET["next"]
-    rested = request.session.pop("rested", "")
     if request.user.is_authenticated and not request.rests:
         return redirect("home")
-    if request.device and request.device.shared:
+    rested = request.session.pop("rested", "")
+    if shared:
         faces = Person.objects.shown_on(request.device).order_by("name")
         shown = {"faces": faces, "rested": rested, "passkeys": place_of(request).can}
         return render(request, "people/faces.html", shown)

@@ -131,10 +131,11 @@ class TurnMiddleware:
         typed = {}
         if request.method == "POST" and not is_never_kept(request.path_info):
             typed = {k: v for k, v in request.POST.items() if k not in SECRETS}
+        own = not request.rests  # nobody else comes to a device of one's own: there it goes on
         go_to_rest(request, request.path, typed)
-        if request.method == "GET" or is_open_to_all(request):
+        if (own and request.method == "GET") or is_open_to_all(request):
             return leave_nothing(self.get_response(request))
-        if request.session["rested"] == "yes":
+        if request.method == "POST" and request.session["rested"] == "yes":
             request.session["rested"] = "lost"
         return leave_nothing(redirect("sign-in"))
 
@@ -154,7 +155,8 @@ def open_door(
     request: HttpRequest, person: Person, way: Way, second: Second = Second.NONE
 ) -> HttpResponse:
     """Someone is in. Whoever was here before is finished; nothing of their session goes on."""
-    onward = request.session.get("next", "")
+    same = not request.user.is_authenticated or request.user.pk == person.pk
+    onward = request.session.get("next", "") if same else ""
     if former := turn_of(request):
         changes.finish(former, by=None, now=request.now)
     turn = changes.begin_turn(

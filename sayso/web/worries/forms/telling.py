@@ -94,7 +94,7 @@ class TopicsPage(Page):
         label=_("Choose as many as you like"),
         required=False,
         choices=choices(TOPICS),
-        widget=AnyOf(pictures=pictures(TOPICS)),
+        widget=AnyOf(pictures=pictures(TOPICS), heard=True),
     )
 
 
@@ -125,7 +125,7 @@ class WherePage(Page):
             self.fields["where"] = forms.ChoiceField(
                 label=_("Choose one"),
                 choices=[*places, *elsewhere],
-                widget=OneOf(pictures=drawn),
+                widget=OneOf(pictures=drawn, heard=True),
                 error_messages={"required": _("Please choose one.")},
             )
             self.order_fields(["where", "place_words"])
@@ -147,6 +147,7 @@ class AboutPage(Page):
             widget=AnyOf(
                 pictures=dict.fromkeys(self.faces, "person") | pictures(WHO),
                 photos={pk: photo for pk, photo in photos.items() if photo},
+                heard=True,
             ),
         )
 
@@ -177,7 +178,7 @@ class WishesPage(Page):
         label=_("Choose as many as you like"),
         required=False,
         choices=choices(WISHES),
-        widget=AnyOf(pictures=pictures(WISHES)),
+        widget=AnyOf(pictures=pictures(WISHES), heard=True),
     )
 
 
@@ -191,7 +192,9 @@ class NamePage(Page):
                 label=_("Choose one"),
                 choices=choices(NAMED),
                 widget=OneOf(
-                    pictures=pictures(NAMED), more={key: row[2] for key, row in NAMED.items()}
+                    pictures=pictures(NAMED),
+                    more={key: row[2] for key, row in NAMED.items()},
+                    heard=True,
                 ),
                 error_messages={"required": _("Please choose one.")},
             )

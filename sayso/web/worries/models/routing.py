@@ -79,8 +79,15 @@ class Telling:
     @cached_property
     def kept_from(self) -> frozenset[int]:
         """Who must not see it, apart from whom it is about and the teller."""
-        unwanted = self.unwanted & {each.person for each in self.candidates}
-        return unwanted | ({self.beside.pk} if self.beside else set())
+        return self.left_out() | ({self.beside.pk} if self.beside else set())
+
+    def left_out(self) -> frozenset[int]:
+        """Whom the writer does not want to read it, of those who could be asked."""
+        return self.unwanted & {each.person for each in self.candidates}
+
+    def left_out_by_name(self) -> list[Person]:
+        """The same people, for the page that says so."""
+        return list(Person.objects.filter(pk__in=self.left_out()).order_by("name", "pk"))
 
     @cached_property
     def candidates(self) -> list[Candidate]:

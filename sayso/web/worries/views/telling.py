@@ -38,7 +38,7 @@ def beside(request: HttpRequest) -> Person | None:
 @never_kept
 def worried(request: HttpRequest) -> HttpResponse:
     """Every page of it, at one address."""
-    said = request.POST if request.method == "POST" else _new()
+    said = _with_them_again(request.POST) if request.method == "POST" else _new()
     request.unsaved = lambda: _not_sent(request, said, None)
     sheet = Sheet(around(request), said)
     organisation, _place = sheet.around.where(said.get("where", ""))
@@ -62,6 +62,16 @@ def worried(request: HttpRequest) -> HttpResponse:
 def _new() -> QueryDict:
     said = QueryDict(mutable=True)
     said["secret"] = secrets.token_urlsafe(24)
+    return said
+
+
+def _with_them_again(said: QueryDict) -> QueryDict:
+    """What was said, when they changed their mind about someone it was not to be shown to."""
+    if "again" not in said:
+        return said
+    said = said.copy()
+    (again,) = said.pop("again")[-1:]
+    said.setlist("without", [each for each in said.getlist("without") if each != again])
     return said
 
 
@@ -119,6 +129,7 @@ def _check(
         "then": [telling.people[key] for key in route.then],
         "told": ",".join(str(each.pk) for each in readers),
         "kept_from": kept_from.values(),
+        "unwanted": telling.left_out_by_name(),
         "is_enough": route.is_enough,
         "others": others,
         "faces": sheet.around.person is not None,

@@ -1,4 +1,4 @@
-"""A draw inside a side is settled by the chair of that side, on a page that nobody else has."""
+"""A tie inside a side is settled by the chair of that side, on a page that nobody else has."""
 
 import pytest
 
@@ -33,14 +33,14 @@ def test_the_chair_of_the_side_chooses_and_then_the_sides_agree(cast, clock, lev
     for name in ("gil", "aisha", "hal"):
         other = cast.as_(cast.people[name]).go(page)
         assert not other.sees("You are the chair.")
-        other.go(f"{page}draw/", status=403)
+        other.go(f"{page}tie/", status=403)
     ben = cast.as_(cast.ben).go(page).click("You are the chair. Choose one")
-    assert ben.sees("It is a draw on your side.")
+    assert ben.sees("It is a tie on your side.")
     assert ben.sees("People who draw on support")
     assert ben.choices == ["Blue", "Green"]
     ben.press("Choose this one", choice="Blue")
     assert ben.heading == "Blue"
-    ben.go(f"{page}draw/", status=403)
+    ben.go(f"{page}tie/", status=403)
 
 
 def test_after_the_chair_chose_the_sides_can_be_in_a_deadlock(cast, clock, level):

@@ -1,9 +1,10 @@
-"""A draw is found, shown, and settled only in the way that was agreed before."""
+"""A tie is found, shown, and settled only in the way that was agreed before."""
 
 import pytest
 
 from sayso.demo import story
 from sayso.rules.deciding import Ballot
+from sayso.rules.power.settings import Setting
 from sayso.rules.verdict import Reason
 from sayso.web.decisions import changes
 from sayso.web.decisions.models import Decision
@@ -26,7 +27,9 @@ def drawn(cast, clock):
         hope.click("Add a choice").press("Go on", words=words)
         hope.press("Use this", picture=hope.choices[0])
     changes.illustrate(decision, decision.question, picture="meeting", by=cast.hope, now=clock.now)
-    hope.go(f"/decisions/{decision.pk}/shape/").click("Open it").press("Open it now")
+    hope.go(f"/decisions/{decision.pk}/shape/").click("Open it").press("Go on").press(
+        "Yes, open it now"
+    )
     said = {
         "hope": "Town",
         "bilal": "Town",
@@ -47,17 +50,17 @@ def test_the_chair_settles_a_draw_where_that_was_agreed(cast, drawn, clock):
     page = f"/decisions/{drawn.pk}/"
     bilal = cast.as_(cast.bilal).go(page)
     assert bilal.heading == "Nothing was chosen"
-    assert bilal.sees("It is a draw between these:")
+    assert bilal.sees("It is a tie between these.")
     assert not bilal.sees("You are the chair.")
-    bilal.go(f"{page}draw/", status=403)
+    bilal.go(f"{page}tie/", status=403)
     assert not Promise.objects.exists()
 
     hope = cast.as_(cast.hope).go(page).click("You are the chair. Choose one")
     assert sorted(hope.choices) == ["Home", "Town"]
     hope.press("Choose this one", choice="Home")
     assert hope.heading == "Home"
-    assert hope.sees("It was a draw. It was settled in the way you agreed before.")
-    hope.go(f"{page}draw/", status=403)  # once
+    assert hope.sees("It was a tie. It was settled in the way you agreed before.")
+    hope.go(f"{page}tie/", status=403)  # once
     assert cast.as_(cast.priya).go(f"{page}counted/").sees("The chair chose: Home.")
     tick(clock)
     assert Promise.objects.get().asked_of == cast.hope
@@ -72,7 +75,7 @@ def test_a_draw_by_chance_tells_the_order_it_drew_and_can_be_counted_again(cast,
     again = decision.way.decide(decision.profile(), decision.option_keys(), decision.terms())
     assert again.elected == (winner,)
     rosie = cast.as_(cast.rosie).go(f"/decisions/{decision.pk}/counted/")
-    assert rosie.sees("A draw by chance decided.")
+    assert rosie.sees("Chance decided.")
 
 
 def test_nobody_settles_a_draw_that_is_not_theirs(cast, clock):
@@ -116,3 +119,36 @@ def test_without_more_than_half_the_two_ahead_meet_in_a_second_vote(cast, clock)
     second = Decision.objects.get(instead_of=decision)
     assert {str(option.chunk) for option in second.options.all()} == {"Blue", "Green"}
     assert cast.as_(cast.rosie).go(f"/decisions/{decision.pk}/counted/").sees("second vote")
+
+
+def test_a_tie_is_not_listed_as_decided_and_waits_for_whoever_can_ask_again(cast, clock):
+    decision = opened(cast, clock)
+    said = {"rosie": "Blue", "sam": "Blue", "june": "Green", "bilal": "Green"}
+    say(cast, clock, decision, **said)
+    decision = over(clock, decision)
+    rosie = cast.as_(cast.rosie).go("/decisions/")
+    nothing_yet = rosie.words.split("Nothing was decided yet")[1].split("Decided")[0]
+    assert "What colour for the lounge?" in nothing_yet
+    assert "Greg is the one who can ask again." in nothing_yet
+    assert rosie.go("/").sees("Nothing was decided yet.")
+    assert not rosie.sees("Waiting for you")
+    rosie.go(f"/decisions/{decision.pk}/")
+    assert rosie.sees("Greg is the one who can ask again.")
+
+    greg = cast.as_(cast.greg).go("/")
+    assert greg.sees("Nothing was decided. You can ask again.")
+    greg.click("What colour for the lounge?").press("Ask again").go("/")
+    assert not greg.sees("You can ask again.")
+    changes.show(Decision.objects.get(instead_of=decision), by=cast.greg, now=clock.now)
+    rosie.go("/decisions/")
+    assert rosie.sees("Nothing was decided the first time.")
+    assert not rosie.sees("can ask again")
+
+
+def test_advice_waits_for_the_one_who_decides_and_not_for_the_one_who_asked(cast, clock):
+    decision = opened(cast, clock, setting=Setting.ADVICE_ONLY)
+    say(cast, clock, decision, rosie="Blue", sam="Blue")
+    over(clock, decision)
+    rosie = cast.as_(cast.rosie).go("/decisions/")
+    assert rosie.sees("Greg has not decided yet.")
+    assert cast.as_(cast.greg).go("/").sees("People told you what they think. Now you decide.")
