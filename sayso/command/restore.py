@@ -43,6 +43,8 @@ def main(options: Namespace) -> int:
     folder.make_empty(settings.DATA)
     now: datetime = import_string(settings.CLOCK)()
     with folder.alone(settings.DATA), database():
+        if databases.others_at_work():
+            raise Stop("Someone else works with this database. Stop Sayso on every machine first.")
         there = _what_is_there()
         if there and not options.replace:
             raise Stop(
