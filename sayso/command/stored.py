@@ -17,6 +17,11 @@ def is_used() -> bool:
     return not isinstance(storages["default"], FileSystemStorage)
 
 
+def is_open_to_all() -> bool:
+    """Whether someone who says no name may list or read the store. Raises `OSError`: no answer."""
+    return bool(storages["default"].is_open_to_all())  # type: ignore[attr-defined]
+
+
 def names(folder: str = "") -> Iterator[str]:
     """Every file in the store, but what was kept aside."""
     if is_used():

@@ -5,11 +5,14 @@ hand it on, as with a folder: no address of the store is ever shown, and none wo
 """
 
 import secrets
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any
 
 from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
 from django.core.files import File
+from django.core.files.base import ContentFile
 from storages.backends.s3 import S3Storage
 
 PATIENCE = 10  # seconds: a store that does not answer must not hold up everything else
@@ -40,6 +43,18 @@ class Uploads(S3Storage):
         path = PurePosixPath(name)
         return str(path.with_name(f"{path.stem[:20]}-{secrets.token_hex(16)}{path.suffix}"))
 
+    def is_open_to_all(self) -> bool:
+        """Whether a stranger may list or read. Raises `OSError` where the store does not answer."""
+        try:
+            name = self.save("looked-at", ContentFile(b"Nobody but Sayso reads this."))
+            strange, store = self.unsigned_connection.meta.client, {"Bucket": self.bucket_name}
+            lists = _may(lambda: strange.list_objects_v2(**store))
+            reads = _may(lambda: strange.get_object(Key=name, **store))
+            self.delete(name)
+        except (BotoCoreError, ClientError) as fault:
+            raise OSError(str(fault)) from None
+        return lists or reads
+
     def put(self, name: str, content: File) -> None:
         """Keep a file under this very name, as a restore does."""
         self._save(name, content)
@@ -47,3 +62,11 @@ class Uploads(S3Storage):
     def url(self, name: str, *_words: Any, **_more: Any) -> str:
         """Refuse: every file is shown through the page of its thing, to who may see that."""
         raise NotImplementedError(f"{name} has no address of its own.")
+
+
+def _may(read: Callable[[], object]) -> bool:
+    try:
+        read()
+    except ClientError:
+        return False
+    return True
