@@ -5,6 +5,7 @@ python -m tests.machines.roles vote 1 0 200     votes as people 0 to 199, says w
 """
 
 import json
+import secrets
 import sys
 from datetime import timedelta
 
@@ -23,8 +24,15 @@ from sayso.craft.sealing import KeyFolder
 from sayso.rules.deciding import Ballot
 from sayso.rules.power.parts import Part
 from sayso.web.content.models import Chunk
-from sayso.web.decisions.changes import cast
-from sayso.web.decisions.models import Affected, Decision, Entitled, Option
+from sayso.web.decisions.changes import cast, settle_due
+from sayso.web.decisions.models import (
+    Affected,
+    Decision,
+    Entitled,
+    Envelope,
+    Option,
+    Participation,
+)
 from sayso.web.people.models import Person, Turn
 from sayso.web.places.models import Membership, Organisation, Place
 from sayso.web.site.clock import now as clock
@@ -134,5 +142,14 @@ def vote(decision, first, last):
         say(number)
 
 
+def count(decision):
+    """End the vote and count it, as the timed worker does. Say what the database has."""
+    votes = Participation.objects.count(), Envelope.objects.count()
+    Decision.objects.filter(pk=decision).update(closes_at=clock())
+    settle_due(draw=secrets.token_bytes, now=clock())
+    counts = Decision.objects.get(pk=decision).outcome
+    say(json.dumps({"roll": votes[0], "box": votes[1], "outcome": counts}))
+
+
 if __name__ == "__main__":
-    {each.__name__: each for each in (move_in, vote)}[sys.argv[1]](*sys.argv[2:])
+    {each.__name__: each for each in (move_in, vote, count)}[sys.argv[1]](*sys.argv[2:])
