@@ -27,8 +27,8 @@ def beside(role, *words, **more):
     """A process that plays a role of `roles.py`. Whatever happens, it is gone afterwards."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.machines.roles", role, *map(str, words)],
-        env=environment(**MORE, **more),
-        cwd=HOUSE,
+        env=environment(**MORE | more),
+        cwd=more.get("PYTHONPATH", HOUSE),
         stdout=subprocess.PIPE,
         text=True,
     )

@@ -20,6 +20,7 @@ if __name__ == "__main__":
 
 from django.contrib.sessions.models import Session
 
+from sayso.command import opening
 from sayso.craft.sealing import KeyFolder
 from sayso.rules.deciding import Ballot
 from sayso.rules.power.parts import Part
@@ -142,6 +143,18 @@ def vote(decision, first, last):
         say(number)
 
 
+def vote_again(decision):
+    """Let everyone vote, again and again, until the test ends it."""
+    while True:
+        vote(decision, 0, Person.objects.count())
+
+
+def upgrade():
+    """Change the tables to what this version needs, as it does when it starts."""
+    opening._migrate()
+    say("done")
+
+
 def count(decision):
     """End the vote and count it, as the timed worker does. Say what the database has."""
     votes = Participation.objects.count(), Envelope.objects.count()
@@ -152,4 +165,6 @@ def count(decision):
 
 
 if __name__ == "__main__":
-    {each.__name__: each for each in (move_in, vote, count)}[sys.argv[1]](*sys.argv[2:])
+    {each.__name__: each for each in (move_in, vote, vote_again, upgrade, count)}[sys.argv[1]](
+        *sys.argv[2:]
+    )

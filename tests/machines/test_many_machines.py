@@ -41,6 +41,7 @@ def written(name, host, room):
         "/var/lib/etcd/sayso",
     ):
         told = told.replace(folder, f"{own}/{Path(folder).name}-{Path(folder).parent.name}")
+    told = told.replace("/var/run/postgresql", str(own))
     told = told.replace("/etc/sayso", str(room)).replace("/etc/pgbouncer", str(own))
     if host != "db1":  # the files are db1's
         told = told.replace("name: db1", f"name: {host}").replace("--name db1", f"--name {host}")
