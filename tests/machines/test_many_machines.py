@@ -7,6 +7,7 @@ nginx. Each is a network namespace. First a web host dies, then the host whose d
 import json
 import os
 import queue
+import secrets
 import shutil
 import subprocess
 import sys
@@ -130,7 +131,11 @@ def settings(room, host):
 
 def start_web(hosts):
     room = hosts.folder
+    signs = secrets.token_bytes(32)  # copied from one machine to the others, as the page says
     for host in WEB:
+        (room / host / "data").mkdir(mode=0o700)
+        (room / host / "data" / "record-key").write_bytes(signs)
+        (room / host / "data" / "record-key").chmod(0o600)
         (room / host / "userlist.txt").write_text('"sayso" "secret"\n')
         shutil.chown(room / host, OWNER)
         hosts.start(host, "haproxy", "-db", "-f", written("haproxy.cfg", host, room))
@@ -159,6 +164,19 @@ def role(hosts, name, *words):
     return json.loads(hosts.ask("web2", *told, env=settings(hosts.folder, "web2")))
 
 
+def typed(hosts, *words, **more):
+    """Type `sayso ...` on the second web host: the status, and what it said."""
+    done = subprocess.run(
+        ["ip", "netns", "exec", f"{hosts.mark}web2", sys.executable, "-m", "sayso", *words],
+        env=settings(hosts.folder, "web2") | more,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
 class Voting:
     """The voters at work: `told` are those who were told that their vote is saved."""
 
@@ -174,7 +192,14 @@ class Voting:
         self.lines, self.told, self.summary = queue.SimpleQueue(), set(), {}
         self.process.stdin.write(json.dumps(plan))
         self.process.stdin.close()
-        threading.Thread(target=self._hear, daemon=True).start()
+        self.hearing = threading.Thread(target=self._hear)
+        self.hearing.start()
+
+    def end(self):
+        self.process.kill()
+        self.process.wait()
+        self.hearing.join()
+        self.process.stdout.close()
 
     def _hear(self):
         for line in self.process.stdout:
@@ -207,8 +232,7 @@ def test_a_web_host_and_the_leading_database_die_under_votes_and_no_vote_is_lost
         hosts.kill(first)
         voting.until(PEOPLE + 1)
     finally:
-        voting.process.kill()
-        voting.process.wait()
+        voting.end()
     second = leader_of(hosts)
     counted = role(hosts, "count", str(plan["decision"]))
     print(f"\ntold {len(voting.told)}, counted {counted['roll']}; {first} led, then {second};")
@@ -218,3 +242,28 @@ def test_a_web_host_and_the_leading_database_die_under_votes_and_no_vote_is_lost
     assert counted["roll"] == counted["box"] == PEOPLE
     (step,) = [each for each in counted["outcome"]["steps"] if each["code"] == "counted"]
     assert [step["counts"][f"option{n:06}"] for n in range(3)] == [PEOPLE // 3] * 3
+    assert_it_is_told_and_can_be_backed_up(hosts)
+
+
+def assert_it_is_told_and_can_be_backed_up(hosts):
+    _status, told = typed(hosts, "check", "--json")
+    found = {each["about"]: each for each in json.loads(told)}
+    for each in (
+        "database",
+        "one-disk",
+        "clocks",
+        "database-tls",
+        "pooler",
+        "record",
+        "timed-worker",
+    ):
+        assert found[each]["state"] == "yes", found[each]
+    assert "keys-here" not in found
+    file = str(hosts.folder / "b.tar")
+    status, told = typed(hosts, "backup", file)
+    assert (status, "A pooler stands between" in told) == (2, True)
+    where = ",".join(f"{NET}.{NUMBERS[each]}" for each in DATABASES)
+    past = f"postgresql://sayso:secret@/sayso?host={where}&target_session_attrs=read-write"
+    status, told = typed(hosts, "backup", file, SAYSO_DATABASE=f"{past}&sslmode=require")
+    assert status == 0, told
+    assert ask_leader(hosts, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == "0\n"
