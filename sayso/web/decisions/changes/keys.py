@@ -36,8 +36,7 @@ def make_key(decision: Decision) -> bytes:
     One that is there already is of a try that was cut off: nothing was ever sealed to it.
     """
     folder, name = KeyFolder(settings.KEYS), key_name(decision)
-    if not keys_are_here():
-        require(Refused(Reason.KEYS_ARE_ELSEWHERE))
+    _require_keys_here()
     folder.mark()
     folder.destroy(name)
     if decision.custodians_since is None:
@@ -55,6 +54,11 @@ def keys_are_here() -> bool:
     return KeyFolder(settings.KEYS).is_marked or not (
         Decision.objects.secret().exists() or Fingerprint.objects.exists()
     )
+
+
+def _require_keys_here() -> None:
+    if not keys_are_here():
+        require(Refused(Reason.KEYS_ARE_ELSEWHERE))
 
 
 def has_key(decision: Decision) -> bool:
