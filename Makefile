@@ -46,6 +46,7 @@ bench: .venv/test.stamp .cache/oracles/stamp ## measure what is fast, beside wha
 	@for work in ranks money influence counting words opinions; do \
 		echo "== $$work"; $(ORACLES)/bin/python -m benchmarks.$$work; done
 
+# What it needs beyond pip it names when it is missing: docs/machines.md.
 deep: .venv/spark.stamp chromium oracles ## run what looks longer than `make test` has time for
 	@$(BIN)/python -m pytest -n 2 -m deep
 
@@ -71,6 +72,8 @@ lock: .cache/lock/bin/uv ## write the newest allowed versions into requirements/
 	@$(UV) pyproject.toml --group build --output-file requirements/run.txt
 	@$(UV) pyproject.toml --group build --group test --constraints requirements/run.txt \
 		--output-file requirements/test.txt
+	@$(UV) pyproject.toml --group build --extra s3 --constraints requirements/run.txt \
+		--output-file requirements/s3.txt
 	@$(UV) pyproject.toml --group build --extra spark --constraints requirements/run.txt \
 		--output-file requirements/spark.txt
 	@$(UV) --group oracles --output-file requirements/oracles.txt

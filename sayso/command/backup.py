@@ -5,15 +5,18 @@ import secrets
 import shutil
 import tarfile
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils.module_loading import import_string
 
 from sayso import __version__
-from sayso.command import archive, databases, folder
+from sayso.command import archive, databases, folder, stored
 from sayso.command.opening import database, open_house
 from sayso.command.stop import Stop
 from sayso.craft.files import write_over
@@ -58,7 +61,8 @@ def _write(draft: Path) -> archive.Manifest:
     opened = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(opened, "wb") as file:
         with tarfile.open(fileobj=file, mode="w") as tar:
-            hashes = _add_database(tar) | _add_files(tar)
+            with _room() as room:
+                hashes = _add_database(tar, room) | _add_files(tar) | _add_stored(tar, room)
             manifest = archive.Manifest(
                 format=archive.FORMAT,
                 version=__version__,
@@ -73,15 +77,21 @@ def _write(draft: Path) -> archive.Manifest:
     return manifest
 
 
-def _add_database(tar: tarfile.TarFile) -> dict[str, str]:
-    room = settings.DATA / SNAPSHOT
+@contextmanager
+def _room() -> Iterator[Path]:
+    """A folder for what is copied before it goes in."""
+    room: Path = settings.DATA / SNAPSHOT
     shutil.rmtree(room, ignore_errors=True)  # of a backup that was cut off
     room.mkdir(mode=0o700)
     try:
-        databases.snapshot(room / archive.DATABASE)
-        return {archive.DATABASE: archive.add(tar, room / archive.DATABASE, archive.DATABASE)}
+        yield room
     finally:
         shutil.rmtree(room)
+
+
+def _add_database(tar: tarfile.TarFile, room: Path) -> dict[str, str]:
+    databases.snapshot(room / archive.DATABASE)
+    return {archive.DATABASE: archive.add(tar, room / archive.DATABASE, archive.DATABASE)}
 
 
 def _add_files(tar: tarfile.TarFile) -> dict[str, str]:
@@ -92,4 +102,18 @@ def _add_files(tar: tarfile.TarFile) -> dict[str, str]:
             hashes[name] = archive.add(tar, path, name)
         except FileNotFoundError:
             continue  # someone took it back a moment ago
+    return hashes
+
+
+def _add_stored(tar: tarfile.TarFile, room: Path) -> dict[str, str]:
+    """Photos from a store, one at a time. A tar file must know a file's size before it begins."""
+    hashes = {}
+    for each in stored.names():
+        name, copy = f"{archive.DATA}/uploads/{each}", room / "photo"
+        try:
+            with default_storage.open(each) as photo, copy.open("wb") as file:
+                shutil.copyfileobj(photo, file)
+        except FileNotFoundError:
+            continue
+        hashes[name] = archive.add(tar, copy, name)
     return hashes

@@ -1,4 +1,4 @@
-"""`sayso check`: what this installation can promise, and what it cannot, in plain sentences."""
+"""`sayso check`: which promises this installation keeps, and what stands in the way of the others."""
 
 import json
 from argparse import ArgumentParser, Namespace
@@ -15,6 +15,12 @@ WORDS = {
     findings.State.LOOK: "Look at this.",
     findings.State.NO: "No.          ",
 }
+KEPT = {
+    findings.State.YES: "Kept here.",
+    findings.State.LOOK: "Kept here. Look at this first:",
+    findings.State.NO: "Not kept here. Mend this first:",
+}
+WORST = list(KEPT)  # the worst is last
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -32,11 +38,17 @@ def main(options: Namespace) -> int:
     if options.json:
         print(json.dumps([asdict(finding) for finding in found], indent=1))
         return int(mend)
-    for finding in found:
-        print(WORDS[finding.state], finding.sentence)
-    print(
-        "\nSomething must be mended: see the lines with No."
-        if mend
-        else "\nNothing must be mended."
-    )
+    for number, promise in enumerate(findings.Promise, 1):
+        _tell(number, promise, [each for each in found if each.promise is promise])
+    print("Something must be mended: see the lines with No." if mend else "Nothing must be mended.")
     return int(mend)
+
+
+def _tell(number: int, promise: findings.Promise, found: list[findings.Finding]) -> None:
+    """One promise: the words, whether it is kept, and why. What needs a person comes first."""
+    worst_first = sorted(found, key=lambda each: -WORST.index(each.state))
+    print(f"{number}. {findings.PROMISED[promise]}")
+    print(f"   {KEPT[worst_first[0].state]}")
+    for each in worst_first:
+        print(f"   {WORDS[each.state]} {each.sentence}")
+    print()

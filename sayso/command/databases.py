@@ -15,7 +15,7 @@ SCHEMA = "public"  # where all our tables are
 VARIABLES = {
     name: f"PG{name.upper()}"
     for name in ("host", "port", "user", "password", "sslmode", "sslrootcert", "sslcert", "sslkey")
-}
+} | {"target_session_attrs": "PGTARGETSESSIONATTRS"}
 
 
 def snapshot(into: Path) -> None:
@@ -36,6 +36,31 @@ def snapshot(into: Path) -> None:
     finally:
         reader.close()
     look_at(into)
+
+
+def is_pooled() -> bool:
+    """Whether a pooler, such as PgBouncer, stands between us and PostgreSQL.
+
+    Then the process that answers is not the one that said its number when we came in.
+    """
+    if connection.vendor != "postgresql":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        answering = cursor.fetchone()[0]
+    return bool(connection.connection.info.backend_pid != answering)
+
+
+def others_at_work() -> int:
+    """How many others are connected to our PostgreSQL database now: other machines, a pooler."""
+    if connection.vendor != "postgresql":
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+        )
+        return int(cursor.fetchone()[0])
 
 
 def look_at(database: Path) -> None:
@@ -63,6 +88,11 @@ def _postgresql(tool: str, *words: str) -> None:
         raise Stop(
             f"The command {tool} was not found. It comes with PostgreSQL's own tools"
             " (on Debian and Ubuntu: apt-get install postgresql-client)."
+        )
+    if is_pooled():
+        raise Stop(
+            f"A pooler stands between here and PostgreSQL, and {tool} would change what the pooler"
+            " hands on to others. For this one command, set SAYSO_DATABASE to PostgreSQL itself."
         )
     known = connection.get_connection_params()
     told = {VARIABLES[name]: str(value) for name, value in known.items() if name in VARIABLES}

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,9 @@ from sayso.command.stop import Stop
 from sayso.craft.files import write_over
 
 ONE_AT_A_TIME = 5_377_105  # the number of our lock in PostgreSQL: any, but always the same
+PATIENCE = "2s"  # that a change of a table waits for one who uses it: everyone waits behind it
+TRIES, BETWEEN_TRIES = 20, 1  # seconds in which people go on
+LOCKED = "55P03"  # what PostgreSQL calls it when a lock was not to be had in time
 
 
 def open_house() -> None:
@@ -44,7 +48,7 @@ def get_ready() -> None:
     static files are gathered again next time.
     """
     django.setup()
-    with folder.in_turn(settings.DATA), database(), _in_turn_across_machines():
+    with folder.in_turn(settings.DATA), database():
         _migrate()
         _check()
         _gather_static_files()
@@ -59,20 +63,6 @@ def database() -> Iterator[None]:
         raise Stop(f"The database does not answer: {fault}".strip(), status=1) from None
     except DatabaseError as fault:
         raise Stop(f"The database cannot do this: {fault}".strip(), status=1) from None
-
-
-@contextmanager
-def _in_turn_across_machines() -> Iterator[None]:
-    """The lock in the folder holds on one machine; PostgreSQL serves several."""
-    if connection.vendor != "postgresql":
-        yield
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
-        try:
-            yield
-        finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])
 
 
 def _not_yet_migrated() -> bool:
@@ -92,8 +82,28 @@ def _migrate() -> None:
     if not _not_yet_migrated():
         return
     print("Getting the tables ready.", flush=True)
-    with _foreign_keys_at_rest(), transaction.atomic():
-        call_command("migrate", interactive=False, verbosity=0)
+    for left in reversed(range(TRIES)):
+        try:
+            with _foreign_keys_at_rest(), transaction.atomic():
+                _in_turn_across_machines()
+                call_command("migrate", interactive=False, verbosity=0)
+            return
+        except OperationalError as fault:  # people are at work with a table that changes
+            if getattr(fault.__cause__, "sqlstate", "") != LOCKED or not left:
+                raise
+            time.sleep(BETWEEN_TRIES)
+
+
+def _in_turn_across_machines() -> None:
+    """Wait for other machines, until this transaction ends.
+
+    The lock in the folder holds on one machine; PostgreSQL serves several. A lock of the session
+    would stay behind in a pooler, which hands the session to someone else.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+            cursor.execute(f"SET LOCAL lock_timeout = '{PATIENCE}'")
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils.module_loading import import_string
 
-from sayso.command import archive, databases, folder
+from sayso.command import archive, databases, folder, stored
 from sayso.command.opening import database
 from sayso.command.reading import read_settings
 from sayso.command.stop import Stop
@@ -22,7 +22,8 @@ LEAVE = (
     *("in-use", "getting-ready", "backing-up", folder.RESTORING),  # locks, and our own workplace
     "forgotten",  # whom the older database must forget again
 )
-ASIDE = "before-"
+ASIDE = stored.ASIDE
+STORE = "the store of photos"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -43,6 +44,8 @@ def main(options: Namespace) -> int:
     folder.make_empty(settings.DATA)
     now: datetime = import_string(settings.CLOCK)()
     with folder.alone(settings.DATA), database():
+        if databases.others_at_work():
+            raise Stop("Someone else works with this database. Stop Sayso on every machine first.")
         there = _what_is_there()
         if there and not options.replace:
             raise Stop(
@@ -69,6 +72,8 @@ def _what_is_there() -> list[Path]:
     there = inside + [path for path in outside if path.exists() and path not in inside]
     if connection.vendor == "postgresql" and connection.introspection.table_names():
         there.append(Path(databases.SCHEMA))
+    if next(stored.names(), None):
+        there.append(Path(STORE))
     return there
 
 
@@ -114,6 +119,8 @@ def _put_aside(there: list[Path], aside: Path) -> None:
     for path in there:
         if path == Path(databases.SCHEMA):
             _put_schema_aside(aside.name.replace("-", "_"))
+        elif path == Path(STORE):
+            stored.put_aside(aside.name)
         else:
             shutil.move(path, aside / path.name)
 
@@ -127,6 +134,7 @@ def _put_schema_aside(name: str) -> None:
 
 def _put_in_place(room: Path) -> None:
     """Move everything from the workplace. It goes last: while it is there, nobody can start."""
+    stored.put_in(room / archive.DATA / "uploads")
     for path in (room / archive.DATA).iterdir():
         path.rename(settings.DATA / path.name)
     if connection.vendor == "sqlite":

@@ -156,6 +156,7 @@ def _chosen(door: int, ready: int, certificate: str | None, key: str | None) -> 
         "certfile": certificate,
         "keyfile": key,
         "control_socket_disable": True,
+        "forwarded_allow_ips": ",".join(settings.PROXIES),
         "errorlog": None,
         "accesslog": None,
         "loglevel": "error",

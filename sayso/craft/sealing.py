@@ -15,10 +15,13 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
+from sayso.craft.files import write_once
+
 SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_128_GCM)
 BLOCK = 256  # bytes: every ballot that fits into one block has one length
 SEALED_BYTES = BLOCK + 48  # what such a ballot comes to: a key for one use, and a tag
 AT_MOST = 16 * 1024  # bytes of plain content; a ballot far below this is already strange
+MARK = "keys-lie-here"  # a file in the folder of keys: this is the one that is used
 KEY_BYTES = DIGEST_BYTES = 32
 ROOT_PICTURES = 8  # for the root of the record: one of 178 million million
 
@@ -132,9 +135,7 @@ class KeyFolder:
         kept = private.private_bytes_raw()
         if lock is not None:
             kept = _with_digest(public + lock(kept))
-        if not self.path.is_dir():
-            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _sync_folder(self.path.parent)
+        self._be_there()
         try:
             handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError as exists:
@@ -148,6 +149,21 @@ class KeyFolder:
             os.fsync(opened.fileno())
         _sync_folder(self.path)
         return public
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether this is the folder that the house uses, and not an empty place where it should be.
+
+        On a machine where a shared folder is not mounted there is a folder all the same, or none.
+        """
+        return (self.path / MARK).exists()
+
+    def mark(self) -> None:
+        """Say that this is the folder. It is on the disk before this returns."""
+        self._be_there()
+        if not self.is_marked:
+            write_once(self.path / MARK, b"The keys of secret votes lie here. Leave this file.\n")
+            _sync_folder(self.path)
 
     def load(self, name: str) -> bytes:
         """The private key (32 bytes). Raises `KeyMissing` if its file is not there or not whole.
@@ -198,6 +214,11 @@ class KeyFolder:
             return kept[:KEY_BYTES] == public_key
         private = X25519PrivateKey.from_private_bytes(kept)
         return private.public_key().public_bytes_raw() == public_key
+
+    def _be_there(self) -> None:
+        if not self.path.is_dir():
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _sync_folder(self.path.parent)
 
     def _read(self, name: str) -> bytes:
         try:

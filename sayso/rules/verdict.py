@@ -157,6 +157,7 @@ class Reason(StrEnum):
     ONE_AT_EACH_PLACE = "one-at-each-place"
     REASON_NEEDED = "reason-needed"
     NO_SUCH_PICTURE = "no-such-picture"
+    KEYS_ARE_ELSEWHERE = "keys-are-elsewhere"
     # Promises
     DATE_NEEDED = "date-needed"
     DATE_IS_OVER = "date-is-over"

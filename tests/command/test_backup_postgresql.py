@@ -1,5 +1,6 @@
 """The same with PostgreSQL, by its own tools."""
 
+import json
 import os
 from importlib.util import find_spec
 from pathlib import Path
@@ -57,3 +58,35 @@ def test_without_its_tools_it_is_said_what_to_install(start, address, tmp_path):
     assert refused.returncode == 2
     assert "pg_dump was not found" in refused.stderr
     assert not (tmp_path / "b.tar").exists()
+
+
+def test_nobody_restores_under_another_machine_that_runs(start, address, tmp_path):
+    """Its data folder is another one, so the lock in the folder does not tell."""
+    data, file, more = tmp_path / "data", tmp_path / "b.tar", {"SAYSO_DATABASE": address}
+    start(data=data, **more).wait_until_ready()
+    assert typed("backup", file, "--data", data, **more | {"PATH": PATH}).returncode == 0
+    words = ("restore", file, "--data", tmp_path / "other", "--replace")
+    refused = typed(*words, **more | {"PATH": PATH})
+    assert refused.returncode == 2
+    assert "Stop Sayso on every machine first" in refused.stderr
+
+
+def test_what_postgresql_can_promise_is_told(start, address, tmp_path):
+    data, more = tmp_path / "data", {"SAYSO_DATABASE": address}
+    start(data=data, **more).wait_until_ready().stop()
+
+    def states():
+        told = json.loads(typed("check", "--json", "--data", data, **more).stdout)
+        return {each["about"]: each["state"] for each in told}
+
+    found = states()
+    assert found["database"] == found["clocks"] == found["database-tls"] == "yes"
+    assert found["keys-place"] == "yes"
+    assert found["one-disk"] == "look"
+    for setting in ("synchronous_commit = 'local'", "synchronous_standby_names = 'gone'"):
+        ask(address, f"ALTER SYSTEM SET {setting}")
+    ask(address, "SELECT pg_reload_conf()")
+    try:
+        assert states()["one-disk"] == "no"  # a second server that nobody waits for
+    finally:
+        ask(address, "ALTER SYSTEM RESET ALL", "SELECT pg_reload_conf()")

@@ -33,6 +33,30 @@ def test_it_is_said_in_sentences(data):
     assert "Nothing must be mended." in told
 
 
+def test_each_promise_says_whether_it_is_kept_here(data):
+    kept = typed("check", "--data", data).stdout
+    assert kept.count("Kept here.") == 5
+    assert "Not kept here" not in kept
+    (data / "secret").chmod(0o644)
+    broken = typed("check", "--data", data).stdout
+    (part,) = [part for part in broken.split("\n\n") if "Not kept here" in part]
+    assert part.startswith("3. Nobody sees or does more than they may")
+    assert part.splitlines()[2].lstrip().startswith("No.")  # what must be mended comes first
+    assert "Type: chmod go=" in part
+
+
+def test_keys_that_are_away_must_be_brought_back(data, tmp_path):
+    with sqlite3.connect(data / "sayso.sqlite3") as database:
+        database.execute("PRAGMA foreign_keys = OFF")
+        database.execute("INSERT INTO decisions_fingerprint (decision_id, value) VALUES (1, 'x')")
+    database.close()
+    status, found = states(data)
+    assert (status, found["keys-here"]) == (1, "no")
+    (data / "keys").mkdir(mode=0o700)
+    (data / "keys" / "keys-lie-here").touch(mode=0o600)
+    assert states(data)[0] == 0
+
+
 def test_a_secret_that_others_can_read_must_be_mended(data):
     (data / "secret").chmod(0o644)
     status, found = states(data)

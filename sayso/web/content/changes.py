@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
@@ -50,7 +49,7 @@ def choose_picture(chunk: Chunk, key: str, *, by: Person, now: datetime) -> Chun
     """
     if key not in KEYS:
         require(Refused(Reason.NO_SUCH_PICTURE))
-    _drop_photo(chunk)
+    _drop_photo(chunk, now)
     _take_picture(chunk, key, by)
     chunk.save()
     return chunk
@@ -70,7 +69,7 @@ def use_photo(
     Raises `uploads.UploadRefused` when the file is not a photo we can take.
     """
     made = uploads.refit_photo(photo)
-    _drop_photo(chunk)
+    _drop_photo(chunk, now)
     chunk.photo.save("photo.webp", ContentFile(made.full), save=False)
     chunk.thumb.save("thumb.webp", ContentFile(made.thumb), save=False)
     chunk.photo_words = shows
@@ -105,7 +104,7 @@ def say_unclear(chunk: Chunk, *, by: Person | None, now: datetime) -> Unclear:
 @transaction.atomic
 def drop(chunk: Chunk, *, by: Person | None, now: datetime) -> None:
     """Take a chunk away, its files with it."""
-    _drop_photo(chunk)
+    _drop_photo(chunk, now)
     chunk.delete()
 
 
@@ -150,11 +149,9 @@ def _take_picture(chunk: Chunk, key: str, by: Person | None) -> None:
     chunk.picture_of = mark_of(chunk.words)
 
 
-def _drop_photo(chunk: Chunk) -> None:
+def _drop_photo(chunk: Chunk, now: datetime) -> None:
     """Forget the photo; its files go once the change is certain."""
-    for file in (chunk.photo, chunk.thumb):
-        if file.name:
-            transaction.on_commit(partial(file.storage.delete, file.name))
+    drop_files([chunk.photo.name, chunk.thumb.name], by=None, now=now)
     chunk.photo = chunk.thumb = ""
     chunk.photo_words = ""
 

@@ -28,6 +28,9 @@ THREADS = env.int("THREADS", default=4, validate=validate.Range(1, 64))
 TLS_CERT: str = env.str("TLS_CERT", default="")  # a file; without one, `--share` makes its own
 TLS_KEY: str = env.str("TLS_KEY", default="")
 TLS = env.bool("TLS", default=SHARE)  # also true behind a web server that speaks TLS for us
+PROXIES: list[str] = env.list(  # web servers that hand visitors on, and may say whose they are
+    "PROXIES", default=["127.0.0.1", "::1"], validate=environment.addresses
+)
 ALLOWED_HOSTS: list[str] = env.list("HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"] if TLS else []
 
@@ -167,7 +170,7 @@ STATICFILES_FINDERS = [
 STATIC_ROOT = DATA / "static"
 MEDIA_ROOT = DATA / "uploads"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": environment.uploads(env.str("UPLOADS", default="")),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 KEYS = env.path("KEYS", default=DATA / "keys").resolve()  # ballots' key files: never in a backup

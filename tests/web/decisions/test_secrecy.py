@@ -16,6 +16,7 @@ from sayso.rules.deciding import Ballot, encode
 from sayso.web.decisions import changes
 from sayso.web.decisions.models import Counted, Envelope, Fingerprint
 from sayso.web.kit.middleware.listening import sentences_in
+from sayso.web.kit.refusals import NotAllowed
 from sayso.web.site import timed
 from sayso.web.site.record import carried_away
 from tests.acts import tick
@@ -227,6 +228,31 @@ def test_a_key_that_is_still_away_when_it_closes_asks_everyone_again(cast, clock
     assert decision.settled_at is None
     assert decision.again_since == clock.now
     assert not decision.roll.exists()
+
+
+def test_a_machine_without_the_folder_of_keys_throws_no_votes_away(cast, clock, settings, tmp_path):
+    """One of several machines, where the folder that all share is not mounted."""
+    counted, decision = opened(cast, clock), opened(cast, clock, days=8)
+    for each in (counted, decision):
+        say(cast, clock, each, **SAID)
+    clock.now = counted.closes_at
+    timed.settle(clock.now)
+    shared, settings.KEYS = settings.KEYS, tmp_path / "not mounted"
+    with pytest.raises(NotAllowed, match="keys-are-elsewhere"):
+        opened(cast, clock)
+    clock.now = decision.closes_at
+    for _ in range(2):
+        tick(clock)
+        settings.KEYS.mkdir(exist_ok=True)  # there, and empty
+    assert decision.roll.count() == 6
+    counted.refresh_from_db()
+    assert counted.settled_at
+    assert counted.public_key  # nobody says that its key was destroyed
+    settings.KEYS = shared
+    over(clock, decision)
+    assert decision.settled_at
+    assert decision.again_since is None
+    assert not list(shared.glob("decision-*"))
 
 
 def test_a_new_key_that_nothing_says_is_in_use_is_as_good_as_lost(cast, clock):

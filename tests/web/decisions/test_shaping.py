@@ -9,6 +9,7 @@ from sayso.rules.verdict import Reason
 from sayso.web.content.changes import rewrite
 from sayso.web.decisions import changes
 from sayso.web.decisions.models import Decision
+from sayso.web.errands.changes import run_due
 from sayso.web.history.models import Entry
 from sayso.web.kit.refusals import NotAllowed
 from tests.careful import said
@@ -275,9 +276,7 @@ def test_a_photo_is_served_to_those_who_may_see_what_shows_it(cast, clock, elsew
     assert client.get(f"/photos/{chunk.pk}/").status_code == 302  # to the door
 
 
-def test_a_photo_goes_with_the_choice_it_belongs_to(
-    cast, clock, django_capture_on_commit_callbacks
-):
+def test_a_photo_goes_with_the_choice_it_belongs_to(cast, clock):
     decision = ask(cast, clock)
     who = {"by": cast.rosie, "now": clock.now}
     pink = changes.add_option(decision, "Pink", key="pinkpinkpink", **who)
@@ -286,8 +285,8 @@ def test_a_photo_goes_with_the_choice_it_belongs_to(
     names = [(file.storage, file.name) for file in files]
     assert all(storage.exists(name) for storage, name in names)
     pink.refresh_from_db()
-    with django_capture_on_commit_callbacks(execute=True):
-        changes.remove_option(pink, **who)
+    changes.remove_option(pink, **who)
+    run_due(now=clock.now, limit=9)
     assert not any(storage.exists(name) for storage, name in names)
     assert cast.as_(cast.rosie).get(f"/photos/{chunk.pk}/").status_code == 404
 

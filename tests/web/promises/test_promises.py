@@ -6,6 +6,7 @@ import pytest
 
 from sayso.rules.promising import Answer
 from sayso.rules.verdict import Reason
+from sayso.web.errands.changes import run_due
 from sayso.web.kit.refusals import NotAllowed
 from sayso.web.people import changes as people
 from sayso.web.promises import changes
@@ -354,16 +355,14 @@ def test_a_file_that_is_no_photo_says_so_and_keeps_what_was_typed(cast, clock, p
     assert promise.said_done_at is None
 
 
-def test_a_new_proof_takes_the_place_of_the_old_one_with_its_photo(
-    cast, clock, promise, django_capture_on_commit_callbacks
-):
+def test_a_new_proof_takes_the_place_of_the_old_one_with_its_photo(cast, clock, promise):
     promise = said_done(promise, clock, cast.kofi, photo=photo(), shows="The lamp")
     promise.refresh_from_db()
     old = promise.proof.photo
     storage, name = old.storage, old.name
     changes.judge(promise, right=False, by=cast.rosie, now=clock.now)
-    with django_capture_on_commit_callbacks(execute=True):
-        said_done(promise, clock, cast.kofi, photo=photo("red"), shows="Another lamp")
+    said_done(promise, clock, cast.kofi, photo=photo("red"), shows="Another lamp")
+    run_due(now=clock.now, limit=9)
     assert not storage.exists(name)
     promise.refresh_from_db()
     assert promise.proof.photo_words == "Another lamp"

@@ -9,9 +9,11 @@ from sayso.craft import custody
 from sayso.craft.sealing import KeyFolder, KeyMissing
 from sayso.rules.power.custodians import is_lost
 from sayso.rules.power.opening import SHORTEST
+from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions.changes.sealing import seal, seal_opening
-from sayso.web.decisions.models import KEY_LOST, Decision, Envelope
+from sayso.web.decisions.models import KEY_LOST, Decision, Envelope, Fingerprint
 from sayso.web.history.changes import record
+from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 
 
@@ -35,11 +37,29 @@ def make_key(decision: Decision) -> bytes:
     One that is there already is of a try that was cut off: nothing was ever sealed to it.
     """
     folder, name = KeyFolder(settings.KEYS), key_name(decision)
+    _require_keys_here()
+    folder.mark()
     folder.destroy(name)
     if decision.custodians_since is None:
         return folder.make(name)
     publics = [bytes(each.public_part or b"") for each in decision.custodians.all()]
     return folder.make(name, lock=lambda key: custody.lock(key, publics, info=name.encode()))
+
+
+def keys_are_here() -> bool:
+    """Whether this machine has the folder of keys that is in use, or there never was a key.
+
+    With several machines all have one folder. Where it is away, an empty one lies in its place: no
+    key is made there, none counts as lost because it is not there, and none as destroyed.
+    """
+    return KeyFolder(settings.KEYS).is_marked or not (
+        Decision.objects.secret().exists() or Fingerprint.objects.exists()
+    )
+
+
+def _require_keys_here() -> None:
+    if not keys_are_here():
+        require(Refused(Reason.KEYS_ARE_ELSEWHERE))
 
 
 def has_key(decision: Decision) -> bool:
@@ -66,6 +86,8 @@ def destroy_spent_keys(*, by: Person | None = None, now: datetime) -> int:
     what could not be swept, because someone was reading, is swept next time.
     """
     folder = KeyFolder(settings.KEYS)
+    if not keys_are_here():
+        return 0
     spent = list(Decision.objects.secret().exclude(settled_at=None, stopped_at=None))
     for decision in spent:
         folder.destroy(key_name(decision))
@@ -99,8 +121,13 @@ def ask_again_where_keys_are_lost(
     """Everyone on the roll of an open decision votes again, where its key is gone.
 
     After a restore at once. Otherwise not before its time is over: a disk that is away for an hour
-    must not throw votes away. Where people hold the key, once too few have their part left.
+    must not throw votes away. Where people hold the key, once too few have their part left. Where the
+    whole folder is away, nothing is lost yet: it waits until the folder is there, or a restore.
     """
+    if restored:
+        KeyFolder(settings.KEYS).mark()
+    elif not keys_are_here():
+        return 0
     boxes = Decision.objects.secret().filter(settled_at=None, stopped_at=None)
     lost = [each for each in (boxes if restored else boxes.due_at(now)) if not has_key(each)]
     lost += [each for each in boxes.exclude(custodians_since=None) if parts_are_lost(each)]

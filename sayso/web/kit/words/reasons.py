@@ -176,6 +176,9 @@ REASONS = {
     Reason.NO_SUCH_PICTURE: _("We do not have that picture. Please choose another one."),
     Reason.NOT_AN_OPTION: _("That is not one of the choices. Please choose again."),
     Reason.REASON_NEEDED: _("Please say why."),
+    Reason.KEYS_ARE_ELSEWHERE: _(
+        "The keys of secret votes are not here. Please tell whoever runs this computer."
+    ),
     Reason.DATE_NEEDED: _("Please say by which day."),
     Reason.DATE_IS_OVER: _("That day is over. Please choose a later day."),
     Reason.DATE_IS_TOO_FAR: _("That is more than one year away. Please choose an earlier day."),

@@ -11,6 +11,7 @@ from sayso.rules.power.signing_in import may_correct_person, may_leave
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
+from sayso.web.people.changes.forgetting import drop_files
 from sayso.web.people.changes.proofs import forget_proofs
 from sayso.web.people.models import Draft, FreshStart, Person, Relation, SignInLink, Turn, Ways
 
@@ -73,11 +74,9 @@ def _require_free(
 def put_photo(person: Person, webp: bytes, *, by: Person, now: datetime) -> None:
     """Show this face beside someone's name. The former photo is deleted with its file."""
     require(may_correct_person(own=by == person, duties=by.duties_towards(person)))
-    former, storage = person.photo.name, person.photo.storage
+    drop_files([person.photo.name], by=None, now=now)
     person.photo.save(f"{person.pk}.webp", ContentFile(webp), save=False)
     person.save(update_fields=["photo"])
-    if former:
-        transaction.on_commit(lambda: storage.delete(former))
     record("photo-put-in", person, by=by, now=now, concerning=person)
 
 

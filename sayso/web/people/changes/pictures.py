@@ -13,6 +13,7 @@ from sayso.rules.power.signing_in import (
 )
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
+from sayso.web.people.changes.forgetting import drop_files
 from sayso.web.people.models import BoxPhoto, OwnPicture, Person
 
 
@@ -35,7 +36,7 @@ def set_own_picture(
     require(may_set_second_step(own=by == person))
     alike = [other for other in others if other != drawing]
     require(six_of_a_kind(own_is_photo=bool(webp), others=alike))
-    _forget(person)
+    _forget(person, now)
     own = OwnPicture(person=person, drawing=drawing, words=words, others=others, set_at=now)
     if webp:
         own.photo.save(f"{person.pk}.webp", ContentFile(webp), save=False)
@@ -49,19 +50,17 @@ def end_own_picture(person: Person, *, by: Person, now: datetime) -> None:
     """Come in with the card alone again. Nothing happens if it was so already."""
     own, chosen = by == person, person.chose_for_cards(by)
     require(may_end_second_step(own=own, chosen=chosen, duties=by.duties_towards(person)))
-    if _forget(person):
+    if _forget(person, now):
         record("second-step-ended", person, by=by, now=now, concerning=person)
 
 
-def _forget(person: Person) -> bool:
+def _forget(person: Person, now: datetime) -> bool:
     """Delete the picture someone had, and its file once that is sure."""
     former = OwnPicture.objects.filter(person=person).first()
     if former is None:
         return False
-    name, storage = former.photo.name, former.photo.storage
+    drop_files([former.photo.name], by=None, now=now)
     former.delete()
-    if name:
-        transaction.on_commit(lambda: storage.delete(name))
     return True
 
 
