@@ -1,10 +1,6 @@
-"""Transactions that know how our work goes: it reads and asks first, and writes last."""
-
-from types import TracebackType
+"""One transaction around work of which only the last part writes."""
 
 from django.db import transaction
-
-from sayso.web.kit.refusals import NotAllowed
 
 
 class AtomicFromFirstWrite(transaction.Atomic):
@@ -26,23 +22,3 @@ class AtomicFromFirstWrite(transaction.Atomic):
             super().__enter__()
         finally:
             connection.begins_late = False
-
-
-class AtomicUnlessRefused(transaction.Atomic):
-    """Like `transaction.atomic()`, for a change that asks all its rules before it writes.
-
-    A refusal has nothing to undo, so inside the transaction of a page no savepoint is set and let
-    go again, and the page can still say why. Anything else that is raised undoes the whole page.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(using=None, savepoint=False, durable=False)
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        raised: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        refused = isinstance(raised, NotAllowed)
-        super().__exit__(*((None, None, None) if refused else (kind, raised, trace)))

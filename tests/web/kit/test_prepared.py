@@ -13,8 +13,7 @@ from sayso.rules.verdict import Reason
 from sayso.web.history.changes import AlreadyDone, Spent, keep_reply, spend
 from sayso.web.history.models import Act
 from sayso.web.kit.prepared import Put
-from sayso.web.kit.refusals import NotAllowed
-from sayso.web.kit.transactions import AtomicUnlessRefused
+from sayso.web.kit.refusals import AtomicUnlessRefused, NotAllowed
 from sayso.web.site.clock import now
 from sayso.web.site.sessions import SessionStore
 

@@ -9,8 +9,7 @@ from sayso.craft import sealing
 from sayso.rules.power.voting import may_put_in_sealed
 from sayso.web.decisions.models import Decision, Envelope, Participation
 from sayso.web.kit.prepared import Put
-from sayso.web.kit.refusals import require
-from sayso.web.kit.transactions import AtomicUnlessRefused
+from sayso.web.kit.refusals import AtomicUnlessRefused, require
 from sayso.web.people.models import Person
 
 on_the_roll = Put(Participation, unique=["decision", "person"], update=["on", "side"])

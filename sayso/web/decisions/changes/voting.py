@@ -13,8 +13,7 @@ from sayso.web.decisions.changes.boxes import put_in
 from sayso.web.decisions.changes.keys import ballot_info
 from sayso.web.decisions.models import Decision, Envelope, Participation, Voice
 from sayso.web.history.changes import record
-from sayso.web.kit.refusals import require
-from sayso.web.kit.transactions import AtomicUnlessRefused
+from sayso.web.kit.refusals import AtomicUnlessRefused, require
 from sayso.web.people.models import Person
 
 
