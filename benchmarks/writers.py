@@ -21,6 +21,7 @@ PEOPLE = 100  # who vote again and again, for each writer
 def measure(database: str) -> list[Figure]:
     """One writer, then eight, on one database."""
     with a_folder(database) as environment:
+        environment["SAYSO_SECRET_KEY"] = "only-to-measure"
         subprocess.run(
             [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
             env=environment,
