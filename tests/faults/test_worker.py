@@ -1,14 +1,12 @@
 """A worker that is killed in the middle of an errand: nothing is lost, nothing is done twice."""
 
-import random
-import time
-
 import pytest
 
 from sayso.web.errands.changes import LEASE, run_due
 from sayso.web.errands.models import Errand
 from sayso.web.history.models import Entry
 from tests.faults.processes import beside
+from tests.faults.promises import promised, without
 from tests.faults.roles import NOW, deliver
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -18,25 +16,26 @@ def letters():
     return sorted(int(e.payload.about[7:]) for e in Entry.objects.select_related("payload"))
 
 
-def test_a_worker_killed_in_the_middle_loses_nothing_and_does_nothing_twice():
-    chance = random.Random(2)
-    for letter in range(40):
+@without("one transaction for the work and its end")
+def test_a_worker_killed_in_the_middle_loses_nothing_and_does_nothing_twice(protected):
+    off = "" if protected else "two_transactions"
+    for letter in range(6):
         deliver.enqueue(letter)
-    for life in range(3):
-        with beside("work", life) as worker:
-            assert worker.stdout.readline() == "ready\n"
-            time.sleep(chance.uniform(0.05, 0.35))
-            worker.kill()
-    with beside("work", 3) as worker:
-        assert worker.stdout.read() == "ready\ndone\n"
-    assert letters() == list(range(40))
+    with beside("work_and_wait", 0, off=off) as worker:
+        assert worker.stdout.readline() == "done, and not struck off\n"
+        worker.kill()
+        worker.wait()
+    with beside("work", 1) as worker:
+        assert worker.stdout.read() == "done\n"
+    with promised(protected, "twice"):
+        assert letters() == list(range(6)), "lost, or done twice"
 
 
 def test_two_workers_share_the_work_and_do_nothing_twice():
     for letter in range(40):
         deliver.enqueue(letter)
-    with beside("work", 0) as one, beside("work", 0) as other:
-        assert one.stdout.read() == other.stdout.read() == "ready\ndone\n"
+    with beside("crowd", 2, "work", 0) as both:
+        assert both.stdout.read() == "done\n" * 2
     assert letters() == list(range(40))
 
 

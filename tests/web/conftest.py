@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
-from django.db import connection
 
 from sayso.craft.codes import token_hash
 from sayso.rules.power.parts import Duty, Part
@@ -14,15 +13,6 @@ from sayso.web.places import changes
 from tests.cast import played
 
 MORNING = datetime(2030, 5, 1, 8, tzinfo=UTC)
-
-
-def pytest_collection_modifyitems(config, items):
-    """What is about SQLite alone says nothing on PostgreSQL."""
-    if connection.vendor == "sqlite":
-        return
-    elsewhere = [item for item in items if item.get_closest_marker("sqlite")]
-    config.hook.pytest_deselected(items=elsewhere)
-    items[:] = [item for item in items if item not in elsewhere]
 
 
 def morning():

@@ -19,26 +19,6 @@ class NotAllowed(Exception):
         self.reason = reason
 
 
-class AtomicUnlessRefused(transaction.Atomic):
-    """Like `transaction.atomic()`, for a change that asks all its rules before it writes.
-
-    A refusal has nothing to undo, so inside the transaction of a page no savepoint is set and let
-    go again, and the page can still say why. Anything else that is raised undoes the whole page.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(using=None, savepoint=False, durable=False)
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        raised: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        refused = isinstance(raised, NotAllowed)
-        super().__exit__(*((None, None, None) if refused else (kind, raised, trace)))
-
-
 def require(verdict: Verdict) -> None:
     """Go on if allowed; raise `NotAllowed` if not. The first line of every change."""
     if isinstance(verdict, Refused):
