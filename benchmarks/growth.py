@@ -62,6 +62,7 @@ class _Visit:
     def open(self, page: tuple[str, int], times: int) -> float:
         """Open a page so often. Seconds of processor time for each."""
         _name, who = page
+        self.connection.close()  # a server lets those go who say nothing for a while
         used, headers = self.house.cpu(), {"Cookie": f"session={self.sessions[who]}"}
         for _ in range(times):
             self.connection.request("GET", self.pages[page], headers=headers)
