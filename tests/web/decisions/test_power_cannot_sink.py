@@ -193,7 +193,7 @@ def test_a_side_of_the_people_holds_nobody_who_is_paid_here(cast, clock):
 
 def test_everyone_sees_who_on_the_list_is_paid_here(cast, clock):
     decision = ask(cast, clock, people=(*RESIDENTS, "kofi"))
-    said = "people who are paid to work here: Kofi."
+    said = "Some who live with it are paid to work here: Kofi"
     assert cast.as_(cast.rosie).go(f"/decisions/{decision.pk}/").sees(said)
     assert cast.as_(cast.greg).go(f"/decisions/{decision.pk}/shape/").sees(said)
     without = ask(cast, clock)
