@@ -90,7 +90,7 @@ def test_memory_that_runs_out_in_the_middle_of_a_vote_leaves_no_half(
         raise MemoryError
 
     with monkeypatch.context() as patched:
-        patched.setattr(Envelope.objects, "bulk_create", no_memory)
+        patched.setattr(changes.boxes, "into_the_box", no_memory)
         with pytest.raises(MemoryError):
             say(cast, clock, decision, rosie="Blue")
     with promised(protected, "half a vote"):
