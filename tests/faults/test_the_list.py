@@ -5,8 +5,8 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 FAULTS = """web process killed under load - database killed - power cut at any write (replay) - disk
-error on fsync - disk full - writers race checkpointers - eight writers starve no one
-- worker killed mid-task - reply lost after commit - the same request twenty times at once
+error on fsync - disk full - writers race checkpointers - eight writers starve no one - standby promoted
+- leader lost - worker killed mid-task - reply lost after commit - the same request twenty times at once
 - two devices, one person - offline until after closing - wrong clocks - the night the clocks change -
 29 February - slow clients - rows edited, deleted, swapped or cut off by SQL - unlinking by every hidden
 column, file, WAL and backup - small numbers by subtraction - consent withdrawn, then searched for
