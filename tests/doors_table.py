@@ -363,7 +363,7 @@ agree-beside            beside-arthur   arthur
 end-beside              beside-rosie    rosie kofi
 end-beside              beside-arthur   arthur tom
 face                    rosie           its
-face                    maureen         nobody
+face                    maureen         its
 person-card             rosie           rosie keeper
 person-card             maureen         maureen keeper
 new-card                rosie           rosie keeper

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
@@ -53,13 +53,24 @@ def _way_out_ahead(decision: Decision) -> tuple[datetime | None, bool]:
     return timezone.localtime(before.way_out_on), asked_since
 
 
+def _to_choose_from(decision: Decision) -> dict[str, Any]:
+    """What the plan says of the options and of what they cost."""
+    options = decision.options.count() if decision.has_options else 0
+    return {
+        "options": options,
+        "options_needed": decision.has_options,
+        "budget_missing": decision.spends and decision.budget is None,
+        "costs_missing": decision.spends and decision.options.filter(cost=None).exists(),
+        "too_few_to_choose_from": 0 < options <= decision.seats and "seats" in decision.way.uses,
+    }
+
+
 def plan_of(decision: Decision, opens: datetime, closes: datetime, *, forms_ready: bool) -> Plan:
     """What is there so far, for the rule of opening."""
     affected = set(decision.affected.values_list("person", flat=True))
     voters = set(decision.voters().values_list("pk", flat=True))
     yeses = list(decision.yeses.holding(mark_of(decision)).values_list("to", "person"))
     said_yes = {to: {person for each, person in yeses if each == to} for to, _ in yeses}
-    options = decision.options.count() if decision.has_options else 0
     way_out_on, asked_since = _way_out_ahead(decision)
     return Plan(
         setting=decision.power,
@@ -68,11 +79,7 @@ def plan_of(decision: Decision, opens: datetime, closes: datetime, *, forms_read
         voters=len(voters),
         limits=decision.limits.count(),
         no_limits=decision.no_limits,
-        options=options,
-        options_needed=decision.has_options,
-        budget_missing=decision.spends and decision.budget is None,
-        costs_missing=decision.spends and decision.options.filter(cost=None).exists(),
-        too_few_to_choose_from=0 < options <= decision.seats and "seats" in decision.way.uses,
+        **_to_choose_from(decision),
         forms_ready=forms_ready,
         opens=timezone.localtime(opens),
         closes=timezone.localtime(closes),
