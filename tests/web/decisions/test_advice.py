@@ -97,7 +97,8 @@ def test_what_was_decided_elsewhere_is_told_whole_and_takes_no_vote(cast, clock)
 
 def test_when_most_say_it_should_be_theirs_everyone_can_see_it(cast, clock):
     who = {"by": cast.greg, "now": clock.now}
-    decision = ask(cast, clock, people=("rosie", "sam", "june"))
+    decision = changes.ask("New paint?", place=cast.elm, **who)
+    changes.name_affected(decision, [cast.rosie, cast.sam, cast.june], **who)
     said = {"decided_by": "The council", "what": "No paint.", "why": "Money.", "still_open": "No."}
     decision = changes.tell(decision, decided_on=clock.now.date(), **said, **who)
     for name in ("rosie", "sam"):

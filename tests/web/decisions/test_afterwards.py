@@ -55,6 +55,7 @@ def test_nor_does_it_when_the_vote_has_closed(cast, clock, decision):
     rosie = cast.as_(cast.rosie).go(page_of(decision, "vote/"))
     address, sent = rosie.form("Go on", choice="Blue")
     rosie.press("Go on", choice="Blue").press("Yes, this is right")
+    say(cast, clock, decision, sam="Red", june="Blue")
     over(clock, decision)
     for again in (sent, sent | {"sure": "yes", "key": "another"}):
         rosie.page = rosie.post(address, again, follow=True)

@@ -352,7 +352,10 @@ def test_numbers_are_told_or_kept_back_alike_wherever_one_looks(cast, clock, sai
         assert sum(row["count"] for row in told["ballots"]["everyone"]) == 6
 
 
-@pytest.mark.parametrize("said", [SAID, dict.fromkeys(RESIDENTS, "Blue"), {"rosie": "Blue"}])
+TWO = {"rosie": "Blue", "sam": "Red"}
+
+
+@pytest.mark.parametrize("said", [SAID, dict.fromkeys(RESIDENTS, "Blue"), TWO])
 def test_what_is_carried_away_tells_what_the_page_tells_and_no_more(
     cast, clock, said, settings, tmp_path
 ):

@@ -414,7 +414,7 @@ def crowd(cast, clock):
 def test_where_enough_people_are_in_each_number_all_of_it_is_told(cast, clock, crowd):
     who = {"by": cast.greg, "now": clock.now}
     decision = ask(cast, clock, method="irv")
-    changes.name_affected(decision, [*crowd, cast.rosie], **who)
+    changes.name_affected(decision, [*crowd, *decision.voters()], **who)
     changes.open_decision(decision, closes_at=clock.now + SHORTEST, **who)
     wishes = [(1, 2, 3)] * 9 + [(3, 1, 2)] * 8 + [(2, 3, 1)] * 3 + [(3, 2, 1)] * 4
     for person, (b, g, r) in zip(crowd, wishes, strict=True):
