@@ -62,6 +62,9 @@ TOUCH = timedelta(minutes=10)
 START_AGAIN_WORKS = timedelta(days=1)
 """So long the link works, once, that lets someone start again who lost every second proof."""
 
+JOBS = frozenset({Duty.KEEPER, Duty.DIRECTOR, Duty.WORRY_READER})
+"""Jobs in which someone could do much in others' names."""
+
 SPARE_CODES = 10
 """How many spare codes are made at a time."""
 
@@ -81,8 +84,7 @@ PASSWORDS_HERE = Patience(60, timedelta(seconds=2), timedelta(seconds=2))
 
 def serves(parts: frozenset[Part], duties: frozenset[Duty]) -> bool:
     """Tell whether more is asked of someone: staff, managers, and who has a job over others."""
-    jobs = {Duty.KEEPER, Duty.DIRECTOR, Duty.WORRY_READER}
-    return bool(parts & PAID or duties & jobs)
+    return bool(parts & PAID or duties & JOBS)
 
 
 def asks_second(way: Way, *, staff: bool, has_second: bool) -> bool:
@@ -178,3 +180,18 @@ def may_let_start_again(
         return Refused(Reason.NOT_YOURS)
     manages = manages_home or bool(duties & {Duty.KEEPER, Duty.DIRECTOR})
     return Allowed() if manages else Refused(Reason.NOT_YOURS)
+
+
+def may_start_again(
+    *, own: bool, own_card: bool, card_by_maker: bool, card_is_newer: bool
+) -> Verdict:
+    """Forget one's second proofs with a link, after a card: two people were needed to make both.
+
+    Who made the link made no card that goes with it, nor did a friend of theirs just now: one alone
+    would be that person. A card that someone made for themselves, they made after a sure proof.
+    """
+    if not own:
+        return Refused(Reason.NOT_YOURS)
+    if own_card or not (card_by_maker or card_is_newer):
+        return Allowed()
+    return Refused(Reason.CARD_NEEDS_ANOTHER)

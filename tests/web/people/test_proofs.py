@@ -17,6 +17,7 @@ from sayso.web.history.models import Entry
 from sayso.web.kit.refusals import NotAllowed
 from sayso.web.people import changes
 from sayso.web.people.models import Guess, Passkey, SpareCode, TimeCodes, Turn
+from sayso.web.places.models import Assignment, Membership
 from tests.careful import CarefulClient
 from tests.web.people.software_key import SoftwareKey
 
@@ -359,6 +360,67 @@ def test_only_who_manages_them_lets_staff_start_again(
     come_in(client, person)
     for other in (kofi, greg):
         assert press(client, f"/people/{other.pk}/again/").status_code in {403, 404}
+
+
+@pytest.fixture
+def nadia(moves_in, home, with_password, clock):
+    """Who reads worries at Elm Care."""
+    nadia = moves_in("Nadia", Part.STAFF)
+    Assignment.objects.create(
+        organisation=home.organisation, person=nadia, duty=Duty.WORRY_READER, since=clock.now()
+    )
+    return with_password(nadia, app=True)
+
+
+def link_for(browser, person, press):
+    page = press(browser, f"/people/{person.pk}/again/").content.decode()
+    return page.partition("/again/")[2][:32]
+
+
+def new_card_for(browser, person, press):
+    page = press(browser, f"/people/{person.pk}/card/new/").content.decode()
+    return re.search(r"/c/([2-9A-Z]{32})", page)[1]
+
+
+@pytest.mark.parametrize("order", ["link first", "card first"])
+def test_a_keeper_alone_never_becomes_who_reads_worries(
+    client, nadia, leila, come_in, press, browser_of, clock, words, order
+):
+    office, made = browser_of(), {}
+    come_in(office, leila)
+    makes = {"link": link_for, "card": new_card_for}
+    for what in sorted(makes, reverse=order == "link first"):
+        made[what] = makes[what](office, nadia, press)
+        clock.move(minutes=1)
+    press(client, "/again/", token=made["link"])
+    answer = press(client, "/c/", token=made["card"])
+    assert "does not go with this card" in words(client.get(answer["Location"]))
+    assert TimeCodes.objects.filter(person=nadia).exists()
+    assert client.get("/worried/reading/")["Location"] == "/me/proof/"
+
+
+def test_two_people_let_who_reads_worries_start_again(
+    client, nadia, leila, greg, come_in, press, browser_of, clock
+):
+    office, manager = browser_of(), browser_of()
+    come_in(office, leila)
+    come_in(manager, greg)
+    card = new_card_for(office, nadia, press)
+    clock.move(minutes=1)
+    press(client, "/again/", token=link_for(manager, nadia, press))
+    press(client, "/c/", token=card)
+    assert not TimeCodes.objects.filter(person=nadia).exists()
+
+
+def test_a_keeper_of_another_service_opens_no_door_of_who_works_here(
+    client, nadia, otto, come_in, press, clock
+):
+    far = otto.memberships.get().place
+    Membership.objects.create(place=far, person=nadia, part="family", since=clock.now())
+    come_in(client, otto)
+    for page in ("again", "card/new", "picture/end"):
+        assert press(client, f"/people/{nadia.pk}/{page}/").status_code == 403
+    assert not nadia.cards.exists()
 
 
 # ---- Where I am signed in ----------------------------------------------------------------------

@@ -17,7 +17,7 @@ from sayso.web.kit.middleware.whence import where_from
 from sayso.web.kit.words import REASONS
 from sayso.web.people import changes
 from sayso.web.people.forms import ProofForm
-from sayso.web.people.models import FreshStart, OwnPicture, Person
+from sayso.web.people.models import Card, FreshStart, OwnPicture, Person
 from sayso.web.people.views.pictures import Six, webp
 from sayso.web.people.views.proofs import answered, asked_of_browser, proved_by_code, refused
 from sayso.web.people.views.sessions import has_proved, is_fresh_enough
@@ -27,11 +27,17 @@ SIX = "own-picture"  # where the six of this showing are, in the session
 FRESH_START = "start-again"  # where a link to start again leaves its number, in the session
 
 
-def came_in(request: HttpRequest, person: Person, way: Way) -> HttpResponse:
+def came_in(
+    request: HttpRequest, person: Person, way: Way, card: Card | None = None
+) -> HttpResponse:
     """The way in was right. Now a second proof or one's own picture, where that is asked."""
     start = FreshStart.objects.filter(pk=request.session.pop(FRESH_START, None), person=person)
     if (fresh := start.first()) and fresh.works(request.now):
-        person = changes.start_again(fresh, by=person, now=request.now)
+        verdict = fresh.goes_with(card, person)
+        if isinstance(verdict, Refused):
+            messages.warning(request, REASONS[verdict.reason], extra_tags="key")
+        else:
+            person = changes.start_again(fresh, card=card, by=person, now=request.now)
     second = person.has_second
     if second and asks_second(way, staff=person.serves, has_second=second):
         return _half_way(request, person, way, "second-step")

@@ -74,7 +74,7 @@ def let_start_again(request: HttpRequest, pk: int) -> HttpResponse:
         may_let_start_again(
             own=person == request.user,
             staff=person.serves,
-            duties=request.user.duties_towards(person),
+            duties=request.user.duties_at_doors_of(person),
             manages_home=request.user.manages_home_of(person),
             here=True,
         )
