@@ -16,9 +16,11 @@ from sayso.rules.power.parts import Duty, Part
 from sayso.web.history.models import Entry
 from sayso.web.kit.refusals import NotAllowed
 from sayso.web.people import changes
-from sayso.web.people.models import Guess, Passkey, SpareCode, TimeCodes, Turn
+from sayso.web.people.models import Guess, OwnPicture, Passkey, SpareCode, TimeCodes, Turn
+from sayso.web.people.views.pictures import OWN
 from sayso.web.places.models import Assignment, Membership
 from tests.careful import CarefulClient
+from tests.web.people import clock as hand
 from tests.web.people.software_key import SoftwareKey
 
 HOME = {"HTTP_HOST": "localhost"}
@@ -472,6 +474,46 @@ def test_nobody_ends_the_session_of_another(two, kofi, come_in, press, browser_o
     turn = Turn.objects.get(browser="Firefox, Android")
     assert press(other, f"/me/signed-in/{turn.pk}/end/").status_code == 404
     assert is_in(two[1])
+
+
+@pytest.fixture
+def anchor(bilal, clock):
+    """Bilal shows his own picture after his card."""
+    others = ["bee", "bell", "broom", "bucket", "cactus"]
+    OwnPicture.objects.create(person=bilal, drawing="anchor", others=others, set_at=clock.now())
+    return bilal
+
+
+def test_who_shows_another_card_halfway_is_no_longer_who_was_here(two, anchor, card_for, press):
+    _here, phone = two
+    card = card_for(anchor)
+    assert press(phone, "/c/", token=card.token)["Location"] == "/sign-in/picture/"
+    assert not is_in(phone)
+    assert Turn.objects.open().count() == 1
+
+
+def test_who_shows_their_own_card_again_stays_in_and_can_be_ended_from_afar(
+    client, anchor, card_for, press, browser_of
+):
+    other, card = browser_of(), card_for(anchor)
+    for browser in (client, other):
+        press(browser, "/c/", token=card.token)
+        browser.get("/sign-in/picture/")
+        own = browser.session["own-picture"].index(OWN)
+        press(browser, "/sign-in/picture/", choice=str(own))
+    press(other, "/c/", token=card.token)
+    assert is_in(other)
+    turn = Turn.objects.get(session=other.session.session_key)
+    assert press(client, f"/me/signed-in/{turn.pk}/end/").status_code == 302
+    assert not is_in(other)
+
+
+def test_a_session_that_no_open_turn_names_is_over(two):
+    here, phone = two
+    Turn.objects.filter(session=phone.session.session_key).update(session="another")
+    assert not is_in(phone)
+    Turn.objects.filter(session=here.session.session_key).update(ended_at=hand.now())
+    assert not is_in(here)
 
 
 def test_each_coming_in_has_a_session_of_its_own_name(client, rosie, card_for, press):

@@ -21,7 +21,7 @@ from sayso.web.people.models import Card, FreshStart, OwnPicture, Person
 from sayso.web.people.views.pictures import Six, webp
 from sayso.web.people.views.proofs import answered, asked_of_browser, proved_by_code, refused
 from sayso.web.people.views.sessions import has_proved, is_fresh_enough
-from sayso.web.people.views.turns import go_on, open_door
+from sayso.web.people.views.turns import go_on, leave, open_door
 
 SIX = "own-picture"  # where the six of this showing are, in the session
 FRESH_START = "start-again"  # where a link to start again leaves its number, in the session
@@ -47,8 +47,13 @@ def came_in(
 
 
 def _half_way(request: HttpRequest, person: Person, way: Way, step: str) -> HttpResponse:
+    """Whoever else was here is finished. A person who shows once more who they are stays in."""
     until = request.now + STEP_OPEN
+    if request.user.is_authenticated and request.user != person:
+        leave(request)
     request.session.cycle_key()
+    if request.user.is_authenticated and request.turn:
+        changes.seat(request.turn.pk, request.session.session_key, now=request.now)
     half = {"person": person.pk, "way": way, "step": step, "until": until.isoformat()}
     request.session["half-in"] = half
     return redirect(step)
