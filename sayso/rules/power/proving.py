@@ -46,6 +46,9 @@ CHALLENGE_OPEN = timedelta(minutes=5)
 SURE_FOR = timedelta(hours=4)
 """So long a sure proof counts for what is sensitive."""
 
+FINAL_FOR = timedelta(minutes=15)
+"""So long having come in, or a sure proof, counts for what nobody can undo; as long again to send it."""
+
 TO_SEND = timedelta(hours=1)
 """So much longer for sending a page that was shown in time: nothing typed is lost."""
 
@@ -128,6 +131,23 @@ def may_change_doors(
     """
     proof = sure_at if staff and has_second else max(filter(None, (came_at, sure_at)), default=None)
     lasts = SURE_FOR + TO_SEND if sending else SURE_FOR
+    if proof is not None and now - proof < lasts:
+        return Allowed()
+    return Refused(Reason.SHOW_IT_IS_YOU)
+
+
+def may_do_what_is_final(
+    *,
+    staff: bool,
+    has_second: bool,
+    came_at: datetime | None,
+    sure_at: datetime | None,
+    sending: bool,
+    now: datetime,
+) -> Verdict:
+    """Do what nobody can undo: who came in minutes ago. Staff with a second proof show that one."""
+    proof = sure_at if staff and has_second else max(filter(None, (came_at, sure_at)), default=None)
+    lasts = 2 * FINAL_FOR if sending else FINAL_FOR
     if proof is not None and now - proof < lasts:
         return Allowed()
     return Refused(Reason.SHOW_IT_IS_YOU)
