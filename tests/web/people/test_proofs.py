@@ -364,6 +364,19 @@ def test_only_who_manages_them_lets_staff_start_again(
         assert press(client, f"/people/{other.pk}/again/").status_code in {403, 404}
 
 
+def test_a_link_to_start_again_is_not_taken_in_hand_on_a_shared_tablet(
+    tablet, kofi, greg, with_password, come_in, press, browser_of
+):
+    with_password(kofi, app=True)
+    office = browser_of()
+    come_in(office, greg)
+    page = press(office, f"/people/{kofi.pk}/again/").content.decode()
+    answer = press(tablet, "/again/", token=page.partition("/again/")[2][:32])
+    assert answer.status_code == 403
+    assert by_password(tablet, kofi, press)["Location"] == "/sign-in/proof/"
+    assert TimeCodes.objects.exists()
+
+
 @pytest.fixture
 def nadia(moves_in, home, with_password, clock):
     """Who reads worries at Elm Care."""
