@@ -335,7 +335,10 @@ def test_who_lost_everything_starts_again_by_a_link_of_their_manager_and_their_p
     token = page.partition("/again/")[2][:32]
     assert press(client, "/again/", token=token)["Location"] == "/sign-in/"
     assert not is_in(client)  # it is no way in
-    assert by_password(client, kofi, press)["Location"] == "/me/proof/second/"
+    assert by_password(client, kofi, press)["Location"] == "/sign-in/again/"
+    assert client.get("/sign-in/again/").status_code == 200
+    assert TimeCodes.objects.exists()
+    assert press(client, "/sign-in/again/", yes="yes")["Location"] == "/me/proof/second/"
     assert not TimeCodes.objects.exists()
     assert press(client, "/again/", token=token).status_code == 403
     assert {"start-again-allowed", "started-again"} <= set(kinds(kofi))
@@ -362,6 +365,18 @@ def test_only_who_manages_them_lets_staff_start_again(
     come_in(client, person)
     for other in (kofi, greg):
         assert press(client, f"/people/{other.pk}/again/").status_code in {403, 404}
+
+
+def test_a_planted_link_forgets_nothing_of_who_says_no(
+    client, kofi, greg, with_password, come_in, press, browser_of
+):
+    with_password(kofi, app=True)
+    office = browser_of()
+    come_in(office, greg)
+    press(client, "/again/", token=link_for(office, kofi, press))
+    by_password(client, kofi, press)
+    assert press(client, "/sign-in/again/", no="no")["Location"] == "/sign-in/proof/"
+    assert TimeCodes.objects.exists()
 
 
 def test_a_link_to_start_again_is_not_taken_in_hand_on_a_shared_tablet(
@@ -424,6 +439,7 @@ def test_two_people_let_who_reads_worries_start_again(
     clock.move(minutes=1)
     press(client, "/again/", token=link_for(manager, nadia, press))
     press(client, "/c/", token=card)
+    press(client, "/sign-in/again/", yes="yes")
     assert not TimeCodes.objects.filter(person=nadia).exists()
 
 

@@ -37,7 +37,13 @@ def came_in(
         if isinstance(verdict, Refused):
             messages.warning(request, REASONS[verdict.reason], extra_tags="key")
         else:
-            person = changes.start_again(fresh, card=card, by=person, now=request.now)
+            with_what = {"start": fresh.pk, "card": card.pk if card else None}
+            return _half_way(request, person, way, "start-anew", **with_what)
+    return _after_it(request, person, way)
+
+
+def _after_it(request: HttpRequest, person: Person, way: Way) -> HttpResponse:
+    """A second proof or one's own picture, where that is asked; or the door."""
     second = person.has_second
     if second and asks_second(way, staff=person.serves, has_second=second):
         return _half_way(request, person, way, "second-step")
@@ -46,7 +52,9 @@ def came_in(
     return open_door(request, person, way)
 
 
-def _half_way(request: HttpRequest, person: Person, way: Way, step: str) -> HttpResponse:
+def _half_way(
+    request: HttpRequest, person: Person, way: Way, step: str, **more: int | None
+) -> HttpResponse:
     """Whoever else was here is finished. A person who shows once more who they are stays in."""
     until = request.now + STEP_OPEN
     if request.user.is_authenticated and request.user != person:
@@ -55,7 +63,7 @@ def _half_way(request: HttpRequest, person: Person, way: Way, step: str) -> Http
     if request.user.is_authenticated and request.turn:
         changes.seat(request.turn.pk, request.session.session_key, now=request.now)
     half = {"person": person.pk, "way": way, "step": step, "until": until.isoformat()}
-    request.session["half-in"] = half
+    request.session["half-in"] = half | more
     return redirect(step)
 
 
@@ -66,6 +74,24 @@ def _half_in(request: HttpRequest, step: str) -> tuple[Person, Way] | None:
         return None
     person = Person.objects.here().select_related("own_picture").filter(pk=half["person"]).first()
     return (person, Way(half["way"])) if person else None
+
+
+@login_not_required
+@never_kept
+def start_anew(request: HttpRequest) -> HttpResponse:
+    """Start again with new proofs? Someone else may have opened the link in this browser."""
+    half = _half_in(request, "start-anew")
+    if half is None:
+        return redirect("sign-in")
+    if request.method != "POST":
+        return render(request, "people/start_anew.html")
+    person, way = half
+    known = request.session.pop("half-in")
+    if "yes" in request.POST:
+        fresh = FreshStart.objects.get(pk=known["start"])
+        card = Card.objects.filter(pk=known["card"]).first()
+        person = changes.start_again(fresh, card=card, by=person, now=request.now)
+    return _after_it(request, person, way)
 
 
 @login_not_required
