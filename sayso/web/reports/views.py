@@ -53,7 +53,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "help_wanted": help_wanted,
         "has_a_home": Part.DRAWS_ON_SUPPORT in parts.values(),
     }
-    page |= _told_apart(news[:LOOKED_AT], me) | _whether(me, request.now)
+    page |= _told_apart(news[:LOOKED_AT], me)
+    page |= _whether(me, request.now)
     return render(request, "reports/home.html", page | {"first": _first(page)})
 
 
