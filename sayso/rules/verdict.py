@@ -118,6 +118,7 @@ class Reason(StrEnum):
     PASSKEY_IS_UNKNOWN = "passkey-is-unknown"
     PASSKEY_NOT_KEPT = "passkey-not-kept"
     NOT_ON_A_SHARED_DEVICE = "not-on-a-shared-device"
+    CARD_NEEDS_ANOTHER = "card-needs-another"
     # Who is beside whom
     NOT_YOURSELF = "not-yourself"
     WORKS_HERE = "works-here"

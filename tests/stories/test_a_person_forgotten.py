@@ -132,6 +132,48 @@ def test_nobody_is_forgotten_by_one_tap_or_before_a_night_is_over(cast, clock):
     assert Person.objects.filter(pk=cast.rosie.pk).exists()
 
 
+def came_in_at(visitor, then):
+    """Let a visitor's session be one in which nobody showed who they are since then."""
+    session = visitor.session
+    session.update({"came-at": then.isoformat(), "sure-at": None, "touched-at": then.isoformat()})
+    session.save()
+    return visitor
+
+
+def test_a_found_phone_forgets_nobody(cast, clock):
+    cast.as_(cast.rosie).go("/me/forget/").press(
+        "Yes, forget me", choices="Keep them, without my name"
+    )
+    clock.move(hours=13)
+    found = cast.as_(cast.rosie).go("/me/forget/last/")
+    came_in_at(found, clock.now - timedelta(minutes=31)).press("Yes, forget me now")
+    assert found.get("/me/forget/last/")["Location"] == "/me/proof/"
+    assert Person.objects.filter(pk=cast.rosie.pk).exists()
+    found.go("/me/forget/last/").click("Show my card again")
+    came_in_at(found, clock.now).go("/me/forget/last/").press("Yes, forget me now")
+    assert not Person.objects.filter(pk=cast.rosie.pk).exists()
+
+
+def test_a_keeper_who_did_not_prove_it_of_late_forgets_nobody(cast, clock):
+    places.remember(cast.rosie, by=cast.greg, now=clock.now)
+    address = f"/organisations/{cast.organisation.pk}/gone/{cast.rosie.pk}/"
+    keeper = cast.as_(cast.leila).go(address)
+    came_in_at(keeper, clock.now).press("Say the first yes")
+    assert keeper.get(address)["Location"] == "/me/proof/"
+    assert not Asking.objects.exists()
+
+
+def test_the_home_page_says_that_a_forgetting_was_asked_for(cast, clock):
+    cast.as_(cast.rosie).go("/me/forget/").press(
+        "Yes, forget me", choices="Keep them, without my name"
+    )
+    rosie = cast.as_(cast.rosie).go("/")
+    assert rosie.sees("You asked us to forget you. Changed your mind?")
+    rosie.press("I want to stay")
+    assert not rosie.go("/").sees("You asked us to forget you.")
+    assert not Asking.objects.exists()
+
+
 def test_a_second_tap_is_told_the_same(cast, clock):
     forget(cast, clock)
     rosie = cast.tablet()

@@ -46,6 +46,9 @@ CHALLENGE_OPEN = timedelta(minutes=5)
 SURE_FOR = timedelta(hours=4)
 """So long a sure proof counts for what is sensitive."""
 
+FINAL_FOR = timedelta(minutes=15)
+"""So long having come in, or a sure proof, counts for what nobody can undo; as long again to send it."""
+
 TO_SEND = timedelta(hours=1)
 """So much longer for sending a page that was shown in time: nothing typed is lost."""
 
@@ -61,6 +64,9 @@ TOUCH = timedelta(minutes=10)
 
 START_AGAIN_WORKS = timedelta(days=1)
 """So long the link works, once, that lets someone start again who lost every second proof."""
+
+JOBS = frozenset({Duty.KEEPER, Duty.DIRECTOR, Duty.WORRY_READER})
+"""Jobs in which someone could do much in others' names."""
 
 SPARE_CODES = 10
 """How many spare codes are made at a time."""
@@ -81,8 +87,7 @@ PASSWORDS_HERE = Patience(60, timedelta(seconds=2), timedelta(seconds=2))
 
 def serves(parts: frozenset[Part], duties: frozenset[Duty]) -> bool:
     """Tell whether more is asked of someone: staff, managers, and who has a job over others."""
-    jobs = {Duty.KEEPER, Duty.DIRECTOR, Duty.WORRY_READER}
-    return bool(parts & PAID or duties & jobs)
+    return bool(parts & PAID or duties & JOBS)
 
 
 def asks_second(way: Way, *, staff: bool, has_second: bool) -> bool:
@@ -126,6 +131,23 @@ def may_change_doors(
     """
     proof = sure_at if staff and has_second else max(filter(None, (came_at, sure_at)), default=None)
     lasts = SURE_FOR + TO_SEND if sending else SURE_FOR
+    if proof is not None and now - proof < lasts:
+        return Allowed()
+    return Refused(Reason.SHOW_IT_IS_YOU)
+
+
+def may_do_what_is_final(
+    *,
+    staff: bool,
+    has_second: bool,
+    came_at: datetime | None,
+    sure_at: datetime | None,
+    sending: bool,
+    now: datetime,
+) -> Verdict:
+    """Do what nobody can undo: who came in minutes ago. Staff with a second proof show that one."""
+    proof = sure_at if staff and has_second else max(filter(None, (came_at, sure_at)), default=None)
+    lasts = 2 * FINAL_FOR if sending else FINAL_FOR
     if proof is not None and now - proof < lasts:
         return Allowed()
     return Refused(Reason.SHOW_IT_IS_YOU)
@@ -178,3 +200,18 @@ def may_let_start_again(
         return Refused(Reason.NOT_YOURS)
     manages = manages_home or bool(duties & {Duty.KEEPER, Duty.DIRECTOR})
     return Allowed() if manages else Refused(Reason.NOT_YOURS)
+
+
+def may_start_again(
+    *, own: bool, own_card: bool, card_by_maker: bool, card_is_newer: bool
+) -> Verdict:
+    """Forget one's second proofs with a link, after a card: two people were needed to make both.
+
+    Who made the link made no card that goes with it, nor did a friend of theirs just now: one alone
+    would be that person. A card that someone made for themselves, they made after a sure proof.
+    """
+    if not own:
+        return Refused(Reason.NOT_YOURS)
+    if own_card or not (card_by_maker or card_is_newer):
+        return Allowed()
+    return Refused(Reason.CARD_NEEDS_ANOTHER)

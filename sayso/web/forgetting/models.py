@@ -36,6 +36,14 @@ def mark_of(thing: models.Model) -> str:
     return sha256(f"{name_of(thing)}|{born.timestamp():.6f}".encode()).hexdigest()
 
 
+class AskingQuerySet(models.QuerySet["Asking"]):
+    """Many first yeses."""
+
+    def going_on(self, person: Person, now: datetime) -> AskingQuerySet:
+        """The one about this person, while the last yes can still be said."""
+        return self.filter(person=person, asked_at__gte=now - ENDS)
+
+
 class Asking(models.Model):
     """The first yes: someone asked that a person be forgotten. It ends by itself."""
 
@@ -43,6 +51,8 @@ class Asking(models.Model):
     asked_by = models.ForeignKey(Person, models.CASCADE, related_name="+")
     asked_at = models.DateTimeField()
     with_choices = models.BooleanField(default=False)  # their choices go too, where people voted
+
+    objects = AskingQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"Asking {self.pk}"

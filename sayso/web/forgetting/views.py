@@ -18,6 +18,7 @@ from sayso.web.decisions.models import Option, Point, Voice
 from sayso.web.forgetting import changes
 from sayso.web.forgetting.forms import AskForm
 from sayso.web.forgetting.models import Asking, gone_from
+from sayso.web.kit.middleware.sure import final, sensitive
 from sayso.web.kit.middleware.ways import COOKIE as WAYS_COOKIE
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import FATES, THINGS
@@ -95,6 +96,7 @@ def stay(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@final
 def forget_me_last(request: HttpRequest) -> HttpResponse:
     """The last yes. A second tap comes after it is done, and is told the same."""
     me = request.user
@@ -129,6 +131,7 @@ def gone(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "forgetting/gone.html", page)
 
 
+@sensitive
 def forget_someone(request: HttpRequest, pk: int, person: int) -> HttpResponse:
     """Forget someone who left or died: one keeper says the first yes, another one the last."""
     kept = get_object_or_404(Organisation.objects.kept_by(request.user), pk=pk)

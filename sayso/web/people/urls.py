@@ -39,6 +39,7 @@ urlpatterns = [
     path("sign-in/picture/<int:number>/", steps.one_of_six, name="one-of-six"),
     path("sign-in/passkey/", passkeys.passkey_in, name="passkey-in"),
     path("sign-in/proof/", steps.second_step, name="second-step"),
+    path("sign-in/again/", steps.start_anew, name="start-anew"),
     path("again/", whereabouts.start_again, name="new-start"),
     path("again/<str:token>/", whereabouts.start_again_link, name="new-start-link"),
     path("c/", doors.card_in, name="card-in"),

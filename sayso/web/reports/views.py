@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Case, F, Q, QuerySet, When, prefetch_related_objects
+from django.db.models import Case, Exists, F, Q, QuerySet, When, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sayso.rules.power.parts import Part
 from sayso.rules.power.settings import Setting
 from sayso.web.decisions.models import Decision, waits_to_be_asked_again
+from sayso.web.forgetting.models import Asking
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation, Place
 from sayso.web.promises.models import Promise
@@ -44,7 +45,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "to_decide": to_decide[:VOTES],
         "more_to_decide": waits[VOTES : VOTES + MANY].count() if len(to_decide) > VOTES else 0,
         "many": MANY,
-        "calls": HelpCall.objects.waiting_for(me).count(),
         "worries": Worry.objects.waiting_for(me).count(),
         "waiting": waiting,
         "told": [_with_its_steps(promise, me, request.now) for promise in told],
@@ -54,7 +54,15 @@ def home(request: HttpRequest) -> HttpResponse:
         "has_a_home": Part.DRAWS_ON_SUPPORT in parts.values(),
     }
     page |= _told_apart(news[:LOOKED_AT], me)
+    page |= _whether(me, request.now)
     return render(request, "reports/home.html", page | {"first": _first(page)})
+
+
+def _whether(me: Person, now: datetime) -> dict[str, bool]:
+    """Whether someone calls for this person's help, and whether they asked to be forgotten."""
+    calls = Exists(HelpCall.objects.waiting_for(me))
+    forgetting = Exists(Asking.objects.going_on(me, now))
+    return Person.objects.filter(pk=me.pk).values(calls=calls, forgetting=forgetting).get()
 
 
 def _told_apart(news: Iterable[Any], me: Person) -> dict[str, list[Decision]]:

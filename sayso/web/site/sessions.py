@@ -1,16 +1,26 @@
 """Sessions as Django keeps them in the database, read by a question that was prepared.
 
 Django looks here for a `SessionStore`: see `settings.SESSION_ENGINE`. Every request reads one, and
-writing Django's SQL for it takes longer than the answer. All else is Django's own.
+writing Django's SQL for it takes longer than the answer. All else is Django's own, but one: a session
+that no open turn names is over, for nobody could see it in their list, or end it from there.
 """
+
+from typing import Any
 
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.models import Session
+from django.db.models import Exists, OuterRef
 
 from sayso.web.kit.prepared import Prepared
+from sayso.web.people.models import Turn
 from sayso.web.site.clock import now
 
-kept = Prepared(lambda key: Session.objects.filter(session_key=key))
+seated = Exists(Turn.objects.open().filter(session=OuterRef("session_key")))
+kept = Prepared(
+    lambda key: Session.objects.filter(session_key=key).values_list(
+        "session_data", "expire_date", seated
+    )
+)
 
 
 class SessionStore(db.SessionStore):
@@ -21,10 +31,11 @@ class SessionStore(db.SessionStore):
         """Where Django keeps it."""
         return Session
 
-    def _get_session_from_db(self) -> Session | None:
+    def load(self) -> dict[str, Any]:
         """What was kept under this key, unless it is over; then the key is forgotten too."""
-        session = next(iter(kept(self.session_key)), None)
-        if session is None or session.expire_date <= now():
-            self._session_key = None
-            return None
-        return session
+        for data, ends, has_turn in kept(self.session_key):
+            held: dict[str, Any] = self.decode(data)
+            if ends > now() and (has_turn or "turn" not in held):
+                return held
+        self._session_key = None
+        return {}

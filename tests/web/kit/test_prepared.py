@@ -92,10 +92,10 @@ def test_anything_else_undoes_the_whole_page():
     assert marks() == set()
 
 
-@pytest.mark.parametrize(("hours", "knows"), [(1, {"turn": 7}), (-1, {})])
+@pytest.mark.parametrize(("hours", "knows"), [(1, {"colour": 7}), (-1, {})])
 def test_a_session_that_is_over_knows_nothing(hours, knows):
     store = SessionStore()
-    store["turn"] = 7
+    store["colour"] = 7
     store.save()
     Session.objects.update(expire_date=now() + timedelta(hours=hours))
     again = SessionStore(store.session_key)

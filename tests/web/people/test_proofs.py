@@ -16,8 +16,11 @@ from sayso.rules.power.parts import Duty, Part
 from sayso.web.history.models import Entry
 from sayso.web.kit.refusals import NotAllowed
 from sayso.web.people import changes
-from sayso.web.people.models import Guess, Passkey, SpareCode, TimeCodes, Turn
+from sayso.web.people.models import Guess, OwnPicture, Passkey, SpareCode, TimeCodes, Turn
+from sayso.web.people.views.pictures import OWN
+from sayso.web.places.models import Assignment, Membership
 from tests.careful import CarefulClient
+from tests.web.people import clock as hand
 from tests.web.people.software_key import SoftwareKey
 
 HOME = {"HTTP_HOST": "localhost"}
@@ -332,7 +335,10 @@ def test_who_lost_everything_starts_again_by_a_link_of_their_manager_and_their_p
     token = page.partition("/again/")[2][:32]
     assert press(client, "/again/", token=token)["Location"] == "/sign-in/"
     assert not is_in(client)  # it is no way in
-    assert by_password(client, kofi, press)["Location"] == "/me/proof/second/"
+    assert by_password(client, kofi, press)["Location"] == "/sign-in/again/"
+    assert client.get("/sign-in/again/").status_code == 200
+    assert TimeCodes.objects.exists()
+    assert press(client, "/sign-in/again/", yes="yes")["Location"] == "/me/proof/second/"
     assert not TimeCodes.objects.exists()
     assert press(client, "/again/", token=token).status_code == 403
     assert {"start-again-allowed", "started-again"} <= set(kinds(kofi))
@@ -359,6 +365,93 @@ def test_only_who_manages_them_lets_staff_start_again(
     come_in(client, person)
     for other in (kofi, greg):
         assert press(client, f"/people/{other.pk}/again/").status_code in {403, 404}
+
+
+def test_a_planted_link_forgets_nothing_of_who_says_no(
+    client, kofi, greg, with_password, come_in, press, browser_of
+):
+    with_password(kofi, app=True)
+    office = browser_of()
+    come_in(office, greg)
+    press(client, "/again/", token=link_for(office, kofi, press))
+    by_password(client, kofi, press)
+    assert press(client, "/sign-in/again/", no="no")["Location"] == "/sign-in/proof/"
+    assert TimeCodes.objects.exists()
+
+
+def test_a_link_to_start_again_is_not_taken_in_hand_on_a_shared_tablet(
+    tablet, kofi, greg, with_password, come_in, press, browser_of
+):
+    with_password(kofi, app=True)
+    office = browser_of()
+    come_in(office, greg)
+    page = press(office, f"/people/{kofi.pk}/again/").content.decode()
+    answer = press(tablet, "/again/", token=page.partition("/again/")[2][:32])
+    assert answer.status_code == 403
+    assert by_password(tablet, kofi, press)["Location"] == "/sign-in/proof/"
+    assert TimeCodes.objects.exists()
+
+
+@pytest.fixture
+def nadia(moves_in, home, with_password, clock):
+    """Who reads worries at Elm Care."""
+    nadia = moves_in("Nadia", Part.STAFF)
+    Assignment.objects.create(
+        organisation=home.organisation, person=nadia, duty=Duty.WORRY_READER, since=clock.now()
+    )
+    return with_password(nadia, app=True)
+
+
+def link_for(browser, person, press):
+    page = press(browser, f"/people/{person.pk}/again/").content.decode()
+    return page.partition("/again/")[2][:32]
+
+
+def new_card_for(browser, person, press):
+    page = press(browser, f"/people/{person.pk}/card/new/").content.decode()
+    return re.search(r"/c/([2-9A-Z]{32})", page)[1]
+
+
+@pytest.mark.parametrize("order", ["link first", "card first"])
+def test_a_keeper_alone_never_becomes_who_reads_worries(
+    client, nadia, leila, come_in, press, browser_of, clock, words, order
+):
+    office, made = browser_of(), {}
+    come_in(office, leila)
+    makes = {"link": link_for, "card": new_card_for}
+    for what in sorted(makes, reverse=order == "link first"):
+        made[what] = makes[what](office, nadia, press)
+        clock.move(minutes=1)
+    press(client, "/again/", token=made["link"])
+    answer = press(client, "/c/", token=made["card"])
+    assert "does not go with this card" in words(client.get(answer["Location"]))
+    assert TimeCodes.objects.filter(person=nadia).exists()
+    assert client.get("/worried/reading/")["Location"] == "/me/proof/"
+
+
+def test_two_people_let_who_reads_worries_start_again(
+    client, nadia, leila, greg, come_in, press, browser_of, clock
+):
+    office, manager = browser_of(), browser_of()
+    come_in(office, leila)
+    come_in(manager, greg)
+    card = new_card_for(office, nadia, press)
+    clock.move(minutes=1)
+    press(client, "/again/", token=link_for(manager, nadia, press))
+    press(client, "/c/", token=card)
+    press(client, "/sign-in/again/", yes="yes")
+    assert not TimeCodes.objects.filter(person=nadia).exists()
+
+
+def test_a_keeper_of_another_service_opens_no_door_of_who_works_here(
+    client, nadia, otto, come_in, press, clock
+):
+    far = otto.memberships.get().place
+    Membership.objects.create(place=far, person=nadia, part="family", since=clock.now())
+    come_in(client, otto)
+    for page in ("again", "card/new", "picture/end"):
+        assert press(client, f"/people/{nadia.pk}/{page}/").status_code == 403
+    assert not nadia.cards.exists()
 
 
 # ---- Where I am signed in ----------------------------------------------------------------------
@@ -410,6 +503,46 @@ def test_nobody_ends_the_session_of_another(two, kofi, come_in, press, browser_o
     turn = Turn.objects.get(browser="Firefox, Android")
     assert press(other, f"/me/signed-in/{turn.pk}/end/").status_code == 404
     assert is_in(two[1])
+
+
+@pytest.fixture
+def anchor(bilal, clock):
+    """Bilal shows his own picture after his card."""
+    others = ["bee", "bell", "broom", "bucket", "cactus"]
+    OwnPicture.objects.create(person=bilal, drawing="anchor", others=others, set_at=clock.now())
+    return bilal
+
+
+def test_who_shows_another_card_halfway_is_no_longer_who_was_here(two, anchor, card_for, press):
+    _here, phone = two
+    card = card_for(anchor)
+    assert press(phone, "/c/", token=card.token)["Location"] == "/sign-in/picture/"
+    assert not is_in(phone)
+    assert Turn.objects.open().count() == 1
+
+
+def test_who_shows_their_own_card_again_stays_in_and_can_be_ended_from_afar(
+    client, anchor, card_for, press, browser_of
+):
+    other, card = browser_of(), card_for(anchor)
+    for browser in (client, other):
+        press(browser, "/c/", token=card.token)
+        browser.get("/sign-in/picture/")
+        own = browser.session["own-picture"].index(OWN)
+        press(browser, "/sign-in/picture/", choice=str(own))
+    press(other, "/c/", token=card.token)
+    assert is_in(other)
+    turn = Turn.objects.get(session=other.session.session_key)
+    assert press(client, f"/me/signed-in/{turn.pk}/end/").status_code == 302
+    assert not is_in(other)
+
+
+def test_a_session_that_no_open_turn_names_is_over(two):
+    here, phone = two
+    Turn.objects.filter(session=phone.session.session_key).update(session="another")
+    assert not is_in(phone)
+    Turn.objects.filter(session=here.session.session_key).update(ended_at=hand.now())
+    assert not is_in(here)
 
 
 def test_each_coming_in_has_a_session_of_its_own_name(client, rosie, card_for, press):

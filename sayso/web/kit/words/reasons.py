@@ -158,6 +158,9 @@ REASONS = {
     Reason.PASSKEY_IS_UNKNOWN: _("This passkey does not open Sayso. You can come in another way."),
     Reason.PASSKEY_NOT_KEPT: _("That took too long, or went wrong. Please try again."),
     Reason.NOT_ON_A_SHARED_DEVICE: _("Others use this device too. Do it on a device of your own."),
+    Reason.CARD_NEEDS_ANOTHER: _(
+        "Your link does not go with this card. Ask someone else to make you a new link."
+    ),
     Reason.NOT_YOURSELF: _("That is you. Choose someone else."),
     Reason.WORKS_HERE: _("They work here. So they cannot be one of the people who live here."),
     Reason.ONLY_THE_PERSON_AGREES: _("Only the person can say yes to this."),

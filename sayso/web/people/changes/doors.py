@@ -73,7 +73,7 @@ def end_card(person: Person, *, staying: Turn | None = None, by: Person, now: da
 
 def _require_card_right(person: Person, by: Person) -> None:
     own, chosen = by == person, person.chose_for_cards(by)
-    duties = by.duties_towards(person)
+    duties = by.duties_at_doors_of(person)
     require(may_make_card(own=own, chosen=chosen, duties=duties, owner_here=person.is_active))
 
 

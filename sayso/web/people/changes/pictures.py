@@ -49,7 +49,8 @@ def set_own_picture(
 def end_own_picture(person: Person, *, by: Person, now: datetime) -> None:
     """Come in with the card alone again. Nothing happens if it was so already."""
     own, chosen = by == person, person.chose_for_cards(by)
-    require(may_end_second_step(own=own, chosen=chosen, duties=by.duties_towards(person)))
+    duties = by.duties_at_doors_of(person)
+    require(may_end_second_step(own=own, chosen=chosen, duties=duties))
     if _forget(person, now):
         record("second-step-ended", person, by=by, now=now, concerning=person)
 

@@ -12,7 +12,7 @@ from sayso.rules.power.signing_in import may_use_link
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
-from sayso.web.people.models import FreshStart, Passkey, Person, SpareCode, TimeCodes, Turn
+from sayso.web.people.models import Card, FreshStart, Passkey, Person, SpareCode, TimeCodes, Turn
 
 
 @transaction.atomic
@@ -148,7 +148,7 @@ def let_start_again(person: Person, token_hash: str, *, by: Person, now: datetim
         rules.may_let_start_again(
             own=by == person,
             staff=person.serves,
-            duties=by.duties_towards(person),
+            duties=by.duties_at_doors_of(person),
             manages_home=by.manages_home_of(person),
             here=person.is_active,
         )
@@ -166,13 +166,16 @@ def let_start_again(person: Person, token_hash: str, *, by: Person, now: datetim
 
 
 @transaction.atomic
-def start_again(start: FreshStart, *, by: Person, now: datetime) -> Person:
+def start_again(
+    start: FreshStart, *, card: Card | None = None, by: Person, now: datetime
+) -> Person:
     """Forget every second proof of who came in with this link and a right first proof.
 
+    `card`: with which they came, if they did. Refused for one that the link's maker could have.
     Whoever is signed in as them elsewhere is out. Two browsers at once: one of them starts again.
     """
     start = FreshStart.objects.select_for_update().select_related("person").get(pk=start.pk)
-    require(rules.may_change_own_proofs(own=by.pk == start.person_id))
+    require(start.goes_with(card, by))
     require(may_use_link(used=start.used_at is not None, now=now, ends_at=start.ends_at))
     start.used_at = now
     start.save(update_fields=["used_at"])

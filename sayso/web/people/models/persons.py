@@ -13,8 +13,8 @@ from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from sayso.rules.power.parts import Duty, Part
-from sayso.rules.power.proving import serves
+from sayso.rules.power.parts import PAID, Duty, Part
+from sayso.rules.power.proving import JOBS, serves
 
 if TYPE_CHECKING:
     from sayso.web.people.models.turns import Device
@@ -144,6 +144,15 @@ class Person(AbstractBaseUser):
         return serves(frozenset(Part(part) for part in parts), self.duties)
 
     @cached_property
+    def serves_in(self) -> frozenset[int]:
+        """Every organisation they work for, or have a job over others in."""
+        parts, jobs = [part.value for part in PAID], [job.value for job in JOBS]
+        paid = self.memberships.filter(until=None, part__in=parts)
+        held = self.assignments.filter(until=None, duty__in=jobs)
+        both = paid.values_list("place__organisation").union(held.values_list("organisation"))
+        return frozenset(pk for (pk,) in both)
+
+    @cached_property
     def has_second(self) -> bool:
         """Whether they can show a second proof: a passkey, or a code from an app."""
         return self.passkeys.exists() or hasattr(self, "time_codes")
@@ -155,11 +164,28 @@ class Person(AbstractBaseUser):
         near = held.filter(Q(place=None) | Q(place__in=theirs))
         return frozenset(Duty(duty) for duty in near.values_list("duty", flat=True))
 
-    def manages_home_of(self, other: Person) -> bool:
-        """Whether they manage a place the other person belongs to."""
+    def duties_at_doors_of(self, other: Person) -> frozenset[Duty]:
+        """Their duties where the other person's ways in are concerned: in each organisation they serve.
+
+        A keeper of one house makes no card for who is family there, and reads worries elsewhere.
+        """
+        near = self.duties_towards(other)
+        if not near or not other.serves_in:
+            return near
         theirs = other.memberships.filter(until=None).values("place")
-        mine = self.memberships.filter(until=None, part=Part.MANAGER.value)
-        return mine.filter(place__in=theirs).exists()
+        held = self.assignments.filter(until=None, organisation__in=other.serves_in)
+        held = held.filter(Q(place=None) | Q(place__in=theirs))
+        each = set(held.values_list("duty", "organisation"))
+        return frozenset(
+            duty for duty in near if all((duty.value, one) in each for one in other.serves_in)
+        )
+
+    def manages_home_of(self, other: Person) -> bool:
+        """Whether they manage a place of the other person, in each organisation the other serves."""
+        theirs = other.memberships.filter(until=None).values("place")
+        mine = self.memberships.filter(until=None, part=Part.MANAGER.value, place__in=theirs)
+        where = set(mine.values_list("place__organisation", flat=True))
+        return bool(where) and other.serves_in <= where
 
     def chose_for_cards(self, other: Person) -> bool:
         """Whether they said that the other person may make them a new card."""

@@ -9,7 +9,10 @@ from datetime import datetime
 
 from django.db import models
 
+from sayso.rules.power.proving import may_start_again
 from sayso.rules.power.signing_in import may_use_link
+from sayso.rules.verdict import Verdict
+from sayso.web.people.models.doors import Card
 from sayso.web.people.models.persons import Person
 
 
@@ -105,3 +108,12 @@ class FreshStart(models.Model):
     def works(self, now: datetime) -> bool:
         """Whether it can still be used."""
         return bool(may_use_link(used=self.used_at is not None, now=now, ends_at=self.ends_at))
+
+    def goes_with(self, card: Card | None, by: Person) -> Verdict:
+        """Whether `by` may use it, who came in with this card; None if with something else."""
+        return may_start_again(
+            own=by.pk == self.person_id,
+            own_card=card is None or card.made_by_id == card.person_id,
+            card_by_maker=card is not None and card.made_by_id == self.made_by_id,
+            card_is_newer=card is not None and card.made_at >= self.made_at,
+        )

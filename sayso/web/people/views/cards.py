@@ -86,7 +86,7 @@ def _whose(request: HttpRequest, pk: int) -> Person:
     person = get_object_or_404(Person.objects.visible_to(request.user).here(), pk=pk)
     own = person == request.user
     chosen = not own and person.chose_for_cards(request.user)
-    duties = frozenset() if own or chosen else request.user.duties_towards(person)
+    duties = frozenset() if own or chosen else request.user.duties_at_doors_of(person)
     require(may_make_card(own=own, chosen=chosen, duties=duties, owner_here=True))
     return person
 

@@ -79,7 +79,7 @@ def type_code(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         found = changes.attempt(key, CODE, card, wrong=wrong, now=request.now)
         if isinstance(found, Refused):
             return refused(request, found.reason, request.path)
-        return came_in(request, found.person, Way.CODE)
+        return came_in(request, found.person, Way.CODE, found)
     return render(request, "people/type_code.html", {"form": form, "person": person})
 
 
@@ -122,7 +122,7 @@ def _by_token(request: HttpRequest, token: str) -> HttpResponse:
         key = where_from(request, "card")
         no = changes.attempt(key, CARD_LINK, None, wrong=Reason.CARD_IS_UNKNOWN, now=request.now)
         return refused(request, no.reason)
-    return came_in(request, card.person, Way.CARD)
+    return came_in(request, card.person, Way.CARD, card)
 
 
 @login_not_required

@@ -181,7 +181,7 @@ def end_picture(request: HttpRequest, pk: int) -> HttpResponse:
     """Someone forgot their picture: let their card be enough again. They read of it."""
     person = get_object_or_404(Person.objects.visible_to(request.user).here(), pk=pk)
     me, own = request.user, person == request.user
-    chosen, duties = person.chose_for_cards(me), me.duties_towards(person)
+    chosen, duties = person.chose_for_cards(me), me.duties_at_doors_of(person)
     require(may_end_second_step(own=own, chosen=chosen, duties=duties))
     if request.method == "POST":
         changes.end_own_picture(person, by=request.user, now=request.now)

@@ -18,6 +18,7 @@ from sayso.rules.power.proving import (
     is_over,
     is_sure,
     may_change_doors,
+    may_do_what_is_final,
     may_do_what_is_sensitive,
 )
 from sayso.rules.verdict import Verdict
@@ -158,6 +159,8 @@ class ProofMiddleware:
             return bool(is_sure_enough(request))
         if hasattr(view, "own_doors"):
             return bool(is_fresh_enough(request))
+        if hasattr(view, "final"):
+            return bool(is_fresh_enough(request, may_do_what_is_final))
         return True
 
 
@@ -169,9 +172,11 @@ def is_sure_enough(request: HttpRequest) -> Verdict:
     return fresh or may_do_what_is_sensitive(staff=request.user.serves, **told)
 
 
-def is_fresh_enough(request: HttpRequest) -> Verdict:
-    """The verdict on changing one's own ways in."""
-    return may_change_doors(
+def is_fresh_enough(
+    request: HttpRequest, rule: Callable[..., Verdict] = may_change_doors
+) -> Verdict:
+    """The verdict on changing one's own ways in, or on what is final."""
+    return rule(
         staff=request.user.serves,
         has_second=request.user.has_second,
         came_at=moment(request, "came-at"),

@@ -17,21 +17,33 @@ from sayso.web.kit.middleware.whence import where_from
 from sayso.web.kit.words import REASONS
 from sayso.web.people import changes
 from sayso.web.people.forms import ProofForm
-from sayso.web.people.models import FreshStart, OwnPicture, Person
+from sayso.web.people.models import Card, FreshStart, OwnPicture, Person
 from sayso.web.people.views.pictures import Six, webp
 from sayso.web.people.views.proofs import answered, asked_of_browser, proved_by_code, refused
 from sayso.web.people.views.sessions import has_proved, is_fresh_enough
-from sayso.web.people.views.turns import go_on, open_door
+from sayso.web.people.views.turns import go_on, leave, open_door
 
 SIX = "own-picture"  # where the six of this showing are, in the session
 FRESH_START = "start-again"  # where a link to start again leaves its number, in the session
 
 
-def came_in(request: HttpRequest, person: Person, way: Way) -> HttpResponse:
+def came_in(
+    request: HttpRequest, person: Person, way: Way, card: Card | None = None
+) -> HttpResponse:
     """The way in was right. Now a second proof or one's own picture, where that is asked."""
     start = FreshStart.objects.filter(pk=request.session.pop(FRESH_START, None), person=person)
     if (fresh := start.first()) and fresh.works(request.now):
-        person = changes.start_again(fresh, by=person, now=request.now)
+        verdict = fresh.goes_with(card, person)
+        if isinstance(verdict, Refused):
+            messages.warning(request, REASONS[verdict.reason], extra_tags="key")
+        else:
+            with_what = {"start": fresh.pk, "card": card.pk if card else None}
+            return _half_way(request, person, way, "start-anew", **with_what)
+    return _after_it(request, person, way)
+
+
+def _after_it(request: HttpRequest, person: Person, way: Way) -> HttpResponse:
+    """A second proof or one's own picture, where that is asked; or the door."""
     second = person.has_second
     if second and asks_second(way, staff=person.serves, has_second=second):
         return _half_way(request, person, way, "second-step")
@@ -40,11 +52,18 @@ def came_in(request: HttpRequest, person: Person, way: Way) -> HttpResponse:
     return open_door(request, person, way)
 
 
-def _half_way(request: HttpRequest, person: Person, way: Way, step: str) -> HttpResponse:
+def _half_way(
+    request: HttpRequest, person: Person, way: Way, step: str, **more: int | None
+) -> HttpResponse:
+    """Whoever else was here is finished. A person who shows once more who they are stays in."""
     until = request.now + STEP_OPEN
+    if request.user.is_authenticated and request.user != person:
+        leave(request)
     request.session.cycle_key()
+    if request.user.is_authenticated and request.turn:
+        changes.seat(request.turn.pk, request.session.session_key, now=request.now)
     half = {"person": person.pk, "way": way, "step": step, "until": until.isoformat()}
-    request.session["half-in"] = half
+    request.session["half-in"] = half | more
     return redirect(step)
 
 
@@ -55,6 +74,24 @@ def _half_in(request: HttpRequest, step: str) -> tuple[Person, Way] | None:
         return None
     person = Person.objects.here().select_related("own_picture").filter(pk=half["person"]).first()
     return (person, Way(half["way"])) if person else None
+
+
+@login_not_required
+@never_kept
+def start_anew(request: HttpRequest) -> HttpResponse:
+    """Start again with new proofs? Someone else may have opened the link in this browser."""
+    half = _half_in(request, "start-anew")
+    if half is None:
+        return redirect("sign-in")
+    if request.method != "POST":
+        return render(request, "people/start_anew.html")
+    person, way = half
+    known = request.session.pop("half-in")
+    if "yes" in request.POST:
+        fresh = FreshStart.objects.get(pk=known["start"])
+        card = Card.objects.filter(pk=known["card"]).first()
+        person = changes.start_again(fresh, card=card, by=person, now=request.now)
+    return _after_it(request, person, way)
 
 
 @login_not_required

@@ -151,6 +151,14 @@ def go_to_rest(request: HttpRequest, path: str, typed: dict[str, str]) -> None:
     request.rests, request.turn, request.draft = False, None, {}
 
 
+def leave(request: HttpRequest) -> None:
+    """Someone else comes to this browser: whoever was here is finished, and so is their session."""
+    if former := turn_of(request):
+        changes.finish(former, by=None, now=request.now)
+    logout(request)
+    request.rests, request.turn, request.draft = False, None, {}
+
+
 def open_door(
     request: HttpRequest, person: Person, way: Way, second: Second = Second.NONE
 ) -> HttpResponse:

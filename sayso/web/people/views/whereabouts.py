@@ -74,7 +74,7 @@ def let_start_again(request: HttpRequest, pk: int) -> HttpResponse:
         may_let_start_again(
             own=person == request.user,
             staff=person.serves,
-            duties=request.user.duties_towards(person),
+            duties=request.user.duties_at_doors_of(person),
             manages_home=request.user.manages_home_of(person),
             here=True,
         )
@@ -108,6 +108,8 @@ def start_again(request: HttpRequest) -> HttpResponse:
     start = FreshStart.objects.with_token(hashed).first()
     if start is None or not start.works(request.now):
         return refused(request, Reason.LINK_IS_OVER)
+    if request.device and request.device.shared:  # whoever comes next would start again unasked
+        return refused(request, Reason.NOT_ON_A_SHARED_DEVICE)
     request.session[FRESH_START] = start.pk
     messages.info(request, _("Now come in with your password or your card."), extra_tags="key")
     return redirect("sign-in")
