@@ -46,7 +46,8 @@ def vote_sealed(request: HttpRequest, pk: int) -> HttpResponse:
     if decision.stopped_at:
         return redirect("decision", pk)
     current = request.POST.get("for") == _key_of(decision)
-    sealed = _sealed_in(request) if current else b""  # to a former key: it would open nothing
+    can = current and sealing_on(decision, request.user)  # to a former key: it would open nothing
+    sealed = _sealed_in(request) if can else b""
     try:
         changes.cast_sealed(decision, sealed, by=request.user, now=request.now)
     except NotAllowed as refused:
