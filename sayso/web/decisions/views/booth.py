@@ -45,6 +45,8 @@ def vote_sealed(request: HttpRequest, pk: int) -> HttpResponse:
     decision = find(request, pk)
     if decision.stopped_at:
         return redirect("decision", pk)
+    if is_overtaken(request, decision):
+        return redirect("vote", pk)
     current = request.POST.get("for") == _key_of(decision)
     can = current and sealing_on(decision, request.user)  # to a former key: it would open nothing
     sealed = _sealed_in(request) if can else b""
@@ -60,6 +62,7 @@ def vote_sealed(request: HttpRequest, pk: int) -> HttpResponse:
         voted = decision.roll.filter(person=request.user).exists()
         page = {"decision": decision, "chosen": (), "voted": voted}
         return render(request, "decisions/too_late.html", page, status=403)
+    request.acted = True
     return redirect("vote-helped", pk)
 
 
@@ -78,3 +81,13 @@ def in_the_box(decision: Decision, person: Person) -> str:
     """
     mine = decision.roll.filter(person=person).values_list("envelope__fingerprint", flat=True)
     return "".join(mark or "counted" for mark in mine)
+
+
+def is_overtaken(request: HttpRequest, decision: Decision) -> bool:
+    """Whether another vote of this person came in since the page of one that was sent later.
+
+    What waited somewhere never takes the place of a newer one.
+    """
+    if not request.later or not decision.is_open(request.now):
+        return False
+    return request.POST.get("before", "") != in_the_box(decision, request.user)
