@@ -37,7 +37,8 @@ def sealed_for(cast, decision, **said):
 
 
 def put_in(cast, clock, decision, name, sealed):
-    return changes.cast_sealed(decision, sealed, by=cast.people[name], now=clock.now)
+    key = bytes(decision.public_key or b"")
+    return changes.cast_sealed(decision, sealed, key=key, by=cast.people[name], now=clock.now)
 
 
 def send(visitor, decision, sealed, **more):
@@ -95,6 +96,17 @@ def test_a_vote_sealed_to_the_key_before_is_asked_for_again(cast, clock, decisio
     (_rosie, sealed), *_ = sealed_for(cast, decision, rosie="Blue")
     visitor = send(cast.as_(cast.rosie), decision, sealed, **{"for": "an older key"})
     assert visitor.sees("There is a new key. Please vote again.")
+    assert not Envelope.objects.exists()
+
+
+def test_a_key_that_changes_while_it_comes_in_is_seen(cast, clock, decision):
+    """The page was asked before, the box is looked at after."""
+    (_rosie, sealed), *_ = sealed_for(cast, decision, rosie="Blue")
+    former, seen = bytes(decision.public_key), Decision.objects.get(pk=decision.pk)
+    Decision.objects.filter(pk=decision.pk).update(public_key=bytes(32))
+    with pytest.raises(NotAllowed) as no:
+        changes.cast_sealed(seen, sealed, key=former, by=cast.rosie, now=clock.now)
+    assert no.value.reason is Reason.NOT_SEALED_RIGHT
     assert not Envelope.objects.exists()
 
 

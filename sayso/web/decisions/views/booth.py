@@ -1,6 +1,5 @@
 """The booth: a device can seal a vote itself; and after the tap, nothing shows what was chosen."""
 
-import binascii
 from base64 import b64decode, b64encode
 
 from django.contrib import messages
@@ -47,13 +46,13 @@ def vote_sealed(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("decision", pk)
     if is_overtaken(request, decision):
         return redirect("vote", pk)
-    current = request.POST.get("for") == _key_of(decision)
-    can = current and sealing_on(decision, request.user)  # to a former key: it would open nothing
-    sealed = _sealed_in(request) if can else b""
+    sealed = _bytes_in(request, "sealed") if sealing_on(decision, request.user) else b""
+    key = _bytes_in(request, "for")
     try:
-        changes.cast_sealed(decision, sealed, by=request.user, now=request.now)
+        changes.cast_sealed(decision, sealed, key=key, by=request.user, now=request.now)
     except NotAllowed as refused:
-        if refused.reason is Reason.NOT_SEALED_RIGHT and not current:
+        is_former = key != bytes(decision.public_key or b"")  # as the change has just seen it
+        if refused.reason is Reason.NOT_SEALED_RIGHT and is_former:
             messages.success(request, _("There is a new key. Please vote again."))
             return redirect("vote", pk)
         if refused.reason is not Reason.ALREADY_CLOSED:
@@ -66,10 +65,10 @@ def vote_sealed(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("vote-helped", pk)
 
 
-def _sealed_in(request: HttpRequest) -> bytes:
+def _bytes_in(request: HttpRequest, name: str) -> bytes:
     try:
-        return b64decode(request.POST.get("sealed", ""), validate=True)
-    except binascii.Error:
+        return b64decode(request.POST.get(name, ""), validate=True)
+    except ValueError:
         return b""
 
 
