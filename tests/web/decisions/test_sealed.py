@@ -187,7 +187,7 @@ def test_a_count_that_breaks_stops_no_other_count(cast, clock, decision, monkeyp
 
     def breaks(self, profiles):
         if self.pk == broken:
-            raise OverflowError("Rosie")
+            raise OverflowError(cast.rosie.name)
         return count(self, profiles)
 
     monkeypatch.setattr(Decision, "count", breaks)
