@@ -11,11 +11,12 @@ from sayso.rules.deciding import Ballot, decode
 from sayso.web.decisions.changes.keys import ballot_info
 from sayso.web.decisions.models import Decision, Envelope, Late
 from sayso.web.site.later import LaterMiddleware
-from tests.questions import key_of, opened
+from tests.questions import key_of, opened, say
 
 pytestmark = pytest.mark.django_db(transaction=True)
 KEPT = "Your answer is on this tablet. We will send it when there is a connection."
 SENT = "**/vote/sealed/"  # where the device sends what it has sealed
+REFUSED = "1 answer could not be counted. Please vote again."
 WAITS = "1 answer is waiting to be sent."
 
 
@@ -129,6 +130,39 @@ def test_with_a_connection_it_goes_on_as_ever(tablet, story, decision):
     tablet.get_by_role("button", name="Yes, this is right").click()
     heading(tablet, "Did someone help you?")
     assert list(boxed(decision)) == ["Rosie"]
+
+
+def test_what_is_taken_at_once_was_never_in_the_drawer(tablet, story, decision):
+    on_read_back(tablet, story.rosie, decision)
+    tablet.evaluate(
+        """() => { const put = IDBObjectStore.prototype.put;
+        IDBObjectStore.prototype.put = function (...row) {
+            sessionStorage.put = "yes"; return put.apply(this, row); }; }"""
+    )
+    tablet.get_by_role("button", name="Yes, this is right").click()
+    heading(tablet, "Did someone help you?")
+    assert tablet.evaluate("sessionStorage.put") is None
+
+
+def test_one_that_was_refused_is_told_to_the_next_page_until_it_is_put_away(
+    tablet, story, decision, clock
+):
+    on_read_back(tablet, story.rosie, decision)
+    tablet.context.set_offline(True)
+    tablet.get_by_role("button", name="Yes, this is right").click()
+    heading(tablet, "Your answer is kept")
+    say(story, clock, decision, rosie="Green")
+    tablet.context.set_offline(False)
+    expect(tablet.get_by_text("Your answer could not be counted.")).to_be_visible()
+    tablet.goto("/sign-in/")
+    line = tablet.get_by_text(REFUSED)
+    expect(line).to_be_visible()
+    assert "Blue" not in tablet.content()
+    tablet.get_by_role("button", name="Put this line away").click()
+    expect(line).to_be_hidden()
+    tablet.reload()
+    expect(line).to_be_hidden()
+    assert boxed(decision) == {"Rosie": Ballot.of(key_of(decision, "Green"))}
 
 
 def test_a_reply_that_was_lost_after_the_vote_was_saved_is_asked_for_again(tablet, story, decision):

@@ -15,7 +15,10 @@ from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
 
 
 def may_rank(ballot: Ballot, options: Collection[str], answers: Sequence[str]) -> Verdict:
-    """Say whether the ballot gives places from 1 to some options, or one answer alone."""
+    """Say whether the ballot gives places from 1 to some options, or one answer alone.
+
+    There are no more places than options: a count could not hold any number at all.
+    """
     if not ballot.marks:
         return Refused(Reason.CHOOSE_AT_LEAST_ONE)
     places = dict(ballot.marks)
@@ -25,7 +28,8 @@ def may_rank(ballot: Ballot, options: Collection[str], answers: Sequence[str]) -
     known = answers if answered else options
     if not all([each in known for each in places]):  # noqa: C419 - a list is done sooner
         return Refused(Reason.NOT_AN_OPTION)
-    if min(places.values()) < 1 or (answered and max(places.values()) > 1):
+    last = 1 if answered else len(options)
+    if not all([1 <= place <= last for place in places.values()]):  # noqa: C419 - as above
         return Refused(Reason.NOT_AN_OPTION)
     return Allowed()
 

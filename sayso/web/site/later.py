@@ -5,8 +5,9 @@ cookie then, so whoever's turn it is at the device does not matter. It answers i
 a page: whoever holds a token can do its one act, and read nothing.
 
 `SpentMiddleware` is innermost, inside the transaction of the act (`once.py`): the token is spent
-with what it did, or not at all. It is spent too when the form was sent in the ordinary way: then
-`once.py` writes it down with its reply.
+with what it did, or not at all. The view says that it acted (`request.acted`): any other redirect
+is refused, so that a device keeps what was not taken. It is spent too when the form was sent in the
+ordinary way: then `once.py` writes it down with its reply.
 """
 
 from collections.abc import Callable
@@ -81,10 +82,12 @@ class SpentMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.acts = False
+        request.acts = request.acted = False
         response = self.get_response(request)
         if not request.acts or request.failed or not isinstance(response, HttpResponseRedirect):
             return response
+        if not request.acted:  # it only leads elsewhere: that is no answer to keep, nor a use
+            return HttpResponse(status=409) if request.later else response
         token = request.POST["token"]
         ends = ends_at(token, request.path)
         if ends is None:

@@ -77,7 +77,8 @@ def test_one_spoiled_envelope_stops_nothing(cast, clock):
     """A device can send in what is no ballot. It does not count, and the others do."""
     decision = opened(cast, clock)
     say(cast, clock, decision, **SAID)
-    changes.cast_sealed(decision, bytes(sealing.SEALED_BYTES), by=cast.rosie, now=clock.now)
+    sealed, key = bytes(sealing.SEALED_BYTES), bytes(decision.public_key)
+    changes.cast_sealed(decision, sealed, key=key, by=cast.rosie, now=clock.now)
     over(clock, decision)
     assert decision.result().elected == ("option000000",)
 
@@ -96,7 +97,8 @@ def test_one_vote_alone_is_thrown_away(cast, clock, said):
             say(cast, clock, decision, **{name: words})
         else:
             sealed, by = bytes(sealing.SEALED_BYTES), cast.people[name]
-            changes.cast_sealed(decision, sealed, by=by, now=clock.now)
+            key = bytes(decision.public_key)
+            changes.cast_sealed(decision, sealed, key=key, by=by, now=clock.now)
     over(clock, decision)
     assert (decision.outcome, decision.settled_at, decision.by_itself) == (None, None, "too-few")
     assert not decision.roll.exists()

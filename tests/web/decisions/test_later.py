@@ -1,6 +1,7 @@
 """A vote that waited on a device: whose it is its token says, once, and nothing else gets through."""
 
 import threading
+from base64 import b64encode
 from datetime import timedelta
 
 import pytest
@@ -10,8 +11,9 @@ from django.db import connection
 from django.test import Client
 
 from sayso.craft import sealing
-from sayso.rules.deciding import Ballot, decode
-from sayso.web.decisions.changes.keys import ballot_info
+from sayso.rules.deciding import Ballot, decode, encode
+from sayso.web.decisions.changes import stop
+from sayso.web.decisions.changes.keys import ask_again_where_keys_are_lost, ballot_info
 from sayso.web.decisions.models import Envelope, Late
 from sayso.web.history.changes import REMEMBERED, forget_replies
 from sayso.web.history.models import Act, Entry
@@ -118,6 +120,46 @@ def test_a_token_that_was_changed_is_dead(cast, decision, token):
     changed = fields["token"][:-2] + ("AA" if fields["token"][-2:] != "AA" else "BB")
     assert refused(send(address, fields | {"token": changed if token is None else token}))
     assert not decision.roll.exists()
+
+
+# ---- Taken is what was cast ------------------------------------------------------------------
+
+
+def sealed_waiting(visitor, decision, words):
+    """What the drawer holds of a vote that the device sealed itself."""
+    page = visitor.go(f"/decisions/{decision.pk}/vote/").html.css_first("dialog")
+    fields = {each.attributes["name"]: each.attributes.get("value") for each in page.css("input")}
+    info = page.attributes["data-info"].encode()
+    sealed = sealing.seal(encode(ballot(decision, words)), bytes(decision.public_key), info=info)
+    return f"/decisions/{decision.pk}/vote/sealed/", fields | {"sealed": b64encode(sealed).decode()}
+
+
+@pytest.mark.parametrize("way", [waiting, sealed_waiting])
+def test_of_a_vote_that_was_stopped_nothing_is_taken(cast, clock, decision, way):
+    answer = way(cast.as_(cast.rosie), decision, "Blue")
+    stop(decision, "x came late.", by=cast.greg, now=clock.now)
+    assert refused(send(*answer))
+    assert not decision.roll.exists()
+
+
+def test_what_was_sealed_to_the_key_before_is_not_taken(cast, clock, decision):
+    answer = sealed_waiting(cast.as_(cast.rosie), decision, "Blue")
+    sealing.KeyFolder(settings.KEYS).destroy(f"decision-{decision.pk}")
+    ask_again_where_keys_are_lost(restored=True, now=clock.now)
+    assert refused(send(*answer))
+    assert not decision.roll.exists()
+
+
+@pytest.mark.parametrize("way", [waiting, sealed_waiting])
+def test_what_waited_never_takes_the_place_of_a_newer_vote(cast, clock, decision, way):
+    answer = way(cast.as_(cast.rosie), decision, "Blue")
+    say(cast, clock, decision, rosie="Green")
+    assert refused(send(*answer))
+    assert boxed(decision) == {"Rosie": ballot(decision, "Green")}
+    newer = way(cast.as_(cast.rosie), decision, "Red")  # from a page that has seen the newer one
+    first, again = send(*newer), send(*newer)
+    assert first["Sayso-Answer"] == again["Sayso-Answer"] == "taken"
+    assert boxed(decision) == {"Rosie": ballot(decision, "Red")}
 
 
 # ---- Once ------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from sayso.rules.deciding.terms import AS_USUAL
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions import changes
 from sayso.web.decisions.changes.keys import ballot_info
-from sayso.web.decisions.models import Envelope
+from sayso.web.decisions.models import Decision, Envelope
 from sayso.web.kit.refusals import NotAllowed
 from tests.acts import tick
 from tests.questions import RESIDENTS, ask, in_the_box, key_of, opened, over, say
@@ -37,7 +37,8 @@ def sealed_for(cast, decision, **said):
 
 
 def put_in(cast, clock, decision, name, sealed):
-    return changes.cast_sealed(decision, sealed, by=cast.people[name], now=clock.now)
+    key = bytes(decision.public_key or b"")
+    return changes.cast_sealed(decision, sealed, key=key, by=cast.people[name], now=clock.now)
 
 
 def send(visitor, decision, sealed, **more):
@@ -98,6 +99,17 @@ def test_a_vote_sealed_to_the_key_before_is_asked_for_again(cast, clock, decisio
     assert not Envelope.objects.exists()
 
 
+def test_a_key_that_changes_while_it_comes_in_is_seen(cast, clock, decision):
+    """The page was asked before, the box is looked at after."""
+    (_rosie, sealed), *_ = sealed_for(cast, decision, rosie="Blue")
+    former, seen = bytes(decision.public_key), Decision.objects.get(pk=decision.pk)
+    Decision.objects.filter(pk=decision.pk).update(public_key=bytes(32))
+    with pytest.raises(NotAllowed) as no:
+        changes.cast_sealed(seen, sealed, key=former, by=cast.rosie, now=clock.now)
+    assert no.value.reason is Reason.NOT_SEALED_RIGHT
+    assert not Envelope.objects.exists()
+
+
 def test_too_late_is_too_late_and_staff_do_not_vote_sealed_either(cast, clock, decision):
     (_rosie, sealed), *_ = sealed_for(cast, decision, rosie="Blue")
     rosie, kofi = cast.as_(cast.rosie), cast.as_(cast.kofi)
@@ -154,6 +166,47 @@ def test_what_is_no_ballot_is_spoiled_and_stops_no_count(cast, clock, decision, 
     for page in ("", "counted/"):
         rosie.go(f"/decisions/{decision.pk}/{page}")
         assert rosie.sees("1 vote could not be read. It does not count.")
+
+
+def test_a_place_too_large_to_count_is_spoiled(cast, clock):
+    decision = opened(cast, clock, method="irv", tie="lot")
+    for name in RESIDENTS:
+        ranked = Ballot(tuple((key_of(decision, words), 1) for words in (SAID[name],)))
+        changes.cast(decision, ranked, by=cast.people[name], now=clock.now)
+    spoil(cast, clock, decision, "june", b'[["option000000",9223372036854775808]]')
+    over(clock, decision)
+    assert decision.settled_at
+    assert decision.spoiled == 1
+
+
+def test_a_count_that_breaks_stops_no_other_count(cast, clock, decision, monkeypatch, caplog):
+    other = opened(cast, clock)
+    for each in (decision, other):
+        say(cast, clock, each, **SAID)
+    broken, count = decision.pk, Decision.count
+
+    def breaks(self, profiles):
+        if self.pk == broken:
+            raise OverflowError(cast.rosie.name)
+        return count(self, profiles)
+
+    monkeypatch.setattr(Decision, "count", breaks)
+    over(clock, decision)
+    other.refresh_from_db()
+    assert (decision.settled_at, bool(other.settled_at)) == (None, True)
+    assert f"Decision {broken}: no count, OverflowError" in caplog.text
+    assert "Rosie" not in caplog.text
+
+
+def test_where_a_vote_takes_several_pages_no_sealed_one_is_taken(cast, clock):
+    decision = opened(cast, clock, method="irv", tie="lot")
+    rosie = cast.as_(cast.rosie).go(f"/decisions/{decision.pk}/vote/")
+    guard = rosie.html.css_first("input[name=csrfmiddlewaretoken]").attributes["value"]
+    fields = {"for": b64encode(bytes(decision.public_key)).decode(), "key": "a key"}
+    fields |= {"csrfmiddlewaretoken": guard, "sealed": b64encode(bytes(304)).decode()}
+    rosie.page = rosie.post(f"/decisions/{decision.pk}/vote/sealed/", fields)
+    assert rosie.page.status_code == 403
+    assert not Envelope.objects.exists()
 
 
 def test_where_numbers_are_not_told_that_one_is_not_kept_either(cast, clock, decision):

@@ -17,12 +17,16 @@ into_the_box = Put(Envelope, unique=["participation"], update=["sealed", "finger
 
 
 @AtomicUnlessRefused()
-def cast_sealed(decision: Decision, sealed: bytes, *, by: Person, now: datetime) -> Envelope:
+def cast_sealed(
+    decision: Decision, sealed: bytes, *, key: bytes, by: Person, now: datetime
+) -> Envelope:
     """Put in a ballot that the voter's own device sealed. What it says, nobody knows before the count.
 
-    If it is no ballot of this decision, it is counted as spoiled then.
+    If it is no ballot of this decision, it is counted as spoiled then. `key`: what it was sealed to;
+    a former one would open nothing, so that is refused.
     """
     decision.hold_open()
+    fits = not decision.is_open_vote and key == bytes(decision.public_key or b"")
     standing = decision.standing(by)
     require(
         may_put_in_sealed(
@@ -31,7 +35,7 @@ def cast_sealed(decision: Decision, sealed: bytes, *, by: Person, now: datetime)
             decision.window(),
             now,
             over=decision.stopped_at is not None or decision.settled_at is not None,
-            fits=not decision.is_open_vote and len(sealed) == sealing.SEALED_BYTES,
+            fits=fits and len(sealed) == sealing.SEALED_BYTES,
         )
     )
     return put_in(decision, sealed, standing.side or "", by=by, now=now)

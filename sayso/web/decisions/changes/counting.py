@@ -3,9 +3,10 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from traceback import format_tb
 
 from django.conf import settings
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from sayso.craft import sealing
 from sayso.rules.deciding import Ballot, Profile, broken_by_chair, decode
@@ -53,7 +54,10 @@ def close_early(decision: Decision, *, by: Person, now: datetime) -> Decision:
 
 
 def settle_due(*, draw: Callable[[int], bytes], now: datetime) -> int:
-    """Count every decision whose time is over. `draw`: where a lot comes from, if one is needed."""
+    """Count every decision whose time is over. `draw`: where a lot comes from, if one is needed.
+
+    One that cannot be counted waits for a person, and keeps none of the others waiting.
+    """
     settled = 0
     for decision in Decision.objects.due_at(now):
         try:
@@ -62,6 +66,12 @@ def settle_due(*, draw: Callable[[int], bytes], now: datetime) -> int:
             continue  # counted by another worker, or it asks everyone again, or waits for people
         except ValueError:  # someone changed what people voted on: its box waits for a person
             log.exception("The box of decision %s cannot be opened", decision.pk)
+            continue
+        except (InterfaceError, OperationalError):  # no database: that is not about this one
+            raise
+        except Exception as fault:  # noqa: BLE001  (its message could hold what people wrote)
+            where = "".join(format_tb(fault.__traceback__))
+            log.error("Decision %s: no count, %s\n%s", decision.pk, type(fault).__name__, where)  # noqa: TRY400
             continue
         settled += counted.settled_at is not None
     return settled

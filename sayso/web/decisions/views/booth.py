@@ -1,6 +1,5 @@
 """The booth: a device can seal a vote itself; and after the tap, nothing shows what was chosen."""
 
-import binascii
 from base64 import b64decode, b64encode
 
 from django.contrib import messages
@@ -45,12 +44,15 @@ def vote_sealed(request: HttpRequest, pk: int) -> HttpResponse:
     decision = find(request, pk)
     if decision.stopped_at:
         return redirect("decision", pk)
-    current = request.POST.get("for") == _key_of(decision)
-    sealed = _sealed_in(request) if current else b""  # to a former key: it would open nothing
+    if is_overtaken(request, decision):
+        return redirect("vote", pk)
+    sealed = _bytes_in(request, "sealed") if sealing_on(decision, request.user) else b""
+    key = _bytes_in(request, "for")
     try:
-        changes.cast_sealed(decision, sealed, by=request.user, now=request.now)
+        changes.cast_sealed(decision, sealed, key=key, by=request.user, now=request.now)
     except NotAllowed as refused:
-        if refused.reason is Reason.NOT_SEALED_RIGHT and not current:
+        is_former = key != bytes(decision.public_key or b"")  # as the change has just seen it
+        if refused.reason is Reason.NOT_SEALED_RIGHT and is_former:
             messages.success(request, _("There is a new key. Please vote again."))
             return redirect("vote", pk)
         if refused.reason is not Reason.ALREADY_CLOSED:
@@ -59,13 +61,14 @@ def vote_sealed(request: HttpRequest, pk: int) -> HttpResponse:
         voted = decision.roll.filter(person=request.user).exists()
         page = {"decision": decision, "chosen": (), "voted": voted}
         return render(request, "decisions/too_late.html", page, status=403)
+    request.acted = True
     return redirect("vote-helped", pk)
 
 
-def _sealed_in(request: HttpRequest) -> bytes:
+def _bytes_in(request: HttpRequest, name: str) -> bytes:
     try:
-        return b64decode(request.POST.get("sealed", ""), validate=True)
-    except binascii.Error:
+        return b64decode(request.POST.get(name, ""), validate=True)
+    except ValueError:
         return b""
 
 
@@ -77,3 +80,13 @@ def in_the_box(decision: Decision, person: Person) -> str:
     """
     mine = decision.roll.filter(person=person).values_list("envelope__fingerprint", flat=True)
     return "".join(mark or "counted" for mark in mine)
+
+
+def is_overtaken(request: HttpRequest, decision: Decision) -> bool:
+    """Whether another vote of this person came in since the page of one that was sent later.
+
+    What waited somewhere never takes the place of a newer one.
+    """
+    if not request.later or not decision.is_open(request.now):
+        return False
+    return request.POST.get("before", "") != in_the_box(decision, request.user)

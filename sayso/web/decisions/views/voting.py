@@ -14,7 +14,7 @@ from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms.voting import BallotForm, HelpForm, Marks, PointForm, ballot_form
 from sayso.web.decisions.models import Decision, to_vote_on
-from sayso.web.decisions.views.booth import in_the_box, sealing_on
+from sayso.web.decisions.views.booth import in_the_box, is_overtaken, sealing_on
 from sayso.web.decisions.views.counting import in_short
 from sayso.web.decisions.views.custodians import the_key
 from sayso.web.decisions.views.finding import find
@@ -69,10 +69,13 @@ def _keep(request: HttpRequest, pk: int) -> HttpResponse | None:
     form = ballot_form(request.POST, decision=decision, person=request.user)
     if decision.stopped_at or not (form.is_valid() and form.is_done):
         return None
+    if is_overtaken(request, decision):
+        return None
     who = {"by": request.user, "now": request.now}
     try:
         if not decision.is_open_vote:
             changes.cast(decision, form.ballot, **who)
+            request.acted = True
             return redirect("vote-helped", pk)
         changes.say_openly(decision, form.ballot, reason=form.cleaned_data.get("reason", ""), **who)
     except NotAllowed as refused:
@@ -81,6 +84,7 @@ def _keep(request: HttpRequest, pk: int) -> HttpResponse | None:
             raise
         changes.note_late(decision, form.ballot, reason=form.cleaned_data.get("reason", ""), **who)
         return _too_late(request, decision, form)
+    request.acted = True
     messages.success(request, _("We have your answer. You can change it until it closes."))
     return redirect("decision", pk)
 

@@ -1,7 +1,8 @@
 // Answers that wait on this device until the server has them: docs/adr/0018-answers-that-wait.md.
-// A form with `data-keep` is kept here first. Then it is sent with its token and without a session,
-// again and again, until the server itself says what became of it. What is in the form is nothing
-// that this script looks at: whoever seals it does so before. The service worker uses this file too.
+// A form with `data-keep` is sent with its token and without a session. Where that fails it is kept
+// here and sent again and again, until the server itself says what became of it. One that it refused
+// stays as a bare mark, until someone puts it away. What is in the form is nothing that this script
+// looks at: whoever seals it does so before. The service worker uses this file too.
 
 const ENOUGH = 15_000, AGAIN = 20_000; // milliseconds: for one reply, and before the next try
 const onPage = typeof document !== "undefined";
@@ -12,7 +13,8 @@ let under_way = null;
 
 // ---- The drawer ----------------------------------------------------------------------------
 
-// "answers": one row a token, and a later answer with the same token takes its place.
+// "answers": one row a token, and a later answer with the same token takes its place. A row that is
+// `refused` holds nothing else.
 // "leaving": the form of a turn that could not be ended yet (the service worker's).
 export function drawer(name, mode, act) {
   return new Promise((done, failed) => {
@@ -32,12 +34,25 @@ export function drawer(name, mode, act) {
   });
 }
 
-// Takes an answer out, unless another one has taken its place in the meantime.
-function takeOut(answer) {
+// Takes an answer out, unless a later one has taken its place in the meantime. Of one that was
+// refused it stays that there was one: not whose, not what.
+function takeOut({ token, mark }, said) {
   return drawer("answers", "readwrite", (rows) => {
-    const found = rows.get(answer.token);
-    found.onsuccess = () => { if (found.result?.mark === answer.mark) rows.delete(answer.token); };
+    const found = rows.get(token);
+    found.onsuccess = () => {
+      if (!found.result || found.result.mark > mark) return;
+      rows.delete(token);
+      if (said === "refused") rows.put({ token: `refused ${Math.random()}`, refused: true });
+    };
     return found;
+  });
+}
+
+function putAway() {
+  return drawer("answers", "readwrite", (rows) => {
+    const all = rows.getAll();
+    all.onsuccess = () => all.result.filter((row) => row.refused).forEach((row) => rows.delete(row.token));
+    return all;
   });
 }
 
@@ -61,7 +76,7 @@ async function send(answer) {
       signal: stop.signal,
     });
     const said = reply.headers.get("Sayso-Answer");
-    if (said) await takeOut(answer);
+    if (said) await takeOut(answer, said);
     return { token: answer.token, said, next: reply.headers.get("Next") };
   } catch {
     return {};
@@ -77,7 +92,8 @@ export function sendAll(tell = answered) {
 }
 
 async function sendEach(tell) {
-  for (const answer of await drawer("answers", "readonly", (rows) => rows.getAll())) {
+  const rows = await drawer("answers", "readonly", (all) => all.getAll());
+  for (const answer of rows.filter((row) => !row.refused)) {
     const told = await send(answer);
     if (told.said) await tell(told);
   }
@@ -86,16 +102,24 @@ async function sendEach(tell) {
 
 // Says on the page how many wait, never whose or what; and sees to it that they are tried again.
 async function count() {
-  const number = await drawer("answers", "readonly", (rows) => rows.count());
+  const rows = await drawer("answers", "readonly", (all) => all.getAll());
+  const refused = rows.filter((row) => row.refused).length;
+  const number = rows.length - refused;
   if (!onPage) return number;
-  if (number) localStorage.setItem("waiting", "yes");
+  if (rows.length) localStorage.setItem("waiting", "yes");
   else localStorage.removeItem("waiting");
-  const line = document.querySelector(".waiting");
-  line.textContent = number === 1 ? line.dataset.one : line.dataset.several.replace("2", number);
-  line.hidden = !number;
+  say(document.querySelector(".waiting"), number);
+  const told = document.querySelector(".refused");
+  say(told.querySelector("span"), refused);
+  told.hidden = !refused;
   clearTimeout(timer);
   if (number) timer = setTimeout(sendAll, AGAIN);
   return number;
+}
+
+function say(line, number) {
+  line.textContent = number === 1 ? line.dataset.one : line.dataset.several.replace("2", number);
+  line.hidden = !number;
 }
 
 // ---- On the page ---------------------------------------------------------------------------
@@ -105,17 +129,17 @@ async function keepAndSend(form, button) {
   form.dataset.sent = "yes";
   const fields = [...new FormData(form), [button.name, button.value]];
   const token = form.elements.token.value;
-  const answer = { token, action: form.getAttribute("action"), fields, mark: Math.random() };
+  const answer = { token, action: form.getAttribute("action"), fields, mark: Date.now() };
+  const { said, next } = await send(answer);
+  if (said === "taken") return location.assign(next);
+  if (said) return asEver(form, button); // the server's own page says why not
   try {
     await drawer("answers", "readwrite", (rows) => rows.put(answer));
   } catch {
     return asEver(form, button); // this browser keeps nothing
   }
-  const { said, next } = await send(answer);
   await count();
-  if (said === "taken") location.assign(next);
-  else if (said) asEver(form, button); // the server's own page says why not
-  else sayKept(token);
+  return sayKept(token);
 }
 
 function asEver(form, button) {
@@ -195,6 +219,7 @@ if (onPage) {
       sending.preventDefault();
     }
   });
+  document.querySelector(".refused button").addEventListener("click", () => putAway().then(count));
   addEventListener("online", () => sendAll());
   const worker = keptPage?.dataset.worker;
   if (worker) navigator.serviceWorker?.register(worker, { type: "module" }).catch(() => {});
