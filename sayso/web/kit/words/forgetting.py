@@ -79,8 +79,14 @@ THINGS = {
         _("Other people use it."),
     ),
     Thing.WORRIES: (
-        _("Worries that you told, and worries about you"),
+        _("Worries that you told"),
         _("The law says that they are kept. Only those who keep people safe see them."),
+    ),
+    Thing.WORRIES_ABOUT: (
+        _("Worries about you"),
+        _(
+            "A worry about you stays with those who keep people safe, with your name. The law says so."
+        ),
     ),
     Thing.BALLOTS: (
         _("Your vote in a secret vote that is over"),
