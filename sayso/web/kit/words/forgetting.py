@@ -44,7 +44,7 @@ THINGS = {
     Thing.ASKING: (_("That you asked to be forgotten"), _("It is deleted.")),
     Thing.HISTORY: (
         _("Your history: all that was written down about you"),
-        _("It is erased. A number stays that tells nothing."),
+        _("It is erased. What is in the history of others stays there, without your name."),
     ),
     Thing.ADVICE: (
         _("What you said when someone asked for advice"),
