@@ -17,7 +17,7 @@ from sayso.craft.sealing import KeyMissing
 from sayso.rules.power.custodians import NEEDED, may_choose_custodians, may_hold_the_key
 from sayso.rules.verdict import Refused
 from sayso.web.decisions import changes
-from sayso.web.decisions.changes.keys import key_name
+from sayso.web.decisions.changes.keys import key_name, parts_are_lost
 from sayso.web.decisions.forms.custodians import CustodiansForm, OpenBoxForm
 from sayso.web.decisions.models import (
     Custodian,
@@ -84,6 +84,7 @@ def the_key(decision: Decision, me: Person) -> dict[str, object]:
         else "".join(names),
         "mine": next((each for each in holding if each.person_id == me.pk), None),
         "lost": [each.person.name for each in holding if each.lost_at],
+        "too_few": begun and decision.settled_at is None and parts_are_lost(decision),
     }
 
 
@@ -109,6 +110,10 @@ def key_part(request: HttpRequest, pk: int) -> HttpResponse:
     if "lost" in request.POST:
         changes.say_lost(decision, **who)
         messages.success(request, _("Thank you for telling us."))
+        return redirect("key-part", pk)
+    if "found" in request.POST:
+        changes.say_found(decision, **who)
+        messages.success(request, _("Good. You keep your part of the key."))
         return redirect("key-part", pk)
     page = {"decision": decision, "mine": mine, "may_open": _may_open(decision, request.now)}
     page |= {"over": decision.settled_at or decision.stopped_at}
