@@ -11,6 +11,7 @@ from django.db import connection
 from sayso.craft import custody
 from sayso.craft.codes import qr_png
 from sayso.craft.sealing import RECEIPT_PICTURES, KeyFolder, KeyLocked, KeyMissing
+from sayso.demo import cast as demo
 from sayso.rules.verdict import Reason
 from sayso.web.decisions import changes
 from sayso.web.decisions.models import Counted, Decision, Envelope
@@ -212,6 +213,20 @@ def test_a_part_comes_from_a_file_or_a_photo_of_the_paper_too(cast, clock):
     photo.name = "photo.png"
     page.page = page.post(address, sent | {"first_file": text, "second_file": photo}, follow=True)
     assert page.sees("The box is open.")
+
+
+def test_a_shared_device_offers_no_file_of_a_part(cast, clock):
+    decision = ask(cast, clock)
+    people = [cast.people[name] for name in THREE]
+    changes.choose_custodians(decision, people, by=cast.greg, now=clock.now)
+    own = cast.as_(cast.june).go(page_of(decision, "key/mine/")).press("Yes, show me my part")
+    assert own.sees("Keep it as a file")
+    tablet = cast.tablet().go(f"/c/{demo.card_of('June')}/").send("Come in")
+    tablet.stay_sure()
+    tablet.go(page_of(decision, "key/mine/")).press("Give me new pictures")
+    assert tablet.heading == "Your 16 pictures"
+    assert "key.txt" not in tablet.page.content.decode()
+    assert "Keep it as a file" not in tablet.page.content.decode()
 
 
 def test_one_lost_part_is_told_and_two_others_open_it(cast, clock):

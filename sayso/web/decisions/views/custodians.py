@@ -98,7 +98,9 @@ def key_part(request: HttpRequest, pk: int) -> HttpResponse:
         pictures = custody.draw()
         private = custody.private_part(pictures, info=key_name(decision).encode())
         changes.take_part(decision, custody.public_part(private), **who)
-        return render(request, "decisions/key_pictures.html", _shown_once(decision, pictures))
+        return render(
+            request, "decisions/key_pictures.html", _shown_once(request, decision, pictures)
+        )
     if "keep" in request.POST:
         changes.keep_part(decision, **who)
         messages.success(request, _("Good. You keep your part of the key."))
@@ -132,14 +134,20 @@ def _may_open(decision: Decision, now: datetime) -> bool:
     return bool(decision.custodians_since) and waits and decision.window().is_over(now)
 
 
-def _shown_once(decision: Decision, pictures: tuple[str, ...]) -> dict[str, object]:
-    """A part on the page that shows it once: pictures, a square code, and a file."""
+def _shown_once(
+    request: HttpRequest, decision: Decision, pictures: tuple[str, ...]
+) -> dict[str, object]:
+    """A part on the page that shows it once: pictures, a square code, and a file.
+
+    On a shared device there is no file: it would lie among the downloads, for whoever comes next.
+    """
+    shared = request.device and request.device.shared
     kept = quote(custody.to_file(pictures))
     return {
         "decision": decision,
         "pictures": pictures,
         "code": mark_safe(qr_svg(" ".join(pictures))),  # noqa: S308  (drawn by ourselves)
-        "file": f"data:text/plain;charset=utf-8,{kept}",
+        "file": "" if shared else f"data:text/plain;charset=utf-8,{kept}",
     }
 
 
