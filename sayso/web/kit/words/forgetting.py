@@ -64,7 +64,7 @@ THINGS = {
     ),
     Thing.CHOICES: (
         _("Choices and facts that you wrote, and others voted on"),
-        _("They stay without your name. You can take your choices out too."),
+        _("They stay without your name. In votes that were stopped you can take them out."),
     ),
     Thing.SAID_OPENLY: (
         _("Your vote in an open vote that is over"),
