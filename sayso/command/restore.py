@@ -1,5 +1,6 @@
 """`sayso restore`: everything back from one file, with what was there kept aside."""
 
+import os
 import shutil
 from argparse import ArgumentParser, Namespace
 from datetime import datetime
@@ -116,13 +117,30 @@ def _refuse_what_does_not_fit(manifest: archive.Manifest) -> None:
 def _put_aside(there: list[Path], aside: Path) -> None:
     if there:
         aside.mkdir(mode=0o700)
+        _destroy_keys()
     for path in there:
+        if path == settings.KEYS:
+            continue
         if path == Path(databases.SCHEMA):
             _put_schema_aside(aside.name.replace("-", "_"))
         elif path == Path(STORE):
             stored.put_aside(aside.name)
         else:
             shutil.move(path, aside / path.name)
+
+
+def _destroy_keys() -> None:
+    """Beside its keys what is put aside would be a vote that can be opened. Nothing needs them now.
+
+    What is put back asks everyone to vote again; so does what is aside, if it comes back one day.
+    """
+    for path in settings.KEYS.rglob("*"):
+        if path.is_file():
+            with path.open("r+b") as file:
+                file.write(bytes(path.stat().st_size))
+                file.flush()
+                os.fsync(file.fileno())
+    shutil.rmtree(settings.KEYS, ignore_errors=True)  # there may be none
 
 
 def _put_schema_aside(name: str) -> None:
@@ -164,6 +182,7 @@ def _told(manifest: archive.Manifest, aside: Path | None) -> str:
         said.append(
             f"What was there before is in {aside}. Delete it when nobody needs it any more."
         )
+        said.append("Its keys of secret votes are destroyed: nobody can open those votes.")
     said += [
         "What will follow:",
         "- Everyone signs in again.",

@@ -102,6 +102,8 @@ class Reason(StrEnum):
     SOMEONE_ELSE_SAYS_THE_LAST_YES = "someone-else-says-the-last-yes"
     END_YOUR_QUESTION_FIRST = "end-your-question-first"
     ALREADY_TAKEN_BACK = "already-taken-back"
+    PEOPLE_VOTE_ON_IT = "people-vote-on-it"
+    IT_WON = "it-won"
     SOMEONE_READ_IT = "someone-read-it"
     # Coming in
     WAIT_A_LITTLE = "wait-a-little"

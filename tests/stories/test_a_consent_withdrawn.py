@@ -78,38 +78,47 @@ def chosen(cast, clock):
     return over(clock, decision)
 
 
-def test_a_choice_that_won_is_taken_back_and_what_was_decided_stands(
-    cast, clock, chosen, tmp_path, capsys
-):
-    before = carry(tmp_path / "before", clock)
-    assert verify(Asked(before)) == 0
+def test_a_choice_that_won_stays_and_says_why(cast, chosen):
     option = Option.objects.get(key="optionmarker")
-    outcome = chosen.outcome
-    rosie = cast.as_(cast.rosie).go(f"/take-back/choice/{option.pk}/")
-    assert rosie.sees(MARKER)
-    rosie.press("Take it back")
-    assert rosie.sees("You took it back. It is gone.")
+    with pytest.raises(NotAllowed) as no:
+        changes.take_back(option, by=cast.rosie, now=chosen.settled_at)
+    assert no.value.reason is Reason.IT_WON
+    assert cast.as_(cast.sam).go(f"/decisions/{chosen.pk}/").sees(MARKER)
+
+
+def test_nobody_takes_back_what_people_vote_on_and_what_lost_loses_the_name_only(
+    cast, clock, tmp_path
+):
+    decision = opened(cast, clock)
+    blue = decision.options.get(chunk__words="Blue")
+    writer = blue.added_by
+    with pytest.raises(NotAllowed) as no:
+        changes.take_back(blue, by=writer, now=clock.now)
+    assert no.value.reason is Reason.PEOPLE_VOTE_ON_IT
+    say(cast, clock, decision, rosie="Red", sam="Red", june="Blue")
+    over(clock, decision)
+    page = cast.as_(writer).go(f"/take-back/choice/{blue.pk}/").press("Take it back")
+    assert page.sees("You took it back.")
+    blue.refresh_from_db()
+    assert blue.chunk.words == "Blue"
+    assert blue.added_by != writer
+    assert blue.chunk.made_by != writer
+    assert list(record.faults()) == []
     worker(clock)
-    assert [place for place in places_of(MARKER) if "before" not in place] == []
-    assert cast.as_(cast.sam).go(f"/decisions/{chosen.pk}/").sees(TAKEN_BACK)
-    chosen.refresh_from_db()
-    assert chosen.outcome == outcome
+    assert verify(Asked(carry(tmp_path / "after", clock))) == 0
+
+
+def test_in_a_vote_that_was_stopped_the_words_go(cast, clock):
+    decision = opened(cast, clock)
+    blue = decision.options.get(chunk__words="Blue")
+    decisions.stop(decision, "It was wrong.", by=decision.asked_by, now=clock.now)
+    changes.take_back(blue, by=blue.added_by, now=clock.now)
+    blue.refresh_from_db()
+    assert str(blue.chunk.words) == TAKEN_BACK
     assert list(record.faults()) == []
 
-    after = carry(tmp_path / "after", clock)
-    assert MARKER not in "".join(path.read_text() for path in after.iterdir())
-    capsys.readouterr()
-    assert verify(Asked(before)) == 0  # the old export is as true as it was
-    assert verify(Asked(after, earlier=before)) == 0
-    said = capsys.readouterr().out
-    assert "Someone took back what they said here: 1 of the choices." in said
-    assert "of the entries said was erased" in said
 
-
-def test_nobody_can_put_other_words_where_someone_took_theirs_back(
-    cast, clock, chosen, tmp_path, capsys
-):
-    changes.take_back(Option.objects.get(key="optionmarker"), by=cast.rosie, now=clock.now)
+def test_nobody_can_put_other_words_into_what_won(clock, chosen, tmp_path, capsys):
     after = carry(tmp_path / "after", clock)
     file = after / f"decision-{chosen.pk}.json"
     told = json.loads(file.read_text())

@@ -23,6 +23,7 @@ __all__ = [
     "may_change_mind",
     "may_say_it_again",
     "may_take_back",
+    "may_take_back_choice",
     "may_take_back_worry",
 ]
 
@@ -76,6 +77,18 @@ def may_take_back(*, own: bool, there: bool) -> Verdict:
     if not own:
         return Refused(Reason.NOT_YOURS)
     return Allowed() if there else Refused(Reason.ALREADY_TAKEN_BACK)
+
+
+def may_take_back_choice(*, own: bool, there: bool, voted_on: bool, won: bool) -> Verdict:
+    """Take back a choice one wrote: not while people vote on it, and not one that won.
+
+    `voted_on`: it is between opening and counting. Where people voted on it, only the name goes.
+    """
+    if own and voted_on:
+        return Refused(Reason.PEOPLE_VOTE_ON_IT)
+    if own and won:
+        return Refused(Reason.IT_WON)
+    return may_take_back(own=own, there=there)
 
 
 def may_take_back_worry(*, own: bool, read: bool) -> Verdict:

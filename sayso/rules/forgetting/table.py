@@ -48,6 +48,7 @@ class Thing(StrEnum):
     PROMISES = "promises"
     THE_HOUSE = "the-house"
     WORRIES = "worries"
+    WORRIES_ABOUT = "worries-about"
     BALLOTS = "ballots"
     OUTCOMES = "outcomes"
     SEALS = "seals"
@@ -121,7 +122,9 @@ _WORRIES = (
     ),
     _line(Thing.WORRIES, _NAMELESS, "worries.Worry", "writer"),
     _line(Thing.WORRIES, _NAMELESS, "worries.About", "person"),
-    _line(Thing.WORRIES, _GOES, "worries.KeptFrom", "person"),
+    _line(Thing.WORRIES_ABOUT, _STAYS, "worries.About", "name"),
+    _line(Thing.WORRIES, _NAMELESS, "worries.KeptFrom", "person"),
+    _line(Thing.WORRIES_ABOUT, _STAYS, "worries.KeptFrom", "name"),
     _line(Thing.WORRIES, _NAMELESS, "worries.Reading", "person"),
     _line(Thing.WORRIES, _STAYS, "worries.Note", "words"),
     _line(Thing.WORRIES, _NAMELESS, "worries.Note", "by"),

@@ -126,6 +126,13 @@ def take_back(chunk: Chunk, *, by: None, now: datetime) -> None:
 
 
 @transaction.atomic
+def unname(chunk: Chunk, nobody: Person, *, by: None, now: datetime) -> None:
+    """Let words stand without who wrote them."""
+    chunk.made_by = nobody
+    chunk.save(update_fields=["made_by"])
+
+
+@transaction.atomic
 def copy(chunk: Chunk, *, by: Person | None, now: datetime) -> Chunk:
     """The same idea again, for something that starts again. Its files are copied, not shared.
 

@@ -7,10 +7,10 @@ from sayso.web.kit.forms import OneOf, Plain
 
 
 class AskForm(Plain):
-    """What becomes of choices that one wrote, and that others voted on."""
+    """What becomes of choices that one wrote, in votes that were stopped."""
 
     choices = forms.ChoiceField(
-        label=_("You may have written choices that people voted on. What do you want?"),
+        label=_("You may have written choices for votes that were stopped. What do you want?"),
         choices=[
             ("keep", _("Keep them, without my name")),
             ("take-out", _("Take them out too")),

@@ -50,7 +50,7 @@ class Asking(models.Model):
     person = models.OneToOneField(Person, models.CASCADE, related_name="asked_to_be_forgotten")
     asked_by = models.ForeignKey(Person, models.CASCADE, related_name="+")
     asked_at = models.DateTimeField()
-    with_choices = models.BooleanField(default=False)  # their choices go too, where people voted
+    with_choices = models.BooleanField(default=False)  # their choices in stopped votes go too
 
     objects = AskingQuerySet.as_manager()
 

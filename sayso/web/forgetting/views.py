@@ -49,7 +49,8 @@ def take_back(request: HttpRequest, kind: str, pk: str) -> HttpResponse:
         raise Http404 from None
     if request.method == "POST":
         changes.take_back(said, by=request.user, now=request.now)
-        messages.success(request, _("You took it back. It is gone."), extra_tags="bin")
+        gone = _("You took it back.") if kind == "choice" else _("You took it back. It is gone.")
+        messages.success(request, gone, extra_tags="bin")
         return redirect("home")
     words = said.reason if kind == "reason" else str(said.words) if kind != "choice" else str(said)
     return render(request, "forgetting/take_back.html", {"words": words, "kind": kind, "pk": pk})

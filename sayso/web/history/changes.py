@@ -15,6 +15,8 @@ from sayso.craft.signing import Signer
 from sayso.rules.record import Edge, field_seal, fields_let_go, head_words
 from sayso.web.history.models import (
     FIELDS,
+    NAMES_MANY,
+    NAMES_ONE,
     Act,
     Entry,
     Head,
@@ -79,6 +81,29 @@ def erase(payloads: PayloadQuerySet, *, by: AbstractBaseUser | None, now: dateti
     if erased:
         record("erased", "history", by=by, now=now, entries=erased)
     return erased
+
+
+@transaction.atomic
+def tell_without_name(
+    payloads: PayloadQuerySet, person: AbstractBaseUser, nobody: AbstractBaseUser, *, by: None
+) -> None:
+    """Write down anew what others have in their history, with `nobody` where a person was named.
+
+    What was sealed cannot be changed. So this goes on the record again, at the hour of its day; what
+    named the person is for the caller to erase.
+    """
+    put = {person.pk: nobody.pk}
+    for old in payloads.select_related("entry", "by", "concerning").order_by("pk"):
+        details = dict(old.details)
+        for name in NAMES_ONE:
+            if details.get(name) == person.pk:
+                details[name] = nobody.pk
+        if NAMES_MANY in details:
+            details[NAMES_MANY] = [put.get(each, each) for each in details[NAMES_MANY]]
+        about = name_of(nobody) if old.about == name_of(person) else old.about
+        doer = nobody if old.by_id == person.pk else old.by
+        who = {"by": doer or by, "concerning": old.concerning}
+        record(old.entry.kind, about, now=old.at, **who, **details)
 
 
 @transaction.atomic

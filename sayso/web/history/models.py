@@ -75,7 +75,7 @@ class EntryQuerySet(KeptQuerySet):
     def of(self, person: AbstractBaseUser) -> EntryQuerySet:
         """Tell "My history", newest first: what this person did, and what concerns them."""
         mine = Q(payload__by=person.pk) | Q(payload__concerning=person.pk)
-        return self.filter(mine).select_related("payload__by").order_by("-pk")
+        return self.filter(mine).select_related("payload__by").order_by("-payload__at", "-pk")
 
     def about(self, thing: models.Model) -> EntryQuerySet:
         """What happened to one thing, oldest first. What was erased is not found."""
@@ -160,6 +160,10 @@ class PayloadQuerySet(KeptQuerySet):
         lists = self.filter(details__has_key=NAMES_MANY).values_list("pk", f"details__{NAMES_MANY}")
         listed = [pk for pk, people in lists if number in people]
         return self.filter(about | given | Q(pk__in=listed)).exclude(entry__kind="erased")
+
+    def of_others(self, person: AbstractBaseUser) -> PayloadQuerySet:
+        """What is in the history of others, and tells of this person too."""
+        return self.telling_of(person).exclude(concerning=None).exclude(concerning=person.pk)
 
 
 NAMES_ONE, NAMES_MANY = ("other", "to", "helper"), "people"

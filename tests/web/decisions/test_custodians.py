@@ -11,11 +11,13 @@ from django.db import connection
 from sayso.craft import custody
 from sayso.craft.codes import qr_png
 from sayso.craft.sealing import RECEIPT_PICTURES, KeyFolder, KeyLocked, KeyMissing
+from sayso.demo import cast as demo
 from sayso.rules.verdict import Reason
 from sayso.web.decisions import changes
 from sayso.web.decisions.models import Counted, Decision, Envelope
 from sayso.web.history.models import Payload
 from sayso.web.kit.refusals import NotAllowed
+from sayso.web.people.models import Person
 from tests.acts import tick, vote
 from tests.everything import everything_in_files, everything_in_tables
 from tests.questions import RESIDENTS, ask, key_of, over, say
@@ -213,6 +215,20 @@ def test_a_part_comes_from_a_file_or_a_photo_of_the_paper_too(cast, clock):
     assert page.sees("The box is open.")
 
 
+def test_a_shared_device_offers_no_file_of_a_part(cast, clock):
+    decision = ask(cast, clock)
+    people = [cast.people[name] for name in THREE]
+    changes.choose_custodians(decision, people, by=cast.greg, now=clock.now)
+    own = cast.as_(cast.june).go(page_of(decision, "key/mine/")).press("Yes, show me my part")
+    assert own.sees("Keep it as a file")
+    tablet = cast.tablet().go(f"/c/{demo.card_of('June')}/").send("Come in")
+    tablet.stay_sure()
+    tablet.go(page_of(decision, "key/mine/")).press("Give me new pictures")
+    assert tablet.heading == "Your 16 pictures"
+    assert "key.txt" not in tablet.page.content.decode()
+    assert "Keep it as a file" not in tablet.page.content.decode()
+
+
 def test_one_lost_part_is_told_and_two_others_open_it(cast, clock):
     decision, parts = opened(cast, clock)
     say(cast, clock, decision, **SAID)
@@ -233,6 +249,10 @@ def test_two_lost_parts_ask_everyone_again_and_say_who_holds_the_key_now(cast, c
     for name in ("kofi", "june"):
         changes.say_lost(decision, by=cast.people[name], now=clock.now)
     tick(clock)
+    assert decision.roll.count() == 6  # before the time is over nothing is thrown away
+    assert cast.as_(cast.greg).go(page_of(decision)).sees("Then everyone votes again")
+    clock.now = decision.closes_at
+    tick(clock)
     decision.refresh_from_db()
     assert decision.again_since == clock.now
     assert not decision.roll.exists()
@@ -242,6 +262,51 @@ def test_two_lost_parts_ask_everyone_again_and_say_who_holds_the_key_now(cast, c
     tick(clock)
     say(cast, clock, decision, **SAID)
     assert over(clock, decision).result().elected == (key_of(decision, "Blue"),)
+
+
+def test_who_found_their_part_again_says_so_and_nothing_is_lost(cast, clock):
+    decision, parts = opened(cast, clock)
+    say(cast, clock, decision, **SAID)
+    for name in ("kofi", "june"):
+        changes.say_lost(decision, by=cast.people[name], now=clock.now)
+    june = cast.as_(cast.june).go(page_of(decision, "key/mine/")).press("I found it")
+    assert not june.sees("You said that you lost your part.")
+    assert over(clock, decision).again_since is None
+    privates = [private(decision, parts[name]) for name in ("june", "bilal")]
+    changes.open_box(decision, privates, lot=bytes(16), by=cast.june, now=clock.now)
+    assert Decision.objects.get(pk=decision.pk).settled_at
+
+
+@pytest.mark.parametrize("gone", ["forgotten", "died"])
+def test_custodians_who_are_gone_have_no_part_left(cast, clock, gone):
+    decision, _parts = opened(cast, clock)
+    say(cast, clock, decision, **SAID)
+    if gone == "forgotten":
+        decision.custodians.all().delete()
+    else:
+        Person.objects.filter(pk__in=[cast.bilal.pk, cast.june.pk]).update(died_at=clock.now)
+    clock.now = decision.closes_at
+    tick(clock)
+    decision.refresh_from_db()
+    assert decision.again_since == clock.now
+    assert decision.custodians_since is None
+
+
+def test_after_a_restore_with_two_left_the_computer_holds_the_key(cast, clock):
+    decision, _parts = opened(cast, clock)
+    other, _theirs = opened(cast, clock)
+    for each in (decision, other):
+        KeyFolder(settings.KEYS).destroy(f"decision-{each.pk}")
+    decision.custodians.get(person=cast.bilal).delete()  # was forgotten
+    settings.RESTORED.touch()
+    tick(clock)
+    for each in (decision, other):
+        each.refresh_from_db()
+        assert each.again_since == clock.now
+    assert decision.custodians_since is None
+    assert other.custodians_since
+    rosie = cast.as_(cast.rosie).go(page_of(decision))
+    assert rosie.sees("This computer keeps the key to this vote.")
 
 
 def test_a_restore_without_the_key_locks_a_new_one_to_the_same_people(cast, clock):

@@ -22,6 +22,7 @@ from sayso.web.decisions.changes.custodians import (
     decline_part,
     keep_part,
     open_box,
+    say_found,
     say_lost,
     take_part,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "remove_limit",
     "remove_option",
     "say_costs",
+    "say_found",
     "say_lost",
     "say_no_limits",
     "say_openly",

@@ -106,16 +106,30 @@ def decline_part(decision: Decision, *, by: Person, now: datetime) -> None:
 
 @transaction.atomic
 def say_lost(decision: Decision, *, by: Person, now: datetime) -> None:
-    """Say that one's part is lost. When two are, the timed worker asks everyone to vote again."""
+    """Say that one's part is lost. Nothing happens with the box before the time is over.
+
+    When two are lost then, the timed worker asks everyone to vote again.
+    """
+    _say_where(decision, lost_at=now, by=by)
+    record("part-lost", decision, by=by, now=now)
+
+
+@transaction.atomic
+def say_found(decision: Decision, *, by: Person, now: datetime) -> None:
+    """Say that one has one's part again."""
+    _say_where(decision, lost_at=None, by=by)
+    record("part-found", decision, by=by, now=now)
+
+
+def _say_where(decision: Decision, *, lost_at: datetime | None, by: Person) -> None:
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
     mine = _mine(decision, by)
     over = decision.settled_at is not None or decision.stopped_at is not None
     opened = decision.custodians_since is not None
     require(may_say_lost(is_custodian=mine is not None, opened=opened, settled=over))
     assert mine is not None  # noqa: S101  (the rule has said so)
-    mine.lost_at = mine.lost_at or now
+    mine.lost_at = lost_at
     mine.save(update_fields=["lost_at"])
-    record("part-lost", decision, by=by, now=now)
 
 
 @transaction.atomic

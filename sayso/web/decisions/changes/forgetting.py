@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from sayso.rules.forgetting import may_take_back
+from sayso.rules.forgetting import may_take_back, may_take_back_choice
 from sayso.rules.power.settings import Setting
 from sayso.rules.record import TAKEN_BACK, word_seal
 from sayso.web.content import changes as content
@@ -23,7 +23,7 @@ from sayso.web.people.models import Person
 def forget(person: Person, *, with_choices: bool, by: None, now: datetime) -> None:
     """Delete what nobody else had a part in yet, and take votes out of boxes that are not open yet.
 
-    `with_choices`: their choices go too where people voted on them.
+    `with_choices`: their choices go too in votes that were stopped. What people voted on stays.
     """
     asked = Decision.objects.filter(asked_by=person)
     _delete(list(asked.filter(setting=Setting.MY_OWN_LIFE.value)), now=now)
@@ -37,7 +37,8 @@ def forget(person: Person, *, with_choices: bool, by: None, now: datetime) -> No
     for option in options.filter(decision__opened_at=None):
         _remove(option, now=now)
     if with_choices:
-        taken = options.exclude(chunk__words=TAKEN_BACK)
+        taken = options.exclude(chunk__words=TAKEN_BACK).exclude(decision__stopped_at=None)
+        taken = taken.filter(decision__settled_at=None)
         with letting_go(Decision.objects.filter(options__in=taken), by=None, now=now):
             for option in taken:
                 _take_out(option, now=now)
@@ -60,12 +61,33 @@ def _remove(option: Option, *, now: datetime) -> None:
 
 @transaction.atomic
 def take_back_option(option: Option, *, by: Person, now: datetime) -> None:
-    """Take back a choice one wrote, wherever it was asked again. What was decided with it stays."""
-    there = option.chunk.words != TAKEN_BACK
-    require(may_take_back(own=option.added_by_id == by.pk, there=there))
+    """Take back a choice one wrote, wherever it was asked again.
+
+    Where people voted on it, the words stay, without the name: nobody could tell otherwise what
+    they voted on. Where the vote was stopped, or did not open yet, they go.
+    """
     same = Option.objects.filter(added_by=by, chunk__words=option.chunk.words)
+    asked = [each.decision for each in same.select_related("decision")]
+    require(
+        may_take_back_choice(
+            own=option.added_by_id == by.pk,
+            there=option.chunk.words != TAKEN_BACK,
+            voted_on=any(each.opened_at and not _is_over(each) for each in asked),
+            won=any(_won(each) for each in same.select_related("decision")),
+        )
+    )
     with letting_go(Decision.objects.filter(options__in=same), by=None, now=now):
         _take_back_wherever(same, by=by, now=now)
+
+
+def _is_over(decision: Decision) -> bool:
+    return decision.settled_at is not None or decision.stopped_at is not None
+
+
+def _won(option: Option) -> bool:
+    outcome = option.decision.result()
+    elected = outcome.elected if outcome else ()
+    return option.key in (*elected, option.decision.chosen)
 
 
 def _take_back_wherever(same: QuerySet[Option], *, by: Person, now: datetime) -> None:
@@ -74,9 +96,17 @@ def _take_back_wherever(same: QuerySet[Option], *, by: Person, now: datetime) ->
         erase(said, by=None, now=now)
         if each.decision.opened_at is None:
             _remove(each, now=now)
+        elif each.decision.settled_at is not None:
+            _unname(each, now=now)
         else:
             _take_out(each, now=now)
             record("words-taken-back", each.decision, by=None, now=now)
+
+
+def _unname(option: Option, *, now: datetime) -> None:
+    option.added_by = people.someone_who_was_here((), by=None, now=now)
+    option.save(update_fields=["added_by"])
+    content.unname(option.chunk, option.added_by, by=None, now=now)
 
 
 def _take_out(option: Option, *, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """The key of each ballot box: a file outside the database, destroyed when the count is safe."""
 
+import logging
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -7,7 +8,7 @@ from django.db import connection, transaction
 
 from sayso.craft import custody
 from sayso.craft.sealing import KeyFolder, KeyMissing
-from sayso.rules.power.custodians import is_lost
+from sayso.rules.power.custodians import CUSTODIANS, is_lost
 from sayso.rules.power.opening import SHORTEST
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions.changes.sealing import seal, seal_opening
@@ -15,6 +16,8 @@ from sayso.web.decisions.models import KEY_LOST, Decision, Envelope, Fingerprint
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
+
+log = logging.getLogger("sayso.decisions")
 
 
 def key_name(decision: Decision) -> str:
@@ -121,8 +124,9 @@ def ask_again_where_keys_are_lost(
     """Everyone on the roll of an open decision votes again, where its key is gone.
 
     After a restore at once. Otherwise not before its time is over: a disk that is away for an hour
-    must not throw votes away. Where people hold the key, once too few have their part left. Where the
-    whole folder is away, nothing is lost yet: it waits until the folder is there, or a restore.
+    must not throw votes away. Where people hold the key, once its time is over and too few have their
+    part left: until then they can find it again. Where the whole folder is away, nothing is lost yet:
+    it waits until the folder is there, or a restore. One that fails does not stop the others.
     """
     if restored:
         KeyFolder(settings.KEYS).mark()
@@ -130,18 +134,24 @@ def ask_again_where_keys_are_lost(
         return 0
     boxes = Decision.objects.secret().filter(settled_at=None, stopped_at=None)
     lost = [each for each in (boxes if restored else boxes.due_at(now)) if not has_key(each)]
-    lost += [each for each in boxes.exclude(custodians_since=None) if parts_are_lost(each)]
+    lost += [each for each in boxes.due_at(now) if each not in lost and parts_are_lost(each)]
+    asked = 0
     for decision in lost:
-        _ask_again(decision, by=by, now=now)
-    return len(lost)
+        try:
+            _ask_again(decision, by=by, now=now)
+        except ValueError:
+            log.exception("Nobody can be asked again in decision %s", decision.pk)
+            continue
+        asked += 1
+    return asked
 
 
 def parts_are_lost(decision: Decision) -> bool:
-    """Whether people hold the key, and too few of them still have their part."""
+    """Whether people hold the key, and too few of them are here and still have their part."""
     if decision.custodians_since is None:
         return False
-    lost = list(decision.custodians.values_list("lost_at", flat=True))
-    return is_lost(custodians=len(lost), lost=sum(at is not None for at in lost))
+    have = decision.custodians.here().filter(lost_at=None).count()
+    return is_lost(custodians=CUSTODIANS, lost=CUSTODIANS - have)
 
 
 @transaction.atomic
@@ -150,14 +160,17 @@ def _ask_again(decision: Decision, *, by: Person | None, now: datetime) -> None:
     parts_lost = parts_are_lost(decision)
     if decision.settled_at or decision.stopped_at or (has_key(decision) and not parts_lost):
         return  # another worker was here first
-    if parts_lost:  # from now on the computer holds the key, and every page says so
-        decision.custodians_since = None
     vote_again(decision, KEY_LOST, by=by, now=now)
 
 
 @transaction.atomic
 def vote_again(decision: Decision, why: str, *, by: Person | None, now: datetime) -> None:
-    """Throw the box away unread: with a new key, and as much time, everyone votes again."""
+    """Throw the box away unread: with a new key, and as much time, everyone votes again.
+
+    Where three do not hold it any more, the computer holds it from now on, and every page says so.
+    """
+    if parts_are_lost(decision) or decision.custodians.here().count() < CUSTODIANS:
+        decision.custodians_since = None
     decision.roll.all().delete()
     decision.late.all().delete()  # they, too, can answer now
     decision.public_key = make_key(decision)

@@ -17,6 +17,10 @@ class CustodianQuerySet(models.QuerySet["Custodian"]):
         """Those who have their part, and said that they keep it safe."""
         return self.filter(kept_at__isnull=False)
 
+    def here(self) -> CustodianQuerySet:
+        """Those who did not leave or die. Who was forgotten has no row any more."""
+        return self.filter(person__left_at=None, person__died_at=None)
+
     def with_names(self) -> CustodianQuerySet:
         """Read with who they are, in the order in which they are named."""
         return self.select_related("person").order_by("person__name", "pk")

@@ -17,7 +17,7 @@ from sayso.craft.sealing import KeyMissing
 from sayso.rules.power.custodians import NEEDED, may_choose_custodians, may_hold_the_key
 from sayso.rules.verdict import Refused
 from sayso.web.decisions import changes
-from sayso.web.decisions.changes.keys import key_name
+from sayso.web.decisions.changes.keys import key_name, parts_are_lost
 from sayso.web.decisions.forms.custodians import CustodiansForm, OpenBoxForm
 from sayso.web.decisions.models import (
     Custodian,
@@ -84,6 +84,7 @@ def the_key(decision: Decision, me: Person) -> dict[str, object]:
         else "".join(names),
         "mine": next((each for each in holding if each.person_id == me.pk), None),
         "lost": [each.person.name for each in holding if each.lost_at],
+        "too_few": begun and decision.settled_at is None and parts_are_lost(decision),
     }
 
 
@@ -97,7 +98,9 @@ def key_part(request: HttpRequest, pk: int) -> HttpResponse:
         pictures = custody.draw()
         private = custody.private_part(pictures, info=key_name(decision).encode())
         changes.take_part(decision, custody.public_part(private), **who)
-        return render(request, "decisions/key_pictures.html", _shown_once(decision, pictures))
+        return render(
+            request, "decisions/key_pictures.html", _shown_once(request, decision, pictures)
+        )
     if "keep" in request.POST:
         changes.keep_part(decision, **who)
         messages.success(request, _("Good. You keep your part of the key."))
@@ -109,6 +112,10 @@ def key_part(request: HttpRequest, pk: int) -> HttpResponse:
     if "lost" in request.POST:
         changes.say_lost(decision, **who)
         messages.success(request, _("Thank you for telling us."))
+        return redirect("key-part", pk)
+    if "found" in request.POST:
+        changes.say_found(decision, **who)
+        messages.success(request, _("Good. You keep your part of the key."))
         return redirect("key-part", pk)
     page = {"decision": decision, "mine": mine, "may_open": _may_open(decision, request.now)}
     page |= {"over": decision.settled_at or decision.stopped_at}
@@ -127,14 +134,20 @@ def _may_open(decision: Decision, now: datetime) -> bool:
     return bool(decision.custodians_since) and waits and decision.window().is_over(now)
 
 
-def _shown_once(decision: Decision, pictures: tuple[str, ...]) -> dict[str, object]:
-    """A part on the page that shows it once: pictures, a square code, and a file."""
+def _shown_once(
+    request: HttpRequest, decision: Decision, pictures: tuple[str, ...]
+) -> dict[str, object]:
+    """A part on the page that shows it once: pictures, a square code, and a file.
+
+    On a shared device there is no file: it would lie among the downloads, for whoever comes next.
+    """
+    shared = request.device and request.device.shared
     kept = quote(custody.to_file(pictures))
     return {
         "decision": decision,
         "pictures": pictures,
         "code": mark_safe(qr_svg(" ".join(pictures))),  # noqa: S308  (drawn by ourselves)
-        "file": f"data:text/plain;charset=utf-8,{kept}",
+        "file": "" if shared else f"data:text/plain;charset=utf-8,{kept}",
     }
 
 

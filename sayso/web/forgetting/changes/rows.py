@@ -12,7 +12,7 @@ from sayso.rules.forgetting import TABLE, Fate
 from sayso.rules.record import TAKEN_BACK
 from sayso.web.decisions import changes as decisions
 from sayso.web.decisions.models import Decision, those_naming
-from sayso.web.history.changes import erase
+from sayso.web.history.changes import erase, tell_without_name
 from sayso.web.history.models import Payload
 from sayso.web.people import changes as people
 from sayso.web.people.models import Person
@@ -27,13 +27,17 @@ ERASED = "history.Payload"  # past its own door only: what entries say is erased
 def let_go(person: Person, *, by: None, now: datetime) -> None:
     """Delete, blank and unname everything of this person, and then the person.
 
-    What the record sealed of it goes too: the rest of it still fits.
+    What the record sealed of it goes too: the rest of it still fits. What others have in their own
+    history stays theirs, without the name.
     """
     with (
         decisions.letting_go(those_naming(Decision.objects.all(), person), by=by, now=now),
         promises.letting_go(promises_naming(person), by=by, now=now),
     ):
         _let_rows_go(person, by=by, now=now)
+    nobody = people.someone_who_was_here((), by=by, now=now)
+    others = Payload.objects.of_others(person).filter(concerning__in=Person.objects.here())
+    tell_without_name(others, person, nobody, by=by)
     erase(Payload.objects.telling_of(person), by=by, now=now)
     person.delete()
 

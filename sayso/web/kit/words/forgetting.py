@@ -44,7 +44,7 @@ THINGS = {
     Thing.ASKING: (_("That you asked to be forgotten"), _("It is deleted.")),
     Thing.HISTORY: (
         _("Your history: all that was written down about you"),
-        _("It is erased. A number stays that tells nothing."),
+        _("It is erased. What is in the history of others stays there, without your name."),
     ),
     Thing.ADVICE: (
         _("What you said when someone asked for advice"),
@@ -64,7 +64,7 @@ THINGS = {
     ),
     Thing.CHOICES: (
         _("Choices and facts that you wrote, and others voted on"),
-        _("They stay without your name. You can take your choices out too."),
+        _("They stay without your name. In votes that were stopped you can take them out."),
     ),
     Thing.SAID_OPENLY: (
         _("Your vote in an open vote that is over"),
@@ -79,8 +79,14 @@ THINGS = {
         _("Other people use it."),
     ),
     Thing.WORRIES: (
-        _("Worries that you told, and worries about you"),
+        _("Worries that you told"),
         _("The law says that they are kept. Only those who keep people safe see them."),
+    ),
+    Thing.WORRIES_ABOUT: (
+        _("Worries about you"),
+        _(
+            "A worry about you stays with those who keep people safe, with your name. The law says so."
+        ),
     ),
     Thing.BALLOTS: (
         _("Your vote in a secret vote that is over"),

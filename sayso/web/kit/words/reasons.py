@@ -226,6 +226,10 @@ REASONS = {
         "People wait for your answer to an open question. Stop it first, or wait until it ends."
     ),
     Reason.ALREADY_TAKEN_BACK: _("This was taken back before. It is gone."),
+    Reason.PEOPLE_VOTE_ON_IT: _(
+        "People vote on this now. They must know what they vote on. Come back after the count."
+    ),
+    Reason.IT_WON: _("People chose this. It stays, so that everyone knows what was decided."),
     Reason.SOMEONE_READ_IT: _(
         "Someone who keeps people safe has read this. The law says that they must keep it."
     ),

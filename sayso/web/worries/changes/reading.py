@@ -8,7 +8,7 @@ from sayso.rules import worrying
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 from sayso.web.worries.changes.rising import fill_up
-from sayso.web.worries.models import About, KeptFrom, Note, Reading, Worry
+from sayso.web.worries.models import About, KeptFrom, Note, Reading, Worry, paid_in
 
 
 def _held(worry: Worry) -> Worry:
@@ -61,7 +61,7 @@ def step_aside(worry: Worry, *, by: Person, now: datetime) -> None:
     """ "It is about me, or I am too close to it": from now on it is closed to me, others stand in."""
     worry = _held(worry)
     require(worrying.may_read(worry.ties(by)))
-    KeptFrom.objects.get_or_create(worry=worry, person=by)
+    KeptFrom.objects.get_or_create(worry=worry, person=by, defaults={"name": by.name})
     _end_reading(worry, by, by=by, now=now)
 
 
@@ -70,7 +70,8 @@ def name_reader(worry: Worry, person: Person, *, by: Person, now: datetime) -> N
     """It turns out to be about another reader: it is closed to them at once, others stand in."""
     worry = _held(worry)
     _require_may_act(worry, by)
-    About.objects.get_or_create(worry=worry, person=person)
+    as_now = {"name": person.name, "worked_there": bool(paid_in(worry.organisation, [person.pk]))}
+    About.objects.get_or_create(worry=worry, person=person, defaults=as_now)
     Note.objects.create(worry=worry, kind=Note.Kind.NAMED, by=by, written_at=now)
     _end_reading(worry, person, by=by, now=now)
 

@@ -10,7 +10,7 @@ from sayso.rules import worrying
 from sayso.rules.forgetting import may_take_back_worry
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
-from sayso.web.worries.models import About, KeptFrom, Reading, Telling, Worry
+from sayso.web.worries.models import About, KeptFrom, Reading, Telling, Worry, paid_in
 
 
 @transaction.atomic
@@ -39,9 +39,14 @@ def send(
         slip=None if signs_in else mark(slip.pictures, settings.SECRET_KEY.encode()),
         sent_at=now,
     )
-    About.objects.bulk_create(About(worry=worry, person=each) for each in telling.about)
+    paid = paid_in(telling.organisation, [each.pk for each in telling.about])
+    About.objects.bulk_create(
+        About(worry=worry, person=each, name=each.name, worked_there=each.pk in paid)
+        for each in telling.about
+    )
     KeptFrom.objects.bulk_create(
-        KeptFrom(worry=worry, person_id=each) for each in sorted(telling.kept_from)
+        KeptFrom(worry=worry, person=each, name=each.name)
+        for each in Person.objects.filter(pk__in=telling.kept_from).order_by("pk")
     )
     Reading.objects.bulk_create(
         Reading(worry=worry, person_id=each, why=Reading.Why.SENT, asked_at=now)

@@ -4,7 +4,7 @@ from sayso.web.worries.models.around import Around
 from sayso.web.worries.models.counting import Counts, counts_for, ties_of_office
 from sayso.web.worries.models.help import HelpCall, helpers_near
 from sayso.web.worries.models.routing import Telling, candidates_for
-from sayso.web.worries.models.worries import About, KeptFrom, Note, Reading, Worry
+from sayso.web.worries.models.worries import About, KeptFrom, Note, Reading, Worry, paid_in
 
 __all__ = [
     "About",
@@ -19,5 +19,6 @@ __all__ = [
     "candidates_for",
     "counts_for",
     "helpers_near",
+    "paid_in",
     "ties_of_office",
 ]

@@ -10,7 +10,7 @@ from sayso.rules.power.parts import PAID, Duty, Part
 from sayso.rules.worrying import Candidate, Concern, Post, Route, Topic, Who, Wish
 from sayso.web.people.models import Person
 from sayso.web.places.models import Membership, Organisation, Place, able_to_sign_in
-from sayso.web.worries.models.worries import some_work_there
+from sayso.web.worries.models.worries import paid_in
 
 PAID_PARTS = {part.value for part in PAID}
 
@@ -102,7 +102,7 @@ class Telling:
             self.topics,
             self.who,
             named=bool(about),
-            staff_named=some_work_there(about, self.organisation),
+            staff_named=bool(paid_in(self.organisation, about)),
             kept_from=self.kept_from | about | teller,
         )
 

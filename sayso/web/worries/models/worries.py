@@ -159,7 +159,8 @@ class Worry(models.Model):
             [Topic(topic) for topic in self.topics],
             frozenset(Who(who) for who in self.who),
             named=bool(about),
-            staff_named=some_work_there(about, self.organisation),
+            staff_named=self.about.filter(worked_there=True).exists()
+            or bool(paid_in(self.organisation, about)),
             kept_from=frozenset(
                 about | kept_from | ({self.writer_id} if self.writer_id else set())
             ),
@@ -170,21 +171,26 @@ class Worry(models.Model):
         return [Wish(wish) for wish in self.wishes]
 
 
-def some_work_there(people: Iterable[int], organisation: Organisation) -> bool:
-    """Whether one of these people works somewhere in the organisation."""
+def paid_in(organisation: Organisation, people: Iterable[int]) -> set[int]:
+    """Who of these people works somewhere in the organisation now, by number."""
     paid = [part.value for part in PAID]
-    return (
-        Membership.objects.current()
-        .filter(person__in=people, place__organisation=organisation, part__in=paid)
-        .exists()
+    members = Membership.objects.current().filter(
+        person__in=people, place__organisation=organisation, part__in=paid
     )
+    return set(members.values_list("person", flat=True))
 
 
 class About(models.Model):
-    """It is about this person. They never see it."""
+    """It is about this person. They never see it.
+
+    Their name, and whether they were paid there, stay as they were when it was told, as long as the
+    worry is kept: neither leaving nor being forgotten changes what it says, or who may read it.
+    """
 
     worry = models.ForeignKey(Worry, models.CASCADE, related_name="about")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=160, blank=True)
+    worked_there = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [
@@ -192,14 +198,18 @@ class About(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.person)
+        return self.name or str(self.person)
 
 
 class KeptFrom(models.Model):
-    """This person never sees it. Why is not written down: beside, not wanted, or stepped aside."""
+    """This person never sees it. Why is not written down: beside, not wanted, or stepped aside.
+
+    Their name stays as it was then, as in `About`.
+    """
 
     worry = models.ForeignKey(Worry, models.CASCADE, related_name="kept_from")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=160, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -207,7 +217,7 @@ class KeptFrom(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.person)
+        return self.name or str(self.person)
 
 
 class ReadingQuerySet(models.QuerySet["Reading"]):
