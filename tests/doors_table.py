@@ -319,6 +319,7 @@ passkey-in              -               anyone
 second-step             -               anyone
 new-start               -               anyone
 new-start-link          token           anyone
+start-anew              -               anyone
 let-start-again         kofi            manager keeper director
 let-start-again         rosie           nobody
 show-it-is-me           -               everyone

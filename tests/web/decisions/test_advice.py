@@ -8,7 +8,7 @@ from sayso.rules.power.settings import Setting
 from sayso.rules.verdict import Reason
 from sayso.web.decisions import changes
 from sayso.web.kit.refusals import NotAllowed
-from tests.questions import ask, key_of, opened, over, say
+from tests.questions import key_of, opened, over, say
 
 
 def refused(reason, change, /, *args, **kwargs):
