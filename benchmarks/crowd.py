@@ -181,6 +181,9 @@ def come_in(everyone: list[Person], now: datetime) -> list[str]:
         )
         for turn in turns
     )
+    for turn, session in zip(turns, sessions, strict=True):
+        turn.session = session.session_key
+    Turn.objects.bulk_update(turns, ["session"])
     return [session.session_key for session in sessions]
 
 

@@ -18,7 +18,7 @@ from sayso.demo.cast import card_of
 from sayso.rules.power import signing_in
 from sayso.web.decisions.models import Decision
 from sayso.web.decisions.views import finding
-from sayso.web.people.changes import begin_turn
+from sayso.web.people.changes import begin_turn, seat
 from sayso.web.people.models import Guess, Turn
 from sayso.web.people.views import doors as doors_views
 from sayso.web.people.views import turns
@@ -110,8 +110,10 @@ def visit_as(person, now):
     visitor = Visitor(raise_request_exception=False)
     visitor.force_login(person)
     session = visitor.session
-    session["turn"] = begin_turn(person, "card", device=None, by=person, now=now).pk
+    turn = begin_turn(person, "card", device=None, by=person, now=now)
+    session["turn"] = turn.pk
     session.save()
+    seat(turn.pk, session.session_key, now=now)
     return visitor
 
 

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from sayso.web.people.changes import begin_turn
+from sayso.web.people.changes import begin_turn, seat
 from tests import cast as casting
 from tests import doors
 from tests.doors_table import DOORS, SECRETS, SEES, WHO
@@ -66,6 +66,7 @@ def come_in(person):
     session["turn"], session["shared"] = turn.pk, False
     session["sure-at"] = session["came-at"] = casting.CLOCK.now.isoformat()  # others prove that
     session.save()
+    seat(turn.pk, session.session_key, now=casting.CLOCK.now)
     return visitor
 
 

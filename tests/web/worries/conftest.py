@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 
 from sayso.craft.codes import token_hash
 from sayso.rules.power.parts import Duty, Part
-from sayso.web.people.changes import begin_turn
+from sayso.web.people.changes import begin_turn, seat
 from sayso.web.people.models import Device
 from sayso.web.places.models import Assignment, Membership, Organisation, Place
 from tests.careful import CarefulClient
@@ -86,6 +86,7 @@ def come_in(person, *, beside=None, device=None):
     session = client.session
     session["turn"] = turn.pk
     session.save()
+    seat(turn.pk, session.session_key, now=NOW)
     return client
 
 
