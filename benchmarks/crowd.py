@@ -183,7 +183,7 @@ def come_in(everyone: list[Person], now: datetime) -> list[str]:
     )
     for turn, session in zip(turns, sessions, strict=True):
         turn.session = session.session_key
-    Turn.objects.bulk_update(turns, ["session"])
+    Turn.objects.bulk_update(turns, ["session"], batch_size=500)
     return [session.session_key for session in sessions]
 
 

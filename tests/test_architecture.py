@@ -31,8 +31,8 @@ PUBLIC = {"who-sees-what", "about", "face", "gallery", "listen", "scene", "way",
 PUBLIC |= {"no-connection", "worker"}  # what a device asks for without anyone
 PUBLIC |= set(  # ways in and out
     "card-in card-link finish-turn link link-in link-sent one-of-six own-picture passkey-in "
-    "password rest second-step send-link show-card sign-in start new-start new-start-link "
-    "start-in type-code "
+    "password rest second-step send-link show-card sign-in start start-anew new-start "
+    "new-start-link start-in type-code "
     "set-up set-up-organisation set-up-yourself".split()  # for whoever holds the set-up link
 )
 PUBLIC |= {"forget-me-last", "forgotten"}  # a second tap comes when they are signed out
