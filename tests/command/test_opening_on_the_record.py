@@ -146,7 +146,7 @@ def test_who_opens_it_anew_on_the_record_is_found(cast, clock, verified):
 
 
 def test_what_moves_by_the_rules_fits(cast, clock, verified):
-    """It becomes theirs, someone takes their words back, and all who vote close it early."""
+    """It becomes theirs, and all who vote close it early."""
     decision = ask(cast, clock, setting=Setting.ADVICE_ONLY)
     changes.add_option(decision, "Pink", key="pink", by=cast.sam, now=clock.now)
     chunk = decision.options.get(key="pink").chunk
@@ -158,8 +158,6 @@ def test_what_moves_by_the_rules_fits(cast, clock, verified):
         changes.say_yes(decision, "ours", by=cast.people[each], now=clock.now)
     decision.refresh_from_db()
     assert decision.power is Setting.WE_LIVE_HERE
-    pink = decision.options.get(key="pink")
-    changes.take_back_option(pink, by=cast.sam, now=clock.now)
     clock.move(hours=2)
     changes.close_early(decision, by=cast.sam, now=clock.now)
     timed.settle(clock.now)

@@ -85,12 +85,17 @@ def erase(payloads: PayloadQuerySet, *, by: AbstractBaseUser | None, now: dateti
 
 @transaction.atomic
 def tell_without_name(
-    payloads: PayloadQuerySet, person: AbstractBaseUser, nobody: AbstractBaseUser, *, by: None
+    payloads: PayloadQuerySet,
+    person: AbstractBaseUser,
+    nobody: AbstractBaseUser,
+    *,
+    by: None,
+    now: datetime,
 ) -> None:
     """Write down anew what others have in their history, with `nobody` where a person was named.
 
     What was sealed cannot be changed. So this goes on the record again, at the hour of its day; what
-    named the person is for the caller to erase.
+    named the person is erased.
     """
     put = {person.pk: nobody.pk}
     for old in payloads.select_related("entry", "by", "concerning").order_by("pk"):
@@ -104,6 +109,7 @@ def tell_without_name(
         doer = nobody if old.by_id == person.pk else old.by
         who = {"by": doer or by, "concerning": old.concerning}
         record(old.entry.kind, about, now=old.at, **who, **details)
+    erase(payloads, by=by, now=now)
 
 
 @transaction.atomic

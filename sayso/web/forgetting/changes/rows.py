@@ -37,7 +37,7 @@ def let_go(person: Person, *, by: None, now: datetime) -> None:
         _let_rows_go(person, by=by, now=now)
     nobody = people.someone_who_was_here((), by=by, now=now)
     others = Payload.objects.of_others(person).filter(concerning__in=Person.objects.here())
-    tell_without_name(others, person, nobody, by=by)
+    tell_without_name(others, person, nobody, by=by, now=now)
     erase(Payload.objects.telling_of(person), by=by, now=now)
     person.delete()
 

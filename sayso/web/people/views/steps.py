@@ -88,8 +88,8 @@ def start_anew(request: HttpRequest) -> HttpResponse:
     person, way = half
     known = request.session.pop("half-in")
     if "yes" in request.POST:
-        fresh = FreshStart.objects.get(pk=known["start"])
-        card = Card.objects.filter(pk=known["card"]).first()
+        fresh = person.fresh_starts.get(pk=known["start"])
+        card = person.cards.filter(pk=known["card"]).first()
         person = changes.start_again(fresh, card=card, by=person, now=request.now)
     return _after_it(request, person, way)
 

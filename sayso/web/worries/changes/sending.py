@@ -39,6 +39,16 @@ def send(
         slip=None if signs_in else mark(slip.pictures, settings.SECRET_KEY.encode()),
         sent_at=now,
     )
+    _name(telling, worry)
+    Reading.objects.bulk_create(
+        Reading(worry=worry, person_id=each, why=Reading.Why.SENT, asked_at=now)
+        for each in telling.route.readers
+    )
+    return worry
+
+
+def _name(telling: Telling, worry: Worry) -> None:
+    """Whom it is about, and who never reads it: for good, whoever leaves or is forgotten."""
     paid = paid_in(telling.organisation, [each.pk for each in telling.about])
     About.objects.bulk_create(
         About(worry=worry, person=each, name=each.name, worked_there=each.pk in paid)
@@ -48,11 +58,6 @@ def send(
         KeptFrom(worry=worry, person=each, name=each.name)
         for each in Person.objects.filter(pk__in=telling.kept_from).order_by("pk")
     )
-    Reading.objects.bulk_create(
-        Reading(worry=worry, person_id=each, why=Reading.Why.SENT, asked_at=now)
-        for each in telling.route.readers
-    )
-    return worry
 
 
 @transaction.atomic
