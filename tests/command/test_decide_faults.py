@@ -254,7 +254,7 @@ def test_an_honest_outcome_is_told_so(written, capsys):
         (kept("question", to="\ud800"), "half a character"),
         (kept("ballots", EVERYONE, 0, "count", to=10**70), "So many people there are not"),
         (kept("terms", "more_than", to="1e999999999"), "should be a part such as 1/2"),
-        (kept("terms", "quorum", to=float("inf")), "quorum"),
+        (kept("terms", "quorum", to=float("inf")), "Infinity"),
         (kept("ballots", EVERYONE, 0, "count", to=float("nan")), "count"),
     ],
 )

@@ -73,7 +73,7 @@ def disk(_now: datetime) -> Iterator[Finding]:
 def clock(now: datetime) -> Iterator[Finding]:
     """Whether the clock can be right."""
     written = [path.stat().st_mtime for path in settings.DATA.iterdir() if path.is_file()]
-    last = datetime.fromtimestamp(max(written), UTC)
+    last = datetime.fromtimestamp(max(written, default=0), UTC)
     if now < EARLIEST or last > now + timedelta(minutes=5):
         yield no("clock", f"This computer's clock is wrong: it says {now:%d %B %Y, %H:%M} (UTC).")
     else:
