@@ -252,7 +252,8 @@ def test_a_machine_without_the_folder_of_keys_throws_no_votes_away(cast, clock, 
     over(clock, decision)
     assert decision.settled_at
     assert decision.again_since is None
-    assert not list(shared.glob("decision-*"))
+    for each in (counted, decision):
+        assert not list(shared.glob(f"decision-{each.pk}.*"))
 
 
 def test_a_new_key_that_nothing_says_is_in_use_is_as_good_as_lost(cast, clock):
