@@ -85,17 +85,17 @@ def happened(acts: Collection[Act], lived: Collection[int], paid: Collection[int
 
 def who_acted(acts: Iterable[Act], parts: Mapping[int, str]) -> dict[Step, Counter[str]]:
     """Count the people who acted in each step, by part. Nobody counts twice in one step."""
-    seen = {(act.step, act.person) for act in acts if act.person in parts}
+    seen = {(act.step, act.person) for act in acts}
     told: dict[Step, Counter[str]] = {step: Counter() for step in Step}
     for step, person in seen:
-        if person is not None:
+        if person is not None and person in parts:
             told[step][parts[person]] += 1
     return told
 
 
 def missing_parts(acts: Iterable[Act], parts: Mapping[int, str]) -> tuple[str, ...]:
     """Tell the parts of which nobody has done anything in any step yet."""
-    acted = {parts[act.person] for act in acts if act.person in parts}
+    acted = {parts[act.person] for act in acts if act.person is not None and act.person in parts}
     return tuple(sorted(set(parts.values()) - acted))
 
 

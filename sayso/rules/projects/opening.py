@@ -73,3 +73,18 @@ def may_add_line(*, belongs: bool, is_starter: bool, opened: bool) -> Verdict:
     if not belongs:
         return Refused(Reason.NOT_A_MEMBER)
     return Allowed() if opened or is_starter else Refused(Reason.NOT_OPEN_YET)
+
+
+def may_hold(*, is_asker: bool, begun: bool, open_project: bool, after_a_try: bool) -> Verdict:
+    """Whether a decision may be put into a project, or out of it: by who asks, until people vote.
+
+    `open_project`: the project is open, in the same organisation, and the asker belongs to it. What
+    both sides decide after a try stays with it.
+    """
+    if not is_asker:
+        return Refused(Reason.NOT_YOURS)
+    if begun:
+        return Refused(Reason.ALREADY_OPEN)
+    if after_a_try:
+        return Refused(Reason.THREE_ENDS_STAY)
+    return Allowed() if open_project else Refused(Reason.NOT_A_MEMBER)

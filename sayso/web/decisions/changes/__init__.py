@@ -52,6 +52,7 @@ from sayso.web.decisions.changes.opening import (
     stop,
 )
 from sayso.web.decisions.changes.own_life import decide_own
+from sayso.web.decisions.changes.projects import ask_what_now, put_in_project
 from sayso.web.decisions.changes.sealing import letting_go
 from sayso.web.decisions.changes.sharing import (
     adjust_side,
@@ -74,6 +75,7 @@ __all__ = [
     "ask",
     "ask_again_where_keys_are_lost",
     "ask_law",
+    "ask_what_now",
     "break_tie",
     "cast",
     "cast_sealed",
@@ -99,6 +101,7 @@ __all__ = [
     "note_late",
     "open_box",
     "open_decision",
+    "put_in_project",
     "remove_limit",
     "remove_option",
     "say_costs",
