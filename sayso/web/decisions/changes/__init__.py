@@ -52,7 +52,7 @@ from sayso.web.decisions.changes.opening import (
     stop,
 )
 from sayso.web.decisions.changes.own_life import decide_own
-from sayso.web.decisions.changes.projects import ask_what_now, put_in_project
+from sayso.web.decisions.changes.projects import BOTH, ask_what_now, put_in_project
 from sayso.web.decisions.changes.sealing import letting_go
 from sayso.web.decisions.changes.sharing import (
     adjust_side,
@@ -66,6 +66,7 @@ from sayso.web.decisions.changes.voting import cast, say_openly, tell_help
 from sayso.web.decisions.changes.ways_out import take_ways_out
 
 __all__ = [
+    "BOTH",
     "add_limit",
     "add_option",
     "adjust_side",

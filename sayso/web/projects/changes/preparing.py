@@ -22,7 +22,7 @@ from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation, Place
-from sayso.web.projects.models import Given, Line, Project, part_of, parts_in
+from sayso.web.projects.models import Given, Line, Project, may_illustrate, part_of, parts_in
 
 
 @transaction.atomic
@@ -145,8 +145,7 @@ def illustrate(
     now: datetime,
 ) -> Chunk:
     """Put a picture or a photo beside one idea: who began the project until it opens, who wrote it."""
-    wrote = chunk.made_by_id == by.pk
-    require(may_prepare(is_starter=wrote or project.started_by_id == by.pk, opened=False))
+    require(may_illustrate(project, chunk, by))
     if photo is not None:
         chunk = content.use_photo(chunk, photo, shows, by=by, now=now)
     else:

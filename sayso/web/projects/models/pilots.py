@@ -7,7 +7,9 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from sayso.rules.projects.opening import may_prepare
 from sayso.rules.projects.pilots import Answer, End, Try, launch_came_first
+from sayso.rules.verdict import Verdict
 from sayso.web.content.models import Chunk
 from sayso.web.people.models import Person
 from sayso.web.projects.models.members import LIVED_SIDE, PAID_SIDE
@@ -180,3 +182,19 @@ class PilotChange(models.Model):
 
     def __str__(self) -> str:
         return self.after
+
+
+def may_illustrate(project: Project, chunk: Chunk, person: Person) -> Verdict:
+    """Whether this person may choose the picture of an idea: who wrote it, or who prepares it all.
+
+    What was fixed when the project opened, or locked when a try began, keeps its picture.
+    """
+    tried = Q(what=chunk) | Q(questions__chunk=chunk)
+    locked = Pilot.objects.filter(tried, started_at__isnull=False).exists()
+    own = chunk.pk in (project.title_id, project.about_id)
+    said = own or project.givens.filter(chunk=chunk).exists()
+    prepares = project.started_by_id == person.pk and not project.is_open
+    return may_prepare(
+        is_starter=prepares or chunk.made_by_id == person.pk,
+        opened=locked or (said and project.is_open),
+    )
