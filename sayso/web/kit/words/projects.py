@@ -42,13 +42,13 @@ RUNGS_MORE = {
 }
 
 HELD_BY = {
-    Why.NOBODY_SPOKE: _("Nobody with lived experience has done anything yet."),
+    Why.NOBODY_SPOKE: _("Nobody who lives with it has done anything yet."),
     Why.DECIDED_BEFORE_ASKING: _("It was decided before anyone asked people."),
     Why.NO_SAY_IN_SHAPING: _("People have only said something. They shaped nothing yet."),
     Why.DRAFT_CAME_FIRST: _("A draft from paid people came first. Nobody began with a blank page."),
-    Why.OTHERS_DECIDED: _("Nobody with lived experience has decided anything yet."),
+    Why.OTHERS_DECIDED: _("Nobody who lives with it has decided anything yet."),
     Why.NOT_IN_DOING_AND_CHECKING: _(
-        "People with lived experience are not in both: doing it and checking it."
+        "People who live with it are not in both: doing it and checking it."
     ),
 }
 """What holds a project where it is."""
@@ -97,5 +97,5 @@ ENDED = {
     End.AGAIN: _("People decided: change it, and try again."),
     End.STOP: _("People decided: stop it."),
 }
-TRY_SIDES = {"lived": _("People with lived experience"), "paid": _("People who are paid")}
+TRY_SIDES = {"lived": _("People who live with it"), "paid": _("People who are paid")}
 TRY_SIDE_PICTURES = {"lived": "me", "paid": "staff"}

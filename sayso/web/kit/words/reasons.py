@@ -147,7 +147,7 @@ REASONS = {
     Reason.CLAIM_TOO_HIGH: _("You say more than people can do here. Look at who decides."),
     Reason.NOTHING_CAN_CHANGE: _("Say what can change. Or say that you only tell people."),
     Reason.TRIED_IN_A_PLACE: _("Try it out in one place or one group."),
-    Reason.BOTH_SIDES_ASK: _("Both sides must ask something: people with support, and staff."),
+    Reason.BOTH_SIDES_ASK: _("Both sides must ask something: people who live with it, and staff."),
     Reason.BOTH_SIDES_SAY_YES: _("Both sides must say yes to the questions first."),
     Reason.QUESTIONS_ARE_LOCKED: _("The questions are locked. People are trying it now."),
     Reason.TRY_HAS_NOT_BEGUN: _("Nobody has tried this yet."),

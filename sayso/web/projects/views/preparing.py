@@ -74,7 +74,7 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
     """Say it in other words."""
     project = _mine(request, pk)
     as_it_is = {"title": project.title.words, "about": project.about.words}
-    form = forms.ProjectWordsForm(request.POST or None, initial=as_it_is | request.draft)
+    form = forms.ProjectWordsForm(request.POST or None, initial={**as_it_is, **request.draft})
     if request.method == "POST" and form.is_valid():
         changes.say_anew(project, **form.cleaned_data, by=request.user, now=request.now)
         return redirect("prepare-project", pk)
@@ -171,7 +171,8 @@ def open_project(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The project is open. Everyone here can see it now."))
         return redirect("project", pk)
     page = {"project": project, "power": SETTINGS[project.setting]}
-    page |= {"rung": RUNGS[project.claimed], "givens": project.givens.select_related("chunk")}
+    rung = RUNGS[project.claimed] if project.claimed else ""
+    page |= {"rung": rung, "givens": project.givens.select_related("chunk")}
     return render(request, "projects/before_opening.html", page)
 
 

@@ -1,5 +1,7 @@
 """A project as everyone sees it: its five steps, how it began, how far it is shared, who acts."""
 
+from collections.abc import Mapping
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -68,7 +70,7 @@ def _frame(found: Project) -> dict[str, object]:
     }
 
 
-def _parts(found: Project) -> dict[Part, object]:
+def _parts(found: Project) -> Mapping[Part, object]:
     return PARTS_IN_A_GROUP if found.group_id else PARTS
 
 
@@ -96,7 +98,8 @@ def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     if step not in set(Step):
         raise Http404
     here = [piece for piece in pieces_in(found, request.user) if piece.step == step]
-    page = {"project": found, "step": step, "name": STEP_NAMES[step], "more": STEPS_MORE[step]}
+    this = Step(step)
+    page = {"project": found, "step": step, "name": STEP_NAMES[this], "more": STEPS_MORE[this]}
     return render(request, "projects/step.html", page | {"pieces": here})
 
 

@@ -239,7 +239,7 @@ def tell(request: HttpRequest, pk: int, question: int) -> HttpResponse:
     asked = get_object_or_404(found.questions.select_related("chunk"), pk=question)
     before = asked.feedback.filter(person=request.user).first()
     as_it_is = {"answer": before.answer, "words": before.words} if before else {}
-    form = forms.TellForm(request.POST or None, initial=as_it_is | request.draft)
+    form = forms.TellForm(request.POST or None, initial={**as_it_is, **request.draft})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         changes.tell_how_it_was(
