@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "sayso.web.forgetting",
     "sayso.web.promises",
     "sayso.web.decisions",
+    "sayso.web.questions",
     "sayso.web.worries",
     "sayso.web.groups",
     "sayso.web.places",
