@@ -183,6 +183,7 @@ RESTORED = DATA / "restored"  # left by `sayso restore`, for the timed worker: k
 # Who sees a photo: each room tells of the chunks of its own things.
 SHOWS_CHUNKS = [
     "sayso.web.decisions.models.chunks_shown_to",
+    "sayso.web.questions.models.chunks_shown_to",
     "sayso.web.promises.models.chunks_shown_to",
 ]
 

@@ -8,8 +8,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from sayso.rules.asking import Round, Way, Who
-from sayso.rules.power.parts import Duty
+from sayso.rules.asking import Round, Way, Who, belongs_to_those_asked
+from sayso.rules.power.parts import PAID, Duty, Part
 from sayso.web.content.models import Chunk
 from sayso.web.groups.models import Group, Seat
 from sayso.web.people.models import Person
@@ -44,6 +44,19 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def open_at(self, now: datetime) -> QuestionQuerySet:
         """Those people can answer at this moment: the twin of `Round.is_open`."""
         return self.filter(opened_at__lte=now, closes_at__gt=now)
+
+    def blank_at(self, now: datetime) -> QuestionQuerySet:
+        """Blank pages that are not closed: no draft and no choice may come before them."""
+        return self.filter(blank_page=True, opened_at__lte=now, closes_at__gt=now)
+
+    def waiting_for(self, person: Person, now: datetime) -> QuestionQuerySet:
+        """Those open ones this person may answer and has not answered yet."""
+        said = Q(voices__person=person) | Q(
+            sheets__person=person, sheets__finished_at__isnull=False
+        )
+        sorted_ = Q(cards__sorts__person=person)
+        done = Question.objects.filter(said | sorted_).values("pk")
+        return self.visible_to(person).open_at(now).exclude(pk__in=done)
 
     def with_words(self) -> QuestionQuerySet:
         """Read with their words and where they are asked."""
@@ -105,6 +118,42 @@ class Question(models.Model):
     def is_over(self, now: datetime) -> bool:
         """Whether its time is over."""
         return self.round().is_over(now)
+
+    def ideas(self) -> models.QuerySet[Chunk]:
+        """Every chunk someone reads before answering: the question, its cards or statements."""
+        return Chunk.objects.filter(
+            Q(pk=self.words_id) | Q(card_in__question=self) | Q(statement_in__question=self)
+        )
+
+    def is_led_by(self, person: Person) -> bool:
+        """Whether this person manages the place, chairs the group, or directs the organisation."""
+        directs = self.organisation.with_duty(Duty.DIRECTOR).filter(pk=person.pk).exists()
+        if self.group is not None:
+            return directs or self.group.is_chaired_by(person)
+        managed = Membership.objects.current().filter(part=Part.MANAGER.value, person=person)
+        return directs or (self.place is not None and managed.filter(place=self.place).exists())
+
+    def people(self) -> models.QuerySet[Person]:
+        """Everyone it is for, who is here now, by name: the twin of `belongs_to_those_asked`."""
+        parts = [part.value for part in Part if belongs_to_those_asked(Who(self.who), {part.value})]
+        if self.group is not None:
+            found = Seat.objects.current().filter(group=self.group, part__in=parts)
+            return Person.objects.filter(pk__in=found.values("person")).order_by("name", "pk")
+        where = (
+            Q(place=self.place)
+            if self.place is not None
+            else Q(place__organisation=self.organisation)
+        )
+        living = Membership.objects.current().filter(where, part__in=parts)
+        return Person.objects.here().filter(pk__in=living.values("person")).order_by("name", "pk")
+
+    def may_speak_for(self, person: Person, other: Person) -> bool:
+        """Whether someone is beside another, as that one agreed, or works where they live."""
+        if other.relations.agreed().filter(other=person).exists():
+            return True
+        theirs = other.memberships.current().filter(part=Part.DRAWS_ON_SUPPORT.value)
+        works = person.memberships.current().filter(part__in=[part.value for part in PAID])
+        return works.filter(place__in=theirs.values("place")).exists()
 
     def parts_of(self, person: Person) -> frozenset[str]:
         """Every part this person has where it is asked; empty for a stranger."""
