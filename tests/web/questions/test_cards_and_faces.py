@@ -98,9 +98,7 @@ def survey(cast, clock):
     question = write(cast, clock.now, by=cast.greg, way=Way.SURVEY)
     for words, picture in (("The food here", "food"), ("The evenings", "night")):
         statement = changes.add_statement(question, words, by=cast.greg, now=clock.now)
-        changes.illustrate(
-            question, statement.chunk, picture=picture, by=cast.greg, now=clock.now
-        )
+        changes.illustrate(question, statement.chunk, picture=picture, by=cast.greg, now=clock.now)
     return opened(question, clock.now)
 
 
@@ -114,10 +112,10 @@ def answer(survey, person, face, help_, *, now, whose=Whose.OWN, by=None):
 
 
 def test_one_thing_a_page_stop_and_go_on(survey, cast):
-    rosie = cast.as_(cast.rosie).go(f"/questions/{survey.pk}/").click("Answer with faces")
+    rosie = cast.as_(cast.rosie).go(f"/questions/{survey.pk}/").press("Answer with faces")
     assert rosie.heading == "The food here"
     rosie.press("Very good")
-    rosie.go("/").go(f"/questions/{survey.pk}/").click("Answer with faces")
+    rosie.go("/").go(f"/questions/{survey.pk}/").press("Answer with faces")
     assert rosie.heading == "The evenings"
     rosie.press("I don’t know")
     assert rosie.heading == "Did someone help you?"
@@ -150,9 +148,7 @@ def test_a_sheet_is_opened_by_whoever_fills_it_in_alone(survey, cast, clock):
     sheet = answer(survey, cast.rosie, Face.GOOD, Help.ALONE, now=clock.now)
     cast.as_(cast.sam).go(f"/sheets/{sheet.pk}/", status=404)
     with pytest.raises(NotAllowed):
-        changes.give_face(
-            sheet, survey.statements.first(), Face.BAD, by=cast.rosie, now=clock.now
-        )
+        changes.give_face(sheet, survey.statements.first(), Face.BAD, by=cast.rosie, now=clock.now)
 
 
 def test_an_open_question_takes_no_faces(cast, clock):

@@ -21,7 +21,7 @@ def test_rosie_speaks_to_marta_and_marta_answers(cast):
     assert rosie.sees("Nobody else can see it.")
     assert rosie.sees("Marta has not seen it yet.")
     letter = Letter.objects.get()
-    marta = cast.as_(cast.marta).go("/letters/").click("Rosie").click("Answer")
+    marta = cast.as_(cast.marta).go("/letters/").press("Read what Rosie says").click("Answer")
     assert marta.sees("Rosie spoke to you. Please speak your answer too.")
     marta.press("Send my answer", words="Dan goes with you on Friday.", sound=recording())
     rosie.go(f"/letters/{letter.pk}/")
