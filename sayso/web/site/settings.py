@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "sayso.web.forgetting",
     "sayso.web.promises",
     "sayso.web.decisions",
+    "sayso.web.questions",
     "sayso.web.projects",
     "sayso.web.worries",
     "sayso.web.groups",
@@ -183,6 +184,7 @@ RESTORED = DATA / "restored"  # left by `sayso restore`, for the timed worker: k
 # Who sees a photo: each room tells of the chunks of its own things.
 SHOWS_CHUNKS = [
     "sayso.web.decisions.models.chunks_shown_to",
+    "sayso.web.questions.models.chunks_shown_to",
     "sayso.web.promises.models.chunks_shown_to",
     "sayso.web.projects.models.chunks_shown_to",
 ]

@@ -251,4 +251,18 @@ REASONS = {
     Reason.SOMEONE_READ_IT: _(
         "Someone who keeps people safe has read this. The law says that they must keep it."
     ),
+    Reason.BLANK_PAGE_FIRST: _(
+        "This is a blank page. Everyone says it first. Drafts and choices come after it closes."
+    ),
+    Reason.ASKED_OF_OTHERS: _("This question is for other people here. You can read it."),
+    Reason.NOT_ASKED_SO: _("This question is not answered in this way."),
+    Reason.NOTHING_SAID: _("There is nothing here yet. Write, speak, draw or choose a picture."),
+    Reason.NOTHING_TO_HEAR: _("There is no recording here."),
+    Reason.FACT_NEEDS_A_SOURCE: _("A fact needs a source. Say where it is from, or “I saw it”."),
+    Reason.NOT_BESIDE_THEM: _("Only someone beside this person can say it for them."),
+    Reason.YOUR_OWN_VOICE: _("You said this yourself."),
+    Reason.CARDS_NEEDED: _("Add at least 2 cards first."),
+    Reason.STATEMENTS_NEEDED: _("Add at least one thing to ask first."),
+    Reason.ALREADY_ANSWERED: _("This has an answer already."),
+    Reason.NOT_A_LEADER: _("You can write to the director. This person is not the director."),
 }
