@@ -50,6 +50,13 @@ from sayso.web.kit.words.sharing import (
     WAYS_OUT,
     WAYS_OUT_MORE,
 )
+from sayso.web.kit.words.theming import (
+    EIGHT_STEPS,
+    PILE_PICTURES,
+    PILES,
+    THEME_ANSWER_PICTURES,
+    THEME_ANSWERS,
+)
 from sayso.web.kit.words.ways import (
     COMPLETIONS,
     COMPLETIONS_MORE,
@@ -77,6 +84,7 @@ __all__ = [
     "DUTIES",
     "DUTIES_MORE",
     "DUTIES_WHO",
+    "EIGHT_STEPS",
     "FACES",
     "FACES_BY_ID",
     "FACE_PICTURES",
@@ -92,6 +100,8 @@ __all__ = [
     "PARTS_IN_A_GROUP",
     "PART_PICTURES",
     "PENCE",
+    "PILES",
+    "PILE_PICTURES",
     "PROMISE_ANSWERS",
     "PROMISE_ANSWER_PICTURES",
     "READY_MADE",
@@ -110,6 +120,8 @@ __all__ = [
     "STAGES",
     "STEP_PICTURES",
     "STEP_UNITS",
+    "THEME_ANSWERS",
+    "THEME_ANSWER_PICTURES",
     "THINGS",
     "TIES",
     "TIE_THEN",
