@@ -3,6 +3,7 @@
 from sayso.web.questions.models.cards import Card, Draft, Sort
 from sayso.web.questions.models.letters import Letter, clock_of
 from sayso.web.questions.models.questions import Question, QuestionQuerySet, parts_in
+from sayso.web.questions.models.said import Said
 from sayso.web.questions.models.showing import chunks_shown_to
 from sayso.web.questions.models.surveys import (
     FaceGiven,
@@ -23,6 +24,7 @@ __all__ = [
     "MeToo",
     "Question",
     "QuestionQuerySet",
+    "Said",
     "Sheet",
     "Sort",
     "Statement",

@@ -163,10 +163,13 @@ class Question(models.Model):
 def parts_in(
     organisation: Organisation, place: Place | None, group: Group | None, person: Person
 ) -> frozenset[str]:
-    """Every part someone has in a group, in a place, or anywhere in the organisation."""
+    """What someone is in a group, in a place, or in the organisation: there, duties count too."""
     if group is not None:
         seats = Seat.objects.current().filter(group=group, person=person)
         return frozenset(seats.values_list("part", flat=True))
-    memberships = Membership.objects.current().filter(person=person)
-    where = Q(place=place) if place is not None else Q(place__organisation=organisation)
-    return frozenset(memberships.filter(where).values_list("part", flat=True))
+    parts = Membership.objects.current().filter(person=person)
+    if place is not None:
+        return frozenset(parts.filter(place=place).values_list("part", flat=True))
+    duties = Assignment.objects.current().filter(person=person, organisation=organisation)
+    here = parts.filter(place__organisation=organisation).values_list("part", flat=True)
+    return frozenset(here) | frozenset(duties.values_list("duty", flat=True))
