@@ -56,12 +56,12 @@ THEME_ANSWER_PICTURES = {
     Answer.NO_CHANGE: "none",
 }
 
-PILES = {
+REVIEW_PILES = {
     Pile.WORKS: _("What works well for me"),
     Pile.DOES_NOT_WORK: _("What does not work for me"),
     Pile.FUTURE: _("What matters to me for the future"),
 }
-PILE_PICTURES = {Pile.WORKS: "yes", Pile.DOES_NOT_WORK: "no", Pile.FUTURE: "sun"}
+REVIEW_PILE_PICTURES = {Pile.WORKS: "yes", Pile.DOES_NOT_WORK: "no", Pile.FUTURE: "sun"}
 
 EIGHT_STEPS = {
     Step.PREPARE: _("Get ready"),
