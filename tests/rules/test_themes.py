@@ -21,6 +21,7 @@ from sayso.rules.themes import (
 )
 from sayso.rules.themes import eight_steps as eight
 from sayso.rules.themes.eight_steps import Pile, Step, Theme, Workshop
+from sayso.rules.themes.signs import in_fives
 from sayso.rules.verdict import Reason
 
 LIVED, STAFF, PARTNER = ["draws-on-support"], ["staff"], ["partner"]
@@ -281,3 +282,16 @@ def test_the_same_people_are_asked_again_after_it_is_done():
         why_not(eight.may_say_again(shared_a_line=False, done=True)) == Reason.ASK_THE_SAME_PEOPLE
     )
     assert why_not(eight.may_say_again(shared_a_line=True, done=False)) == Reason.NOT_DONE_YET
+
+
+@pytest.mark.parametrize(
+    ("says", "everyone", "counted"),
+    [
+        ([True] * 4, 10, Asked(0, 0)),
+        ([True] * 5 + [False] * 3, 10, Asked(5, 0)),
+        ([True] * 6 + [False] * 4, 10, Asked(6, 4)),
+        ([True, False, None], 3, Asked(1, 1, 1)),
+    ],
+)
+def test_answers_count_five_at_a_time_until_all_have_answered(says, everyone, counted):
+    assert in_fives(says, everyone=everyone) == counted

@@ -1,11 +1,12 @@
 """It has worked when people say so: "8 of every 10 of us say yes", and they are asked again."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
 
 TEN = 10
+STEP = 5  # answers that are counted at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,17 @@ class Asked:
 
 
 NOBODY = Asked(0, 0)
+
+
+def in_fives(says: Sequence[bool | None], *, everyone: int) -> Asked:
+    """Count what people say now, the first to say it first: yes, no, or None for "I don't know".
+
+    A number that moves with each answer would tell whose it was. So answers count five at a time,
+    and the last ones when all have answered who are asked (`everyone`).
+    """
+    many = len(says) if len(says) >= everyone else len(says) // STEP * STEP
+    counted = list(says[:many])
+    return Asked(counted.count(True), counted.count(False), counted.count(None))
 
 
 def may_set_sign(parts: Collection[str], sign: Sign, *, named: bool) -> Verdict:

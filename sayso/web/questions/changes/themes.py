@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from sayso.craft.pictures import meanings
@@ -165,14 +166,25 @@ def _held(theme: Theme) -> Theme:
 
 
 @transaction.atomic
-def illustrate_theme(theme: Theme, picture: str, *, by: Person, now: datetime) -> None:
-    """Choose the picture of a theme: whoever may name it."""
+def illustrate_theme(
+    theme: Theme,
+    *,
+    picture: str = "",
+    photo: UploadedFile | None = None,
+    shows: str = "",
+    by: Person,
+    now: datetime,
+) -> None:
+    """Put a picture or a photo beside a theme: whoever may name it."""
     theme = _held(theme)
     parts, words = theme.question.parts_of(by), str(theme)
     require(rules.may_name(parts, words, cards=theme.laid.count(), english=False))
     require(Allowed() if theme.name else Refused(Reason.NAME_IT_FIRST))
     assert theme.name is not None  # noqa: S101  (else it was refused)
-    content.choose_picture(theme.name, picture, by=by, now=now)
+    if photo is not None:
+        content.use_photo(theme.name, photo, shows, by=by, now=now)
+    else:
+        content.choose_picture(theme.name, picture, by=by, now=now)
     record("theme-illustrated", theme, by=by, now=now)
 
 
@@ -259,8 +271,14 @@ def go_deeper(
         )
     )
     assert root is not None  # noqa: S101  (else it was refused)
-    where = {"place": question.place, "group": question.group}
-    deeper = ask(words, organisation=question.organisation, **where, by=by, now=now)
+    deeper = ask(
+        words,
+        organisation=question.organisation,
+        place=question.place,
+        group=question.group,
+        by=by,
+        now=now,
+    )
     Root.objects.create(question=deeper, theme=root)
     record("second-round-begun", deeper, by=by, now=now)
     return deeper

@@ -33,6 +33,7 @@ from sayso.web.questions.models.workshops import (
     SaidAgain,
     Workshop,
     asked_again,
+    told_again,
 )
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "Why",
     "Workshop",
     "asked_again",
+    "told_again",
     "chunks_shown_to",
     "clock_of",
     "counts_by_part",

@@ -7,9 +7,10 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from sayso.rules.small_numbers import Tally, shown
 from sayso.rules.themes import eight_steps as eight
 from sayso.rules.themes.eight_steps import Pile, Step
-from sayso.rules.themes.signs import Asked
+from sayso.rules.themes.signs import Asked, in_fives
 from sayso.web.people.models import Person
 from sayso.web.questions.models.questions import Question
 from sayso.web.questions.models.themes import Theme
@@ -33,7 +34,7 @@ class Workshop(models.Model):
 
     def told(self) -> eight.Workshop:
         """How far it has come, for the rules."""
-        themes = self.question.themes.all().prefetch_related("whys", "plans", "said_again")
+        themes = self.question.themes.all().prefetch_related("whys", "plans")
         nameless = Q(laid=None) | ~Q(laid__theme__name__isnull=False)
         return eight.Workshop(
             prepared=self.question.opened_at is not None,
@@ -129,6 +130,14 @@ def theme_told(theme: Theme) -> eight.Theme:
 
 
 def asked_again(theme: Theme) -> Asked:
-    """How many say that it is so now, how many that it is not."""
-    says = [each.says for each in theme.said_again.all()]
-    return Asked(says.count(YES), says.count(NO), says.count(DONT_KNOW))
+    """What the same people say now, counted so that no number tells whose answer came last."""
+    truth = {YES: True, NO: False, DONT_KNOW: None}
+    said = [truth[each.says] for each in theme.said_again.order_by("at", "pk")]
+    lines = ReviewLine.objects.filter(workshop__question=theme.question_id).exclude(voice=None)
+    return in_fives(said, everyone=lines.values("person").distinct().count())
+
+
+def told_again(asked: Asked) -> bool:
+    """Whether the numbers of what people say now may be told."""
+    counts = {YES: asked.yes, NO: asked.no, DONT_KNOW: asked.dont_know}
+    return shown(Tally(counts, asked.answered, DONT_KNOW), closed=True).tally is not None
