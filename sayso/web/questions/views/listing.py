@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sayso.rules.asking import FIRST_TO_LAST, Help, Way, Whose, may_answer, was_blank
 from sayso.rules.asking.cards import Pile
-from sayso.rules.asking.voices import may_say_me_too
+from sayso.rules.asking.voices import may_say_me_too, may_write_down
 from sayso.rules.small_numbers import Tally, shown
 from sayso.rules.verdict import Refused
 from sayso.web.kit.words import (
@@ -179,5 +179,10 @@ def _row(voice: Voice, question: Question, request: HttpRequest, spoke: int) -> 
         "may_say_me_too": bool(may) and me.pk not in too,
         "me_toos": (shown(tally, closed=over).counts or {}).get("me-too", 0),
         "is_mine": voice.person_id == me.pk,
-        "hears": voice.sound and not voice.transcript,
+        "writes": may_write_down(
+            has_sound=bool(voice.sound) and not voice.transcript,
+            own=voice.person_id == me.pk,
+            is_asker=question.asked_by_id == me.pk,
+            entered=voice.entered_by_id == me.pk,
+        ),
     }
