@@ -61,7 +61,6 @@ __all__ = [
     "Why",
     "Workshop",
     "asked_again",
-    "told_again",
     "chunks_shown_to",
     "clock_of",
     "counts_by_part",
@@ -72,5 +71,6 @@ __all__ = [
     "parts_in",
     "people_began",
     "tally_of",
+    "told_again",
     "whole_of",
 ]
