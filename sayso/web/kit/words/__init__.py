@@ -78,6 +78,13 @@ from sayso.web.kit.words.sharing import (
     WAYS_OUT,
     WAYS_OUT_MORE,
 )
+from sayso.web.kit.words.theming import (
+    EIGHT_STEPS,
+    REVIEW_PILE_PICTURES,
+    REVIEW_PILES,
+    THEME_ANSWER_PICTURES,
+    THEME_ANSWERS,
+)
 from sayso.web.kit.words.ways import (
     COMPLETIONS,
     COMPLETIONS_MORE,
@@ -105,6 +112,7 @@ __all__ = [
     "DUTIES",
     "DUTIES_MORE",
     "DUTIES_WHO",
+    "EIGHT_STEPS",
     "ENDED",
     "ENDS",
     "END_PICTURES",
@@ -136,6 +144,8 @@ __all__ = [
     "READY_MADE_PICTURES",
     "REASONS",
     "RECORDING_WORDS",
+    "REVIEW_PILES",
+    "REVIEW_PILE_PICTURES",
     "RULES_OF_SETTINGS",
     "RUNGS",
     "RUNGS_MORE",
@@ -157,6 +167,8 @@ __all__ = [
     "STEP_PICTURES",
     "STEP_UNITS",
     "SURVEY_FACES",
+    "THEME_ANSWERS",
+    "THEME_ANSWER_PICTURES",
     "THINGS",
     "TIES",
     "TIE_THEN",
