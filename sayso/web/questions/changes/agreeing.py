@@ -16,7 +16,7 @@ AT_ONCE = 2_000
 
 
 @transaction.atomic
-def say(card: Card, answer: Said, *, by: Person, now: datetime) -> Stance:
+def take_stance(card: Card, answer: Said, *, by: Person, now: datetime) -> Stance:
     """Say it, or something else than before. It is nobody's history: only they ever see it."""
     question = card.question
     require(may_say(question.round(), question.parts_of(by), now=now))
@@ -45,7 +45,7 @@ def draw(question: Question, *, by: None, now: datetime) -> Agreement | None:
     return drawn
 
 
-def draw_those_due(now: datetime) -> int:
+def draw_those_due(*, now: datetime) -> int:
     """Draw every picture that is due: for the timed worker. Returns how many."""
     new = Stance.objects.filter(question=OuterRef("pk"), new=True)
     waiting = Question.objects.filter(Exists(new))

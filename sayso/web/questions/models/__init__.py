@@ -1,5 +1,11 @@
 """What people are asked before anything is drafted, and what each of them says in their own way."""
 
+from sayso.web.questions.models.agreeing import (
+    Agreement,
+    Stance,
+    next_statement,
+    worked_out,
+)
 from sayso.web.questions.models.cards import Card, Draft, Sort
 from sayso.web.questions.models.letters import Letter, clock_of
 from sayso.web.questions.models.questions import Question, QuestionQuerySet, parts_in
@@ -17,6 +23,7 @@ from sayso.web.questions.models.surveys import (
 from sayso.web.questions.models.voices import MeToo, Voice, VoiceQuerySet
 
 __all__ = [
+    "Agreement",
     "Card",
     "Draft",
     "FaceGiven",
@@ -27,14 +34,17 @@ __all__ = [
     "Said",
     "Sheet",
     "Sort",
+    "Stance",
     "Statement",
     "Voice",
     "VoiceQuerySet",
     "chunks_shown_to",
     "clock_of",
     "for_others_of",
+    "next_statement",
     "own_of",
     "parts_in",
     "tally_of",
     "whole_of",
+    "worked_out",
 ]

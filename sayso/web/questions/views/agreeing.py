@@ -7,14 +7,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from sayso.web.questions.views.finding import find
 
 from sayso.rules.asking.agreeing import Said, may_say
 from sayso.rules.small_numbers import Tally, shown
 from sayso.web.kit.refusals import require
 from sayso.web.questions import changes
 from sayso.web.questions.forms.agreeing import SaidForm
-from sayso.web.questions.models import Agreement, Card, Question, next_statement
-from sayso.web.questions.views.finding import find
+from sayso.web.questions.models import Agreement, Card, next_statement
 
 
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
@@ -24,7 +24,8 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
     form = SaidForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         card = get_object_or_404(question.cards, pk=form.cleaned_data["card"])
-        changes.say(card, Said(form.cleaned_data["said"]), by=request.user, now=request.now)
+        said = Said(form.cleaned_data["said"])
+        changes.take_stance(card, said, by=request.user, now=request.now)
         back = "my-stance" if form.cleaned_data["again"] else "agree"
         return redirect(back, pk)
     card, answered, of = next_statement(question, request.user)
