@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -71,12 +72,22 @@ class Letter(models.Model):
         return self.pictures.split()
 
 
-def clock_of(organisation: Organisation, now: datetime) -> dict[str, object]:
-    """The public clock, before the rule of small numbers: how many, how late, and how long each took."""
-    letters = list(Letter.objects.filter(organisation=organisation))
-    waited: list[timedelta] = [
-        each.answered_at - each.sent_at for each in letters if each.answered_at is not None
-    ]
-    waiting = [each for each in letters if each.answered_at is None]
-    late = sum(each.is_late(now) for each in waiting)
-    return {"sent": len(letters), "waiting": len(waiting), "late": late, "waited": waited}
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How many letters there were, how many wait and how many of them late; how long others took."""
+
+    sent: int
+    waiting: int
+    late: int
+    waited: tuple[timedelta, ...]
+
+
+def clock_of(organisation: Organisation, now: datetime) -> Clock:
+    """The clock of an organisation, before the rule of small numbers."""
+    times = list(
+        Letter.objects.filter(organisation=organisation).values_list("sent_at", "answered_at")
+    )
+    waited = tuple(answered - sent for sent, answered in times if answered is not None)
+    open_ = [sent for sent, answered in times if answered is None]
+    late = sum(is_late(sent, None, now) for sent in open_)
+    return Clock(len(times), len(open_), late, waited)

@@ -31,9 +31,10 @@ class Statement(models.Model):
 class SheetQuerySet(models.QuerySet["Sheet"]):
     """Many sheets."""
 
-    def own(self) -> SheetQuerySet:
-        """What people answered themselves."""
-        return self.filter(whose=Whose.OWN.value)
+    def filled_in_by(self, person: Person) -> SheetQuerySet:
+        """One's own, and those one began for someone."""
+        own = Q(person=person, whose=Whose.OWN.value)
+        return self.filter(own | Q(entered_by=person))
 
     def sent(self) -> SheetQuerySet:
         """Those that are finished: only these are counted."""

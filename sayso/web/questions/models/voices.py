@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from sayso.craft import slips
 from sayso.rules.asking import Form, Help, Kind, Whose
 from sayso.web.people.models import Person
 from sayso.web.places.models import PARTS
@@ -20,6 +23,10 @@ class VoiceQuerySet(models.QuerySet["Voice"]):
         """Those of every question this person may see, and always their own."""
         seen = Question.objects.visible_to(person).values("pk")
         return self.filter(Q(question__in=seen) | Q(person=person))
+
+    def with_slip(self, pictures: Iterable[str]) -> VoiceQuerySet:
+        """The one that goes with these six pictures, if there is one."""
+        return self.filter(slip=slips.mark(frozenset(pictures), settings.SECRET_KEY.encode()))
 
     def own(self) -> VoiceQuerySet:
         """What people said themselves: only these are counted together (D2, check 16)."""
