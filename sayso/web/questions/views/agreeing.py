@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from sayso.web.questions.views.finding import find
 
 from sayso.rules.asking.agreeing import Said, may_say
 from sayso.rules.small_numbers import Tally, shown
@@ -15,6 +14,7 @@ from sayso.web.kit.refusals import require
 from sayso.web.questions import changes
 from sayso.web.questions.forms.agreeing import SaidForm
 from sayso.web.questions.models import Agreement, Card, next_statement
+from sayso.web.questions.views.finding import find
 
 
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
