@@ -67,7 +67,7 @@ def test_what_i_said_is_mine_to_see_and_to_change(cast, question):
     rosie.press(next(each for each in rosie.buttons if each.startswith("I do not agree")))
     assert rosie.sees("You do not agree.")
     assert list(Stance.objects.get().answers().values()) == [Said.DISAGREE]
-    assert not cast.as_(cast.greg).go(f"/questions/{question.pk}/agree/mine/").sees("You ")
+    assert cast.as_(cast.greg).go(rosie.path).sees("You have said nothing yet.")
 
 
 def test_anyone_it_is_for_adds_a_sentence(cast, question):
