@@ -37,9 +37,8 @@ from sayso.web.questions import changes as answering
 from sayso.web.questions.models import Said
 from sayso.web.worries import changes as worries
 from sayso.web.worries.models import Telling
-from tests import asking
+from tests import asking, questions
 from tests import cast as played_before
-from tests import questions
 
 PHOTO = ContentFile(b"RIFF, a photo for those who may see it")
 BIRCH = (  # another organisation: who is what there
