@@ -14,6 +14,11 @@ from sayso.web.questions.models.surveys import (
     tally_of,
     whole_of,
 )
+from sayso.web.questions.models.telling import (
+    acts_in_project,
+    holds_back_drafts,
+    pieces_in_project,
+)
 from sayso.web.questions.models.voices import MeToo, Voice, VoiceQuerySet
 
 __all__ = [
@@ -30,11 +35,14 @@ __all__ = [
     "Statement",
     "Voice",
     "VoiceQuerySet",
+    "acts_in_project",
     "chunks_shown_to",
     "clock_of",
     "for_others_of",
+    "holds_back_drafts",
     "own_of",
     "parts_in",
+    "pieces_in_project",
     "tally_of",
     "whole_of",
 ]
