@@ -60,6 +60,7 @@ urlpatterns = [
     path(LINE, letters.write, name="write-letter"),
     path(f"{LINE}<slug:form>/", letters.write_so, name="write-letter-so"),
     path("letters/<int:pk>/", letters.letter, name="letter"),
+    path("letters/<int:pk>/open/", letters.open_letter, name="open-letter"),
     path("letters/<int:pk>/answer/", letters.answer, name="answer-letter"),
     path("letters/<int:pk>/sound/", letters.file, {"name": "sound"}, name="letter-sound"),
     path("letters/<int:pk>/image/", letters.file, {"name": "image"}, name="letter-image"),

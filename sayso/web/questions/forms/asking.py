@@ -12,7 +12,7 @@ from sayso.craft.codes import CODE_LENGTH, tidy_code
 from sayso.rules.asking import Way, Who
 from sayso.web.content.forms import WORDS_AT_MOST
 from sayso.web.groups.models import Group
-from sayso.web.kit.forms import OneOf, Plain
+from sayso.web.kit.forms import OneOf, Plain, Tick
 from sayso.web.kit.words import WAYS_OF_ASKING, WHO_ANSWERS
 from sayso.web.places.models import Organisation, Place
 
@@ -79,10 +79,11 @@ class SettleForm(Plain):
             more={way.value: more for way, (_w, more, _p) in WAYS_OF_ASKING.items()},
         ),
     )
-    blank_page = forms.BooleanField(
-        label=_("This is a blank page"),
-        help_text=_("Nobody puts in a draft or a choice before it closes. Nobody can undo this."),
-        required=False,
+    blank_page = Tick(
+        _("Does it begin with a blank page?"),
+        _("Yes, a blank page"),
+        picture="page",
+        more=_("Nobody puts in a draft or a choice before it closes. Nobody can undo this."),
     )
 
 
@@ -97,7 +98,7 @@ class WordsForm(Plain):
 class CardForm(WordsForm):
     """A card, by whoever asks: they can say that it is there already."""
 
-    offered = forms.BooleanField(label=_("People can do this already"), required=False)
+    offered = Tick(_("Is it there already?"), _("People can do this already"))
 
 
 class OpenForm(Plain):

@@ -12,7 +12,7 @@ from sayso.craft.uploads import Photo, UploadRefused, refit_photo
 from sayso.rules.asking import Form, Help, Kind, Whose
 from sayso.rules.verdict import Reason
 from sayso.web.content.forms import UPLOAD_WORDS
-from sayso.web.kit.forms import AnyOf, OneOf, Plain
+from sayso.web.kit.forms import AnyOf, OneOf, Plain, Tick
 from sayso.web.kit.words import HELPS, REASONS, RECORDING_WORDS, SAID_KINDS, WHOSE_WORDS
 from sayso.web.people.models import Person
 from sayso.web.questions.changes import How
@@ -138,12 +138,13 @@ class SayForm(Plain):
         self.fields["source"] = forms.CharField(
             label=_("If it is a fact: where is it from?"), required=False, max_length=300
         )
-        self.fields["saw_it"] = forms.BooleanField(label=_("I saw it myself"), required=False)
+        self.fields["saw_it"] = Tick(_("Or did you see it?"), _("I saw it myself"), picture="look")
         if own:
-            self.fields["named"] = forms.BooleanField(
-                label=_("Show my name beside it"),
-                help_text=_("Without this, people see what you said and not who said it."),
-                required=False,
+            self.fields["named"] = Tick(
+                _("Do you want your name beside it?"),
+                _("Show my name"),
+                picture="me",
+                more=_("Without this, people see what you said and not who said it."),
             )
 
     @property

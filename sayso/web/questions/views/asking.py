@@ -46,7 +46,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
     """Who answers, how, and whether it is a blank page."""
     question = mine(request, pk)
-    now = {"who": question.who, "way": question.way, "blank_page": question.blank_page}
+    now = {"who": question.who, "way": question.way, "blank_page": ["yes"] * question.blank_page}
     form = forms.SettleForm(request.POST or None, initial=now)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data

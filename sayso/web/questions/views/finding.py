@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import FileField
 from django.db.models.fields.files import FieldFile
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from sayso.rules.asking import Form
@@ -63,26 +63,24 @@ def given(request: HttpRequest, file: FieldFile, media_type: str) -> HttpRespons
     """
     if not file:
         raise Http404
-    response = FileResponse(file.open(), content_type=media_type)
-    first, last = _part(request.headers.get("Range", ""), file.size)
-    if first is not None:
-        with file.open() as opened:
-            opened.seek(first)
-            response = HttpResponse(
-                opened.read(last - first + 1), status=206, content_type=media_type
-            )
-        response["Content-Range"] = f"bytes {first}-{last}/{file.size}"
+    with file.open() as opened:
+        whole: bytes = opened.read()
+    first, last = _part(request.headers.get("Range", ""), len(whole))
+    response = HttpResponse(whole[first : last + 1], content_type=media_type)
+    if last + 1 - first < len(whole):
+        response.status_code = 206
+        response["Content-Range"] = f"bytes {first}-{last}/{len(whole)}"
     response["Accept-Ranges"] = "bytes"
     response["Cache-Control"] = "private, max-age=600"  # "I am finished" clears it
     return response
 
 
-def _part(asked: str, size: int) -> tuple[int | None, int]:
-    """The first and last byte that are asked for; None for all of it, or for nonsense."""
+def _part(asked: str, size: int) -> tuple[int, int]:
+    """The first and last byte that are asked for; all of them for nonsense."""
     unit, _sign, bounds = asked.partition("=")
     first, _sign, last = bounds.partition("-")
     if unit != "bytes" or not first.isdecimal() or int(first) >= size:
-        return None, 0
+        return 0, size - 1
     end = int(last) if last.isdecimal() else size - 1
     return int(first), max(int(first), min(end, size - 1))
 

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from sayso.rules.asking import Form
 from sayso.rules.asking.letters import ANSWER_WITHIN, may_reply, median_days
@@ -90,13 +91,19 @@ def _letter(request: HttpRequest, pk: int) -> Letter:
     return get_object_or_404(seen, pk=pk)
 
 
+@require_POST
+def open_letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open one that came: its sender is told that it was seen."""
+    found = _letter(request, pk)
+    changes.read(found, by=request.user, now=request.now)
+    return redirect("letter", pk)
+
+
 @never_kept
 def letter(request: HttpRequest, pk: int) -> HttpResponse:
     """One letter, for the two it is between."""
     found = _letter(request, pk)
     receives = found.leader_id == request.user.pk
-    if receives and found.read_at is None:
-        changes.read(found, by=request.user, now=request.now)
     page = {"letter": found, "receives": receives, "late": found.is_late(request.now)}
     return render(request, "questions/letter.html", page)
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from sayso.rules.asking import Face, Pile, Whose
 from sayso.rules.asking.cards import may_sort
@@ -53,6 +54,7 @@ def _card(request: HttpRequest, question: Question, card: Card) -> HttpResponse:
 # ---- Surveys ----------------------------------------------------------------------------------
 
 
+@require_POST
 def fill_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin my sheet, or go on where I stopped."""
     question, me = find(request, pk), request.user

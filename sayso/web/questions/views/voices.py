@@ -34,7 +34,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     voice = voice_of(request, pk)
     own = voice.person_id == request.user.pk and voice.is_own
     require(may_change(voice.question.round(), own=own, now=request.now))
-    form = TranscriptForm(request.POST or None, initial={"words": voice.words} | request.draft)
+    form = TranscriptForm(request.POST or None, initial={"words": voice.words, **request.draft})
     form.fields["words"].label = _("What do you say?")
     form.fields["words"].help_text = ""
     if request.method == "POST" and form.is_valid():
