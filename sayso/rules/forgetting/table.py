@@ -43,6 +43,7 @@ class Thing(StrEnum):
     REASONS = "reasons"
     VOICES = "voices"
     VOICES_FOR = "voices-for"
+    THEMES = "themes"
     LETTERS = "letters"
     JUDGEMENTS = "judgements"
     QUESTIONS = "questions"
@@ -209,6 +210,22 @@ _QUESTIONS = (
     ),
     _line(Thing.PROMISES, _NAMELESS, "questions.Letter", "leader"),
 )
+_THEMES = (
+    _line(Thing.THEMES, _NAMELESS, "questions.Theme", "begun_by named_by cause_by sign_by"),
+    _line(Thing.OUTCOMES, _STAYS, "questions.Theme", "sign"),
+    _line(Thing.THEMES, _NAMELESS, "questions.Laid", "by"),
+    _line(Thing.THEMES, _NAMELESS, "questions.Suggestion", "answered_by"),
+    _line(Thing.OUTCOMES, _STAYS, "questions.Suggestion", "words"),
+    _line(Thing.THEMES, _NAMELESS, "questions.Why", "by"),
+    _line(Thing.OUTCOMES, _STAYS, "questions.Why", "words"),
+    _line(Thing.PROMISES, _NAMELESS, "questions.ThemeAnswer", "by accepted_by"),
+    _line(Thing.PROMISES, _STAYS, "questions.ThemeAnswer", "words"),
+    _line(Thing.THEMES, _NAMELESS, "questions.Workshop", "begun_by ended_by"),
+    _line(Thing.VOICES, _GOES, "questions.ReviewLine", "person words"),
+    _line(Thing.PROMISES, _NAMELESS, "questions.Plan", "owner other_owner by done_by"),
+    _line(Thing.PROMISES, _STAYS, "questions.Plan", "words"),
+    _line(Thing.VOICES, _GOES, "questions.SaidAgain", "person"),
+)
 _PROMISES = (
     _line(Thing.REQUESTS, _GOES, "promises.Promise", "asked_by"),
     _line(Thing.PROMISES, _NAMELESS, "promises.Promise", "asked_of answered_by"),
@@ -229,7 +246,15 @@ _RECORD = (
     _line(Thing.SEALS, _STAYS, "forgetting.Forgotten", "mark table"),
 )
 
-TABLE: tuple[Line, ...] = (*_PEOPLE, *_WORRIES, *_DECISIONS, *_QUESTIONS, *_PROMISES, *_RECORD)
+TABLE: tuple[Line, ...] = (
+    *_PEOPLE,
+    *_WORRIES,
+    *_DECISIONS,
+    *_QUESTIONS,
+    *_THEMES,
+    *_PROMISES,
+    *_RECORD,
+)
 """Every field in which there could be something about someone."""
 
 
