@@ -49,7 +49,8 @@ def themes(cast, clock, review):
         rosie = cast.as_(cast.rosie).go(f"/questions/{question.pk}/wall/")
         rosie.click(f"Heap {found[words].pk}, without a name").click("Name this heap")
         rosie.press("This is its name", words=words)
-        rosie.press("Use this", picture="happy" if words == CONTENT else "town")
+        wanted = "happy" if words == CONTENT else "town"
+        rosie.press("Look for other pictures", look_for=wanted).press("Use this", picture=wanted)
     assert (
         cast.as_(cast.sam).go(f"/questions/{question.pk}/wall/").sees("Every card lies in a heap.")
     )

@@ -46,7 +46,7 @@ def test_what_should_we_be(cast, clock, review):
     hope.press("Let the computer suggest heaps").press("Make this one of our heaps")
     theme = review.themes.get()
     hope.go(f"/themes/{theme.pk}/name/").press("This is its name", words=NAME)
-    hope.press("Use this", picture="people")
+    hope.press("Use this", picture="calm")
     over(clock, review)
     hope.go(f"/questions/{review.pk}/themes/").click("Ask a question about one of these")  # 4
     hope.press("Go on", words="Who chips in, and how?")
