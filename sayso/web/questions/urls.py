@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sayso.web.questions.views import (
+    agreeing,
     asking,
     letters,
     listing,
@@ -40,6 +41,9 @@ urlpatterns = [
     path("questions/<int:pk>/for/", saying.say_for, name="say-for"),
     path(FOR, saying.say_for_how, name="say-for-how"),
     path(f"{FOR}<slug:form>/", saying.say_it_for, name="say-it-for"),
+    path("questions/<int:pk>/agree/", agreeing.agree, name="agree"),
+    path("questions/<int:pk>/agree/mine/", agreeing.my_stance, name="my-stance"),
+    path("questions/<int:pk>/agreement/", agreeing.agreement, name="agreement"),
     path("questions/<int:pk>/sort/", sorting.sort, name="sort-cards"),
     path("questions/<int:pk>/sort/<int:card>/", sorting.sort_card, name="sort-card"),
     path("questions/<int:pk>/fill-in/", sorting.fill_in, name="fill-in"),

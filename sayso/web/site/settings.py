@@ -225,6 +225,7 @@ TICKS = [
     "sayso.web.site.timed.destroy_keys",
     "sayso.web.site.timed.take_ways_out",
     "sayso.web.site.timed.begin_results",
+    "sayso.web.site.timed.draw_agreements",
     "sayso.web.site.timed.let_silence_rise",
     "sayso.web.site.timed.let_worries_rise",
     "sayso.web.site.timed.free_seats",

@@ -1,5 +1,11 @@
 """What people are asked before anything is drafted, and what each of them says in their own way."""
 
+from sayso.web.questions.models.agreeing import (
+    Agreement,
+    Stance,
+    next_statement,
+    worked_out,
+)
 from sayso.web.questions.models.cards import Card, Draft, Sort
 from sayso.web.questions.models.letters import Letter, clock_of
 from sayso.web.questions.models.questions import Question, QuestionQuerySet, parts_in
@@ -37,6 +43,7 @@ from sayso.web.questions.models.workshops import (
 )
 
 __all__ = [
+    "Agreement",
     "Card",
     "Draft",
     "FaceGiven",
@@ -52,6 +59,7 @@ __all__ = [
     "SaidAgain",
     "Sheet",
     "Sort",
+    "Stance",
     "Statement",
     "Suggestion",
     "Theme",
@@ -67,10 +75,12 @@ __all__ = [
     "for_others_of",
     "lives_with_it",
     "loose_cards",
+    "next_statement",
     "own_of",
     "parts_in",
     "people_began",
     "tally_of",
     "told_again",
     "whole_of",
+    "worked_out",
 ]

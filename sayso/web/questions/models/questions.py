@@ -55,7 +55,8 @@ class QuestionQuerySet(models.QuerySet["Question"]):
             sheets__person=person, sheets__finished_at__isnull=False
         )
         sorted_ = Q(cards__sorts__person=person)
-        done = Question.objects.filter(said | sorted_).values("pk")
+        agreed = Q(stances__person=person)
+        done = Question.objects.filter(said | sorted_ | agreed).values("pk")
         return self.visible_to(person).open_at(now).exclude(pk__in=done)
 
     def with_words(self) -> QuestionQuerySet:

@@ -82,6 +82,7 @@ def ready(request: HttpRequest, pk: int) -> HttpResponse:
         "way": {"words": way, "more": more, "picture": picture},
         "sorting": question.way == Way.SORTING,
         "survey": question.way == Way.SURVEY,
+        "agree": question.way == Way.AGREE,
     }
     return render(request, "questions/ready.html", page)
 
@@ -114,12 +115,14 @@ def add_card(request: HttpRequest, pk: int) -> HttpResponse:
     is_asker = question.asked_by_id == request.user.pk
     parts = question.parts_of(request.user)
     require(may_add_card(question.round(), parts, is_asker=is_asker, now=request.now))
-    kind = forms.CardForm if is_asker else forms.WordsForm
+    sorting = question.way == Way.SORTING
+    kind = forms.CardForm if is_asker and sorting else forms.WordsForm
     form = kind(request.POST or None, initial=request.draft)
     if request.method == "POST" and form.is_valid():
         card = changes.add_card(question, **form.cleaned_data, by=request.user, now=request.now)
         return redirect("question-picture", pk, card.chunk_id)
-    return render(request, "questions/add_card.html", {"question": question, "form": form})
+    page = {"question": question, "form": form, "sorting": sorting}
+    return render(request, "questions/add_card.html", page)
 
 
 def answer_card(request: HttpRequest, pk: int, card: int) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from sayso.rules.asking import FIRST_TO_LAST, Help, Way, Whose, may_answer, was_blank
+from sayso.rules.asking import FIRST_TO_LAST, Form, Help, Way, Whose, may_answer, was_blank
 from sayso.rules.asking.cards import Pile
 from sayso.rules.asking.voices import may_say_me_too, may_write_down
 from sayso.rules.small_numbers import Tally, shown
@@ -174,7 +174,7 @@ def _row(voice: Voice, question: Question, request: HttpRequest, spoke: int) -> 
         "voice": voice,
         "order": (FIRST_TO_LAST.index(kind) if kind else len(FIRST_TO_LAST), voice.at, voice.pk),
         "kind": SAID_KINDS[kind] if kind else None,
-        "form": SAID_FORMS[voice.form],
+        "form": SAID_FORMS[Form(voice.form)],
         "said_me_too": me.pk in too,
         "may_say_me_too": bool(may) and me.pk not in too,
         "me_toos": (shown(tally, closed=over).counts or {}).get("me-too", 0),
