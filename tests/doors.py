@@ -32,6 +32,8 @@ from sayso.web.people import changes as people
 from sayso.web.people.models import Device, Passkey, Relation
 from sayso.web.places import changes as places
 from sayso.web.places.models import Organisation
+from sayso.web.projects import changes as projects
+from sayso.web.projects.models import Line, Pilot, Project
 from sayso.web.promises import changes as promises
 from sayso.web.promises.models import Promise
 from sayso.web.questions import changes as answering
@@ -113,6 +115,18 @@ def _draft(world, cast, now):
     world.things["draft-option"] = decisions.add_option(
         draft, "Zigzag red", key=secrets.token_hex(6), **by
     )
+
+
+def _projects(world, cast, now):
+    """The demo's garden; a project that Greg prepares; and a change of a try that is over."""
+    things = world.things
+    things["garden"] = Project.objects.get()
+    things["garden-line"], things["tea"] = Line.objects.get(), Pilot.objects.get()
+    by = {"by": cast.greg, "now": now}
+    new = projects.begin("A zigzag path", "We lay a zigzag path.", place=cast.elm, **by)
+    projects.choose_power(new, Setting.WE_LIVE_HERE, why="", **by)
+    things["new-given"] = projects.add_given(new, "A zigzag fence", can_change=True, **by)
+    things["new-project"] = new
 
 
 def _advice(world, cast, now):
@@ -308,6 +322,7 @@ PARTS = (
     _questions,
     _themes,
     _draft,
+    _projects,
     _advice,
     _objection,
     _worry,
@@ -358,6 +373,13 @@ SPECIAL = {
     "choose-picture": lambda world, thing: [thing.pk, thing.question_id],
     "answer-objection": lambda world, thing: [thing.pk, world.things["objection"].pk],
     "answer-point": lambda world, thing: [thing.pk, world.things["point"].pk],
+    "remove-given": lambda world, thing: [thing.pk, world.things["new-given"].pk],
+    "project-picture": lambda world, thing: [thing.pk, _own_idea(thing)],
+    "project-step": lambda world, thing: [thing.pk, "decide"],
+    "take-back-how": lambda world, thing: [thing.pk, thing.questions.first().pk],
+    "try-picture": lambda world, thing: [thing.pk, thing.what_id],
+    "tell-try": lambda world, thing: [thing.pk, thing.questions.first().pk],
+    "agree-change": lambda world, thing: [thing.pk, 0],
     "story": lambda world, thing: [thing.pk, 1],
     "seat": lambda world, thing: [thing.pk, "chair"],
     "job": lambda world, thing: [thing.pk, Duty.KEEPER.value],
@@ -377,6 +399,11 @@ SPECIAL = {
     "forget-someone": lambda world, thing: [world.things["organisation"].pk, thing.pk],
     "ask-beside-as": lambda world, thing: ["me", world.people["rosie"].pk],
 }
+
+
+def _own_idea(project):
+    """What its starter can still choose the picture of: a line where it is open, or the title."""
+    return project.lines.get().chunk_id if project.is_open else project.title_id
 
 
 def arguments(world, name, thing):

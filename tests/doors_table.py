@@ -65,6 +65,10 @@ bus             home staff director
 advice          home staff director
 consent         home staff director
 wombat          home staff director
+garden          home staff director
+garden-line     home staff director
+tea             home staff director
+new-project     manager
 board-vote      board
 lessons         fund director
 laptop          fund director
@@ -212,6 +216,50 @@ take-back-mine          zigzag-choice   manager
 take-back-mine          rosie-point     rosie
 take-back-mine          sam-reason      sam
 take-back-mine          rosie-worry     rosie
+projects                -               everyone
+begin-project           -               everyone
+project                 garden          its
+project                 new-project     its
+prepare-project         garden          june
+prepare-project         new-project     manager
+project-words           new-project     manager
+project-words           garden          nobody
+project-power           garden          june
+project-claim           new-project     manager
+project-claim           garden          nobody
+project-givens          new-project     manager
+project-givens          garden          nobody
+remove-given            new-project     manager
+project-picture         garden          june
+project-picture         new-project     manager
+open-project            new-project     manager
+open-project            garden          nobody
+project-step            garden          its
+project-ladder          garden          its
+project-people          garden          its
+project-fixed           garden          its
+project-lines           garden          its
+project-line            garden-line     its
+add-line                garden          home staff director
+plan-try                garden          home staff director
+pilot                   tea             its
+ask-how                 tea             nobody
+take-back-how           tea             nobody
+try-picture             tea             nobody
+agree-questions         tea             nobody
+start-try               tea             nobody
+join-try                tea             home staff director
+leave-try               tea             its
+tell-try                tea             bilal june winston grace kofi
+said-of-try             tea             its
+list-change             tea             nobody
+agree-change            tea             nobody
+try-read                tea             nobody
+launch-day              tea             home staff director
+try-again               tea             nobody
+ask-what-now            tea             nobody
+decision-project        draft           manager
+decision-project        fridays         nobody
 promises                -               everyone
 ask-someone             -               everyone
 change-my-life          -               live orla

@@ -54,6 +54,8 @@ class Thing(StrEnum):
     WORRIES = "worries"
     WORRIES_ABOUT = "worries-about"
     BALLOTS = "ballots"
+    PROJECTS = "projects"
+    TRIES = "tries"
     OUTCOMES = "outcomes"
     SEALS = "seals"
     NOBODYS = "nobodys"
@@ -226,6 +228,19 @@ _THEMES = (
     _line(Thing.PROMISES, _STAYS, "questions.Plan", "words"),
     _line(Thing.VOICES, _GOES, "questions.SaidAgain", "person"),
 )
+_PROJECTS = (
+    _line(Thing.PROJECTS, _NAMELESS, "projects.Project", "started_by"),
+    _line(Thing.PROJECTS, _STAYS, "projects.Project", "setting_why"),
+    _line(Thing.PROJECTS, _NAMELESS, "projects.Line", "added_by"),
+    _line(Thing.PROJECTS, _NAMELESS, "projects.Pilot", "asked_by launch_by"),
+    _line(Thing.PROJECTS, _NAMELESS, "projects.SuccessQuestion", "written_by"),
+    _line(Thing.PROJECTS, _NAMELESS, "projects.PilotChange", "written_by agreed_by"),
+    _line(Thing.PROJECTS, _STAYS, "projects.PilotChange", "before after why"),
+    _line(Thing.TRIES, _GOES, "projects.PilotYes", "person"),
+    _line(Thing.TRIES, _GOES, "projects.Trier", "person"),
+    _line(Thing.TRIES, _GOES, "projects.Feedback", "person words"),
+    _line(Thing.OUTCOMES, _STAYS, "decisions.AfterPilot", "go again stop"),
+)
 _PROMISES = (
     _line(Thing.REQUESTS, _GOES, "promises.Promise", "asked_by"),
     _line(Thing.PROMISES, _NAMELESS, "promises.Promise", "asked_of answered_by"),
@@ -249,9 +264,10 @@ _RECORD = (
 TABLE: tuple[Line, ...] = (
     *_PEOPLE,
     *_WORRIES,
-    *_DECISIONS,
+    *_PROJECTS,
     *_QUESTIONS,
     *_THEMES,
+    *_DECISIONS,
     *_PROMISES,
     *_RECORD,
 )

@@ -43,6 +43,12 @@ def sight_of_decision(standing: Standing) -> Sight:
     return Sight.WHOLE if near or Duty.DIRECTOR in standing.duties else Sight.NOTHING
 
 
+def sight_of_project(standing: Standing) -> Sight:
+    """An open project of a place: the same people. One of a group is for its whole organisation."""
+    near = standing.part is not None or Duty.DIRECTOR in standing.duties
+    return Sight.WHOLE if near else Sight.NOTHING
+
+
 def sight_of_counts(standing: Standing) -> Sight:
     """How many chose what: the same people, and only numbers that give nobody away."""
     return Sight.COUNTS if sight_of_decision(standing) is Sight.WHOLE else Sight.NOTHING

@@ -44,6 +44,7 @@ RULES: dict[str, Callable[[Viewer], str]] = {
     "draft": lambda who: seeing.sight_of_draft(own=who.own),
     "decision": lambda who: seeing.sight_of_decision(who.standing),
     "counts": lambda who: seeing.sight_of_counts(who.standing),
+    "project": lambda who: seeing.sight_of_project(who.standing),
     "promise": lambda who: seeing.sight_of_promise(who.standing),
     "own-life": lambda who: seeing.sight_of_own_life(who.standing, own=who.own),
     "worry": lambda who: worrying.sight([who.tie]),

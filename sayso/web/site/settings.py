@@ -190,12 +190,12 @@ SHOWS_CHUNKS = [
 ]
 # Who acts in a project, and what is in its steps: each room tells of its own things.
 TELLS_OF_PROJECTS = [
-    "sayso.web.projects.models.acts_of_pilots",
+    "sayso.web.projects.models.acts_here",
     "sayso.web.decisions.models.acts_in_project",
     "sayso.web.promises.models.acts_in_project",
 ]
 SHOWS_IN_PROJECTS = [
-    "sayso.web.projects.models.pieces_of_pilots",
+    "sayso.web.projects.models.pieces_here",
     "sayso.web.decisions.models.pieces_in_project",
     "sayso.web.promises.models.pieces_in_project",
 ]

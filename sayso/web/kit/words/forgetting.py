@@ -108,6 +108,14 @@ THINGS = {
         _("Your vote in a secret vote that is over"),
         _("It is nobody’s. Nobody can find it, and so nobody can take it out."),
     ),
+    Thing.PROJECTS: (
+        _("Projects you began, and what you wrote in them"),
+        _("They stay without your name. What you showed nobody is deleted."),
+    ),
+    Thing.TRIES: (
+        _("What you tried out, and what you said about it"),
+        _("It is deleted."),
+    ),
     Thing.OUTCOMES: (
         _("What was decided, and why"),
         _("It belongs to all who decided."),

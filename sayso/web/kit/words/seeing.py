@@ -22,6 +22,7 @@ SEEN_THINGS = {
     "draft": (_("A question nobody was shown yet"), "write"),
     "decision": (_("A question, and what was decided"), "conversation"),
     "counts": (_("How many people chose what"), "list"),
+    "project": (_("A project, and what people try in it"), "puzzle"),
     "promise": (_("A promise, and if it is late"), "promise"),
     "own-life": (_("A change in someone’s own life"), "me"),
     "worry": (_("A worry that someone told"), "worried"),

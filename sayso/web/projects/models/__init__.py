@@ -1,6 +1,6 @@
 """Projects: pieces of work in five steps, what is tried in them, and who acts."""
 
-from sayso.web.projects.models.acting import acts_of_pilots, pieces_of_pilots
+from sayso.web.projects.models.acting import acts_here, pieces_here
 from sayso.web.projects.models.members import (
     LIVED_SIDE,
     PAID_SIDE,
@@ -50,14 +50,14 @@ __all__ = [
     "SuccessQuestion",
     "Trier",
     "acting_in",
+    "acts_here",
     "acts_in",
-    "acts_of_pilots",
     "chunks_shown_to",
     "may_illustrate",
     "part_of",
     "parts_in",
+    "pieces_here",
     "pieces_in",
-    "pieces_of_pilots",
     "reckoned",
     "side_of",
     "the_lived",
