@@ -3,12 +3,9 @@
 Alone, with a Python that has scikit-learn: `python -m benchmarks.heaps`. We wrote the cards ourselves:
 12 heaps of 13 about care (`looked_at`: the weights of marks were chosen by it) and 12 heaps of 12
 about a library (`kept_apart`: looked at only to measure). NMI is 1 when heaps are the same; cards
-dealt out by chance have about 0.2 here, as heaps are so small. With `SAYSO_EMBEDDING` naming a model
-of language (docs/heaps.md) its vectors are measured too.
+dealt out by chance have about 0.2 here, as heaps are so small.
 """
 
-import os
-import sys
 import time
 from dataclasses import asdict, dataclass
 from json import dumps
@@ -37,15 +34,13 @@ class Measured:
     kmeans: float
     words_alone: float
     with_pictures: float
-    with_model: float | None = None
     heaps_without_a_number: int = 0
 
     def told(self):
         """One line of the table."""
-        model = "" if self.with_model is None else f", with the model {self.with_model:.2f}"
         return (
             f"{self.name}: TF-IDF with k-means {self.kmeans:.2f}, ours by words {self.words_alone:.2f}, "
-            f"with pictures {self.with_pictures:.2f}{model} "
+            f"with pictures {self.with_pictures:.2f} "
             f"({self.cards} cards, {self.heaps} heaps; we chose {self.heaps_without_a_number})"
         )
 
@@ -88,7 +83,7 @@ def measured(name):
     """Measure one set."""
     texts, known = read(name)
     heaps, pictures = max(known) + 1, meant(texts)
-    row = Measured(
+    return Measured(
         name,
         len(texts),
         heaps,
@@ -97,12 +92,6 @@ def measured(name):
         with_pictures=likeness(known, suggest(texts, meanings=pictures, heaps=heaps)),
         heaps_without_a_number=len(suggest(texts, meanings=pictures).heaps),
     )
-    if folder := os.environ.get("SAYSO_EMBEDDING"):
-        from sayso.craft.embedding import Embedding  # noqa: PLC0415  (an extra: not everywhere)
-
-        vectors = Embedding(Path(folder)).vectors(texts)
-        row.with_model = likeness(known, suggest(texts, vectors=vectors, heaps=heaps))
-    return row
 
 
 def seconds():
@@ -121,5 +110,4 @@ if __name__ == "__main__":
     taken = seconds()
     print(f"{MANY:,} cards: {taken:.1f} seconds of processor time")
     kept = {"sets": [asdict(row) for row in rows], f"seconds for {MANY} cards": taken}
-    if "--keep" in sys.argv:
-        (RESULTS / "heaps.json").write_text(dumps(kept, indent=1) + "\n")
+    (RESULTS / "heaps.json").write_text(dumps(kept, indent=1) + "\n")

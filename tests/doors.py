@@ -23,6 +23,7 @@ from sayso.rules.deciding import Ballot
 from sayso.rules.power.groups import Kind
 from sayso.rules.power.parts import Duty, Part
 from sayso.rules.power.settings import Setting
+from sayso.rules.themes import Answer
 from sayso.rules.worrying import Topic, Who, Wish
 from sayso.web.decisions import changes as decisions
 from sayso.web.decisions.models import Decision
@@ -36,7 +37,9 @@ from sayso.web.projects.models import Line, Pilot, Project
 from sayso.web.promises import changes as promises
 from sayso.web.promises.models import Promise
 from sayso.web.questions import changes as answering
-from sayso.web.questions.models import Said
+from sayso.web.questions.changes import themes as theming
+from sayso.web.questions.changes import workshops
+from sayso.web.questions.models import Said, Suggestion
 from sayso.web.worries import changes as worries
 from sayso.web.worries.models import Telling
 from tests import asking, questions
@@ -290,8 +293,34 @@ def _questions(world, cast, now):
     things["q-answered"] = answered
 
 
+def _themes(world, cast, now):
+    """Winston's words lie in a heap that Rosie named; one of her own lines became a plan that is done."""
+    things, rosie = world.things, {"by": cast.rosie, "now": now}
+    question = asking.asked(cast, now)
+    said, alone = (
+        answering.say(question, Said(words=words), answering.How(Form.TYPED), by=who, now=now)
+        for words, who in (("Armadillos visit me.", cast.winston), ("Hello", cast.sam))
+    )
+    shop = workshops.begin_workshop(question, by=cast.greg, now=now)
+    shared, kept = (
+        workshops.give_line(shop, workshops.Pile.WORKS, words, **rosie)
+        for words in ("My room", "Narwhals help me.")
+    )
+    workshops.share_line(shared, **rosie)
+    theme = theming.name(theming.begin_heap(question, said, **rosie), "I want armadillos", **rosie)
+    plan = workshops.plan(theme, "We buy one.", cast.greg, cast.rosie, **rosie)
+    workshops.say_plan_done(plan, **rosie)
+    things["t-answer"] = theming.answer_theme(
+        theme, Answer.WE_WILL, "In May.", by=cast.greg, now=now
+    )
+    things["t-suggested"] = Suggestion.objects.create(question=question, words="hello", at=now)
+    things |= {"t-question": question, "t-theme": theme, "t-voice": alone, "t-plan": plan}
+    things |= {"t-line": kept}
+
+
 PARTS = (
     _questions,
+    _themes,
     _draft,
     _projects,
     _advice,

@@ -40,6 +40,8 @@ WHO = {
 
 # Words that stand in one thing only: who may read them, on whatever page.
 SECRETS = {
+    "rmadillos": "home staff director",
+    "Narwhals": "rosie",
     "xylophones": "rosie readers",
     "zigzag": "manager",
     "Zigzag": "manager",
@@ -114,6 +116,13 @@ rosie-voice     home staff director
 q-sheet         rosie
 q-letter        rosie director
 q-answered      rosie director
+t-question      home staff director
+t-theme         home staff director
+t-voice         home staff director
+t-suggested     home staff director
+t-answer        home staff director
+t-plan          home staff director
+t-line          rosie
 """
 
 # The name of an address: what it is about: for whom it opens.
@@ -486,4 +495,30 @@ answer-letter           q-letter        director
 letter-sound            q-letter        its
 letter-image            q-letter        its
 letter-answer-sound     q-answered      its
+wall                    t-question      its
+wall-screen             t-question      its
+suggest-heaps           t-question      home staff
+suggestions             t-question      its
+answer-suggestion       t-suggested     home staff
+card-heaps              t-voice         its
+themes                  t-question      its
+second-round            t-question      home staff
+theme                   t-theme         its
+name-theme              t-theme         home
+theme-picture           t-theme         home
+why                     t-theme         home staff
+cause                   t-theme         home staff
+sign                    t-theme         home staff
+answer-theme            t-theme         staff director
+accept-answer           t-answer        home
+eight-steps             t-question      its
+begin-workshop          t-question      manager
+end-workshop            t-question      home staff
+review-lines            t-question      home
+share-line              t-line          rosie
+take-line-back          t-line          rosie
+plan-theme              t-theme         home staff
+plan-done               t-plan          rosie greg
+say-again               t-theme         rosie
+answered-themes         draft           manager
 """

@@ -43,6 +43,7 @@ class Thing(StrEnum):
     REASONS = "reasons"
     VOICES = "voices"
     VOICES_FOR = "voices-for"
+    THEMES = "themes"
     LETTERS = "letters"
     JUDGEMENTS = "judgements"
     QUESTIONS = "questions"
@@ -211,6 +212,22 @@ _QUESTIONS = (
     ),
     _line(Thing.PROMISES, _NAMELESS, "questions.Letter", "leader"),
 )
+_THEMES = (
+    _line(Thing.THEMES, _NAMELESS, "questions.Theme", "begun_by named_by cause_by sign_by"),
+    _line(Thing.OUTCOMES, _STAYS, "questions.Theme", "sign"),
+    _line(Thing.THEMES, _NAMELESS, "questions.Laid", "by"),
+    _line(Thing.THEMES, _NAMELESS, "questions.Suggestion", "answered_by"),
+    _line(Thing.OUTCOMES, _STAYS, "questions.Suggestion", "words"),
+    _line(Thing.THEMES, _NAMELESS, "questions.Why", "by"),
+    _line(Thing.OUTCOMES, _STAYS, "questions.Why", "words"),
+    _line(Thing.PROMISES, _NAMELESS, "questions.ThemeAnswer", "by accepted_by"),
+    _line(Thing.PROMISES, _STAYS, "questions.ThemeAnswer", "words"),
+    _line(Thing.THEMES, _NAMELESS, "questions.Workshop", "begun_by ended_by"),
+    _line(Thing.VOICES, _GOES, "questions.ReviewLine", "person words"),
+    _line(Thing.PROMISES, _NAMELESS, "questions.Plan", "owner other_owner by done_by"),
+    _line(Thing.PROMISES, _STAYS, "questions.Plan", "words"),
+    _line(Thing.VOICES, _GOES, "questions.SaidAgain", "person"),
+)
 _PROJECTS = (
     _line(Thing.PROJECTS, _NAMELESS, "projects.Project", "started_by"),
     _line(Thing.PROJECTS, _STAYS, "projects.Project", "setting_why"),
@@ -249,6 +266,7 @@ TABLE: tuple[Line, ...] = (
     *_WORRIES,
     *_PROJECTS,
     *_QUESTIONS,
+    *_THEMES,
     *_DECISIONS,
     *_PROMISES,
     *_RECORD,

@@ -6,7 +6,13 @@ docs/rules/themes.md tells all of it, with examples.
 """
 
 from sayso.rules.themes.answering import Answer, is_open, may_accept, may_answer
-from sayso.rules.themes.heaps import may_heap, may_name, not_in_a_heap
+from sayso.rules.themes.heaps import (
+    may_give_names,
+    may_heap,
+    may_name,
+    may_take_part,
+    not_in_a_heap,
+)
 from sayso.rules.themes.rounds import may_go_deeper
 from sayso.rules.themes.signs import Asked, Sign, came_true, may_set_sign
 from sayso.rules.themes.suggesting import Heap, Suggested, suggest
@@ -24,11 +30,13 @@ __all__ = [
     "may_accept",
     "may_answer",
     "may_answer_why",
+    "may_give_names",
     "may_go_deeper",
     "may_heap",
     "may_name",
     "may_say_root",
     "may_set_sign",
+    "may_take_part",
     "not_in_a_heap",
     "root",
     "suggest",

@@ -29,16 +29,27 @@ def may_heap(parts: Collection[str], *, opened: bool, begun: bool) -> Verdict:
     return Allowed()
 
 
+def may_take_part(parts: Collection[str]) -> Verdict:
+    """Make sense of it together: whoever belongs where it was asked."""
+    return Allowed() if parts else Refused(Reason.NOT_A_MEMBER)
+
+
+def may_give_names(parts: Collection[str]) -> Verdict:
+    """Say what a heap means: someone who draws on support, or family."""
+    if not parts:
+        return Refused(Reason.NOT_A_MEMBER)
+    return Allowed() if LIVED & set(parts) else Refused(Reason.PEOPLE_NAME_THEIR_THEMES)
+
+
 def may_name(parts: Collection[str], words: str, *, cards: int, english: bool) -> Verdict:
     """Name a heap: with an "I" sentence, by someone who draws on support, or family.
 
     Such a name is a theme. In languages other than English nothing tells an "I" sentence surely, so
     only its length is looked at.
     """
-    if not parts:
-        return Refused(Reason.NOT_A_MEMBER)
-    if not LIVED & set(parts):
-        return Refused(Reason.PEOPLE_NAME_THEIR_THEMES)
+    given = may_give_names(parts)
+    if not given:
+        return given
     if not cards:
         return Refused(Reason.NO_VOICE_BEHIND_IT)
     if not is_i_sentence(words, english=english):

@@ -238,7 +238,7 @@ def test_counts_by_part_come_after_closing_and_give_nobody_away(cast, clock, the
 
 def test_counts_stand_side_by_side_where_there_are_enough(cast, clock, question):
     made = {}
-    for number in range(20):
+    for number in range(24):
         part = "staff" if number % 2 else "draws-on-support"
         made[number] = question.voices.create(
             part=part, form="typed", words=f"Card {number}", at=clock.now

@@ -58,6 +58,10 @@ THINGS = {
         _("What you said to questions, and what others said for you"),
         _("It is deleted, with the recordings, photos and drawings."),
     ),
+    Thing.THEMES: (
+        _("Heaps that you made, and the names that you gave them"),
+        _("They belong to all who made sense of it. Your name goes."),
+    ),
     Thing.VOICES_FOR: (
         _("What you wrote down for others"),
         _("It stays theirs. Your name goes."),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sayso.rules.asking import Form
 from sayso.rules.themes import eight_steps as eight
 from sayso.rules.themes.eight_steps import Pile
-from sayso.rules.verdict import Allowed, Reason, Refused
+from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
@@ -136,17 +136,20 @@ def say_plan_done(planned: Plan, *, by: Person, now: datetime) -> None:
         record("plan-done", planned.theme, by=by, now=now)
 
 
+def may_say_again_now(theme: Theme, person: Person) -> Verdict:
+    """Whether this person is asked again now: they shared a line, and all that was planned is done."""
+    workshop = Workshop.objects.filter(question=theme.question_id).first()
+    plans = list(theme.plans.all())
+    return eight.may_say_again(
+        shared_a_line=workshop is not None and workshop.shared_by(person),
+        done=bool(plans) and all(each.done_at for each in plans),
+    )
+
+
 @transaction.atomic
 def say_again(theme: Theme, says: str, *, by: Person, now: datetime) -> None:
     """Say whether it is so now: one of the people whose lines it began with."""
-    workshop = Workshop.objects.filter(question=theme.question_id).first()
-    plans = list(theme.plans.all())
-    require(
-        eight.may_say_again(
-            shared_a_line=workshop is not None and workshop.shared_by(by),
-            done=bool(plans) and all(each.done_at for each in plans),
-        )
-    )
+    require(may_say_again_now(theme, by))
     SaidAgain.objects.update_or_create(theme=theme, person=by, defaults={"says": says, "at": now})
 
 
@@ -161,3 +164,10 @@ def end_workshop(workshop: Workshop, *, by: Person, now: datetime) -> None:
         workshop.ended_by, workshop.ended_at = by, now
         workshop.save(update_fields=["ended_by", "ended_at"])
         record("workshop-ended", workshop, by=by, now=now)
+
+
+@transaction.atomic
+def forget_lines(person: Person, *, by: None, now: datetime) -> None:
+    """Let someone's lines go, with the cards that came of them."""
+    Voice.objects.filter(review_line__person=person).delete()
+    ReviewLine.objects.filter(person=person).delete()

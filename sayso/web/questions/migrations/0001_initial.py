@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('question', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='root', to='questions.question')),
-                ('theme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deeper', to='questions.theme')),
+                ('theme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deeper', to='questions.theme')),
             ],
         ),
         migrations.CreateModel(
@@ -386,12 +386,8 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('theme', 'person'), name='said_again_once'),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('owner', models.F('other_owner')), _negated=True), name='two_people_see_to_a_plan'),
-        ),
-        migrations.AddConstraint(
             model_name='themeanswer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_at', None), ('accepted_by', None)), models.Q(models.Q(('answer', 'no-change'), _negated=True), ('accepted_at__isnull', False), ('accepted_by__isnull', False), models.Q(('accepted_by', models.F('by')), _negated=True)), _connector='OR'), name='no_change_closes_no_theme'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_at', None), ('accepted_by', None)), models.Q(models.Q(('answer', 'no-change'), _negated=True), ('accepted_at__isnull', False), ('accepted_by__isnull', False)), _connector='OR'), name='no_change_closes_no_theme'),
         ),
         migrations.AddConstraint(
             model_name='themeanswer',

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from sayso.rules.small_numbers import ShownByPart, Tally, by_part
 from sayso.rules.themes import Answer, Sign, is_open, root
@@ -183,8 +183,7 @@ class ThemeAnswer(models.Model):
             models.CheckConstraint(
                 condition=Q(accepted_at=None, accepted_by=None)
                 | ~Q(answer=Answer.NO_CHANGE.value)
-                & Q(accepted_at__isnull=False, accepted_by__isnull=False)
-                & ~Q(accepted_by=F("by")),
+                & Q(accepted_at__isnull=False, accepted_by__isnull=False),
                 name="no_change_closes_no_theme",
             ),
             models.UniqueConstraint(
@@ -200,7 +199,7 @@ class Root(models.Model):
     """The theme of an earlier round that a question goes deeper into."""
 
     question = models.OneToOneField(Question, models.CASCADE, related_name="root")
-    theme = models.ForeignKey(Theme, models.PROTECT, related_name="deeper")
+    theme = models.ForeignKey(Theme, models.CASCADE, related_name="deeper")
 
     def __str__(self) -> str:
         return str(self.theme)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from sayso.rules.small_numbers import Tally, shown
 from sayso.rules.themes import eight_steps as eight
@@ -90,11 +90,6 @@ class Plan(models.Model):
 
     class Meta:
         ordering: ClassVar = ["pk"]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=~Q(owner=F("other_owner")), name="two_people_see_to_a_plan"
-            )
-        ]
 
     def __str__(self) -> str:
         return self.words

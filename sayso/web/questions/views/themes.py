@@ -9,11 +9,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sayso.rules.power.parts import Part
-from sayso.rules.themes import Answer, Sign, may_accept, may_answer, root
+from sayso.rules.themes import (
+    Answer,
+    Sign,
+    may_accept,
+    may_answer,
+    may_give_names,
+    may_take_part,
+    root,
+)
 from sayso.rules.themes.heaps import LIVED
 from sayso.rules.themes.whys import MOST
+from sayso.rules.verdict import Verdict
 from sayso.web.content.forms import PictureForm
-from sayso.web.kit.refusals import NotAllowed
+from sayso.web.kit.refusals import NotAllowed, require
 from sayso.web.kit.words import PARTS, REASONS, THEME_ANSWERS
 from sayso.web.questions.changes import themes as changes
 from sayso.web.questions.forms import themes as forms
@@ -62,17 +71,16 @@ def theme(request: HttpRequest, pk: int) -> HttpResponse:
         "is_money": bool(whys) and not root([each.words for each in whys]),
         "lives_with_it": bool(LIVED & parts),
         "answers": [_answer(each, parts, request) for each in found.answers.select_related("by")],
-        "may_answer": bool(
-            may_answer(
-                changes.parts_who_answer(found.question, request.user),
-                "words",
-                named=found.is_named,
-            )
-        ),
+        "may_answer": bool(_may_answer(found, request)),
         "decisions": _decisions(found, request),
         "deeper": Question.objects.visible_to(request.user).filter(root__theme=found).with_words(),
     }
     return render(request, "questions/themes/theme.html", page)
+
+
+def _may_answer(theme: Theme, request: HttpRequest) -> Verdict:
+    parts = changes.parts_who_answer(theme.question, request.user)
+    return may_answer(parts, str(theme), named=theme.is_named)
 
 
 def _decisions(theme: Theme, request: HttpRequest) -> Any:
@@ -99,6 +107,7 @@ def _answer(said: ThemeAnswer, parts: frozenset[str], request: HttpRequest) -> d
 def name(request: HttpRequest, pk: int) -> HttpResponse:
     """Name a heap with an "I" sentence."""
     found = _find(request, pk)
+    require(may_give_names(found.question.parts_of(request.user)))
     first = request.draft or ({"words": str(found)} if found.is_named else None)
     form = forms.NameForm(request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():
@@ -116,6 +125,7 @@ def name(request: HttpRequest, pk: int) -> HttpResponse:
 def choose_theme_picture(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose the picture of a theme from the map."""
     found = _find(request, pk)
+    require(may_give_names(found.question.parts_of(request.user)))
     form = PictureForm(request.POST or None, request.FILES or None, words=str(found))
     if request.method == "POST" and form.is_valid() and not form.is_search:
         changes.illustrate_theme(
@@ -134,6 +144,7 @@ def choose_theme_picture(request: HttpRequest, pk: int) -> HttpResponse:
 def why(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer the next "but why?"."""
     found = _find(request, pk)
+    require(may_take_part(found.question.parts_of(request.user)))
     form = forms.WhyForm(request.POST or None, initial=request.draft)
     if request.method == "POST" and form.is_valid():
         changes.answer_why(found, form.cleaned_data["words"], by=request.user, now=request.now)
@@ -155,6 +166,7 @@ def cause(request: HttpRequest, pk: int) -> HttpResponse:
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """Say how we will know that it worked."""
     found = _find(request, pk)
+    require(may_take_part(found.question.parts_of(request.user)))
     first = request.draft or {"words": found.sign, "of_ten": found.sign_of_ten}
     form = forms.SignForm(request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():
@@ -168,6 +180,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
 def answer_theme(request: HttpRequest, pk: int) -> HttpResponse:
     """Say something to a theme."""
     found = _find(request, pk)
+    require(_may_answer(found, request))
     form = forms.ThemeAnswerForm(request.POST or None, initial=request.draft)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
@@ -190,6 +203,7 @@ def accept_answer(request: HttpRequest, pk: int) -> HttpResponse:
 def second_round(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask a question of the second round. It names the theme that it comes from."""
     question = find(request, pk)
+    require(may_take_part(question.parts_of(request.user)))
     named = question.themes.named().with_words()
     form = forms.DeeperForm(request.POST or None, themes=named, initial=request.draft)
     if request.method == "POST" and form.is_valid():

@@ -6,9 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sayso.rules.themes import came_true
+from sayso.rules.themes import came_true, may_take_part
 from sayso.rules.themes.eight_steps import Pile, Step, may_end, step_now, steps_done
-from sayso.web.kit.refusals import NotAllowed
+from sayso.rules.verdict import Allowed, Reason, Refused
+from sayso.web.kit.refusals import NotAllowed, require
 from sayso.web.kit.words import EIGHT_STEPS, REASONS, REVIEW_PILES
 from sayso.web.questions.changes import workshops as changes
 from sayso.web.questions.forms import themes as forms
@@ -88,6 +89,8 @@ def end_workshop(request: HttpRequest, pk: int) -> HttpResponse:
 def review_lines(request: HttpRequest, pk: int) -> HttpResponse:
     """My own lines: write one, share one, take one back."""
     workshop = _workshop(request, pk)
+    own_review = lives_with_it(workshop.question.parts_of(request.user))
+    require(Allowed() if own_review else Refused(Reason.NOT_YOURS))
     form = forms.LineForm(request.POST or None, initial=request.draft)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
@@ -139,6 +142,7 @@ def _theme(request: HttpRequest, pk: int) -> Theme:
 def plan_theme(request: HttpRequest, pk: int) -> HttpResponse:
     """Plan what will be done about a theme: two people see to it."""
     theme = _theme(request, pk)
+    require(may_take_part(theme.question.parts_of(request.user)))
     people = theme.question.people()
     form = forms.PlanForm(request.POST or None, people=people, initial=request.draft)
     if request.method == "POST" and form.is_valid():
@@ -168,6 +172,7 @@ def plan_done(request: HttpRequest, pk: int) -> HttpResponse:
 def say_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Say whether it is so now."""
     theme = _theme(request, pk)
+    require(changes.may_say_again_now(theme, request.user))
     form = forms.AgainForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         changes.say_again(theme, form.cleaned_data["says"], by=request.user, now=request.now)
