@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
 from django.core.signing import BadSignature
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,7 +20,9 @@ from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.middleware.listening import PAGE, answer, unseal
 from sayso.web.kit.middleware.ways import Ways, keep_ways
 from sayso.web.kit.words import REASONS, WAYS
+from sayso.web.kit.words.writing import leaves, look
 
+LOOKS_A_MINUTE = 60
 SCENES = {
     "home": "kit/gallery/home.html",
     "vote": "kit/gallery/vote.html",
@@ -147,6 +150,23 @@ def listen(request: HttpRequest) -> HttpResponse:
         return bad_request(request)
     part, sentence = request.POST.get("listen", PAGE), request.POST.get("sentence", "")
     return answer(HttpResponse(html), part, sentence, request.ways)
+
+
+@require_POST
+@never_kept
+def look_at_words(request: HttpRequest) -> HttpResponse:
+    """What may be hard in words that someone is writing. They are kept nowhere.
+
+    Each person may ask sixty times in a minute, of each process: who types does not come near it.
+    """
+    asked = f"look-at-words-{request.user.pk}-{request.now:%d%H%M}"
+    times = cache.get(asked, 0)
+    if times >= LOOKS_A_MINUTE:
+        return HttpResponse(status=429)
+    cache.set(asked, times + 1, timeout=60)
+    left, box = leaves(request.POST), request.POST.get("box", "")
+    looked = look(request.POST.get("words", ""), box, left)
+    return render(request, "kit/words_looked_at.html", {"looked": looked})
 
 
 @login_not_required
