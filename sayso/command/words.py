@@ -102,7 +102,8 @@ def _finding(text: str, finding: Finding) -> dict[str, Any]:
         "advice": ADVICE[finding.advice],
         "strong": finding.strong,
     }
-    return told | ({"replacement": finding.instead} if finding.instead else {})
+    more = {"replacement": finding.instead, "meaning": finding.meaning}
+    return told | {name: words for name, words in more.items() if words}
 
 
 def listing(name: str, passage: Passage, findings: list[Finding], easy: float | None) -> str:
@@ -118,6 +119,8 @@ def listing(name: str, passage: Passage, findings: list[Finding], easy: float | 
         lines.append(f"    {CHECKS[finding.check]}. {ADVICE[finding.advice]}")
         if finding.instead:
             lines.append(f"    You could write: {finding.instead}")
+        if finding.meaning:
+            lines.append(f"    It means: {finding.meaning}")
     lines += [""] if findings else []
     lines += ["This is advice. Only people can say if a text is easy. Ask some to read it."]
     return "\n".join(plain(each) for each in lines)

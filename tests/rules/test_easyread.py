@@ -70,14 +70,14 @@ def test_where_sentences_end(text, number):
     [
         ("We ask each stakeholder.", "stakeholder", "person it matters to"),
         ("Service users chose.", "Service users", "People"),
-        ("We are implementing it.", "implementing", "doing"),
+        ("We are implementing it.", "implementing it", "carrying it out"),
         ("Agree prior to Monday.", "prior to", "before"),
         ("The strategies are here.", "strategies", "big plans"),
-        ("We prioritised it.", "prioritised", "put first"),
+        ("We prioritised it.", "prioritised it", "put it first"),
         (
-            "Their duty of candour is clear.",
-            "duty of candour",
-            "the duty to tell you when things go wrong",
+            "The duty of candour is clear.",
+            "The duty of candour",
+            "The duty to tell you when things go wrong",
         ),
     ],
 )

@@ -50,6 +50,7 @@ class Place:
     why: Promise | str
     strong: bool
     offer: str
+    meaning: str
 
     @property
     def shown(self) -> tuple[str, str]:
@@ -182,6 +183,7 @@ def _place(text: str, found: Finding, box: str) -> Place:
         why=ADVICE[found.advice],
         strong=found.strong,
         offer=found.instead,
+        meaning=found.meaning,
     )
 
 
