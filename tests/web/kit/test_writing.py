@@ -32,18 +32,14 @@ def nobody_asked_yet():
 
 
 def files_of_forms():
-    return [path for path in house.files("web/*/forms*") if path.suffix == ".py"] + [
-        path for path in house.files("web/*/forms/*.py")
-    ]
+    return [path for path in house.files("web/*/forms*") if path.suffix == ".py"] + list(house.files("web/*/forms/*.py"))
 
 
 def every_form():
     """Each form of the house, found without a list of them."""
     for app in apps.get_app_configs():
         if app.name.startswith("sayso."):
-            for path in sorted(Path(app.path).glob("forms*/**/*.py")) + [
-                Path(app.path, "forms.py")
-            ]:
+            for path in [*sorted(Path(app.path).glob("forms*/**/*.py")), Path(app.path, "forms.py")]:
                 if path.exists():
                     dotted = ".".join(path.relative_to(app.path).with_suffix("").parts)
                     module = import_module(f"{app.name}.{dotted.removesuffix('.__init__')}")
