@@ -34,5 +34,9 @@ def checked(context: Context, chunk: Chunk, *more: Iterable[HasWords]) -> dict[s
         )
     )
     now = context["request"].now
-    lines = {(names.get(each.checked_by_id, ""), when(each.checked_at, now)) for each in chunks}
+    lines = {
+        (names.get(each.checked_by_id, ""), when(each.checked_at, now))
+        for each in chunks
+        if each.checked_at
+    }
     return {"lines": sorted(lines)}

@@ -114,7 +114,7 @@ class Pressed(NamedTuple):
         if self.act != "use" or self.box not in sent:
             return sent
         start, _space, words = self.rest.partition(" ")
-        text = one_line(sent[self.box])
+        text = one_line(sent.get(self.box, ""))
         for place in places(text, self.box):
             if (str(place.start), place.words) == (start, one_line(words)):
                 changed = sent.copy()
