@@ -56,6 +56,8 @@ def test_the_finding_spans_the_long_sentence_and_no_other():
         ("a line that\nsimply goes on", 1),
         ("A heading\n\nand a text", 2),
         ("...", 0),
+        ("1. You can come.\n2. You can go.", 2),
+        ("She is 12. He is 7.", 2),
     ],
 )
 def test_where_sentences_end(text, number):

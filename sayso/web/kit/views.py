@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.core.signing import BadSignature
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -31,6 +31,7 @@ SCENES = {
     "result": "kit/gallery/result.html",
     "form": "kit/gallery/form.html",
     "problems": "kit/gallery/form.html",
+    "hard-words": "kit/gallery/form.html",
     "parts": "kit/gallery/parts.html",
     "refused": "kit/refused.html",
     "error-400": "kit/errors/400.html",
@@ -52,6 +53,13 @@ class Sample:
     is_authenticated: bool = True
 
 
+SENT = {
+    "problems": {"name": "Rosie", "email": "rosie"},
+    "hard-words": QueryDict(
+        "check-words=look story&story=The safeguarding team commissions it. We utilise STAKEHOLDERS."
+    ),
+}
+"""What was sent in a form, for the gallery."""
 SIGNED_IN = {
     "home": Sample("Rosie"),
     "parts": Sample("Bartholomew Featherstonehaugh", "/static/kit/mark.svg"),
@@ -179,7 +187,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
 def scene(request: HttpRequest, name: str) -> HttpResponse:
     if name not in SCENES:
         raise Http404
-    form = SampleForm({"name": "Rosie", "email": "rosie"} if name == "problems" else None)
+    form = SampleForm(SENT.get(name))
     shown = {
         "form": form,
         "now": request.now,
