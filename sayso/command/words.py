@@ -14,7 +14,7 @@ from sayso.command.saying import say, say_json
 from sayso.command.stop import Stop
 from sayso.command.telling import plain
 from sayso.craft.familiarity import familiarity
-from sayso.rules.easyread import Finding, Passage, check, read, score
+from sayso.rules.easyread import Finding, Passage, check, is_english, read, score
 from sayso.rules.easyread.words import ADVICE, CHECKS
 
 STDIN = "-"
@@ -109,6 +109,8 @@ def _finding(text: str, finding: Finding) -> dict[str, Any]:
 def listing(name: str, passage: Passage, findings: list[Finding], easy: float | None) -> str:
     """Tell it in lines: how easy the text is, and each place with what would help."""
     lines = [*([] if name == STDIN else [name]), _how_easy(easy), _how_many(len(findings)), ""]
+    if not is_english(passage):
+        lines.insert(-1, "Most words here are not English. So this says little.")
     line, counted = 1, 0
     for finding in findings:
         line += passage.text.count("\n", counted, finding.start)

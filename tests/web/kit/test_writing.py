@@ -19,6 +19,7 @@ from sayso.web.kit.forms import OwnWords, Plain, SampleForm, SharedWords, Typed
 from sayso.web.kit.words.writing import LONGEST, MOST, look
 from sayso.web.people.models import Draft
 from tests import house
+from tests.nasty import NASTY, WELSH
 
 HARD = "We will commission a service. Stakeholders must utilise it."
 
@@ -238,26 +239,6 @@ def test_a_long_place_is_shown_by_its_ends():
     place = next(each for each in look(sentence, "words").places if each.check == "long-sentence")
     assert place.shown[0].startswith("We went")
     assert place.shown[1].endswith("sat down.")
-
-
-WELSH = "Mae’r cyngor yn penderfynu ar y gyllideb newydd ar gyfer gofal cymdeithasol. Dewch i’r cyfarfod."
-NASTY = {
-    "10,000 characters": "The council will commission services for stakeholders. " * 182,
-    "right to left": "قرر المجلس أن يعطي المال للرعاية. نريد أن نسمع من الجميع.\u202e stakeholders \u202c",
-    "emoji": "👩🏽‍🦽 We utilise 🎉🎉 it. " * 40,
-    "HTML": "<script>alert(1)</script><img src=x onerror=alert(1)> </textarea> &amp; utilise",
-    "one word": "a" * 5000,
-    "one word with joints": "o'" * 2500,
-    "nought bytes": "We \0 utilise \0\0 it.",
-    "Welsh": WELSH,
-    "capitals": "THE COUNCIL WILL COMMISSION A SERVICE. STAKEHOLDERS MUST UTILISE IT.",
-    "digits": "1234567890 " * 500,
-    "bullets": "\n".join("• utilise" for _each in range(400)),
-    "spaces": " " * 10_000,
-    "stops": "." * 10_000,
-    "line ends": "\n" * 10_000,
-    "halves of characters": "\ud83d utilise",
-}
 
 
 @pytest.mark.parametrize("name", NASTY)
