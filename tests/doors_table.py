@@ -371,6 +371,7 @@ who-sees-what           -               anyone
 ways                    -               anyone
 way                     text-size       anyone
 listen                  -               nobody
+look-at-words           -               everyone
 gallery                 -               anyone
 scene                   home            anyone
 sign-in                 -               anyone
