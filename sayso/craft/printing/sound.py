@@ -49,7 +49,7 @@ def _page(paper: Paper, sentences: list[tuple[int, str]]) -> bytes:
         said = escape(words)
         tag = "strong" if level else "span"
         rows.append(
-            f'<li><{tag}>{said}</{tag}><br>'
+            f"<li><{tag}>{said}</{tag}><br>"
             f'<audio controls preload="none" aria-label="{said}" src="{_name(number)}"></audio></li>'
         )
     title = escape(paper.title)

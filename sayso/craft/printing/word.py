@@ -6,15 +6,16 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from sayso.craft.printing.paper import Chunk, Look, Paper, Picture, Table, as_dots
+from sayso.craft.printing.drawings import as_dots
+from sayso.craft.printing.paper import Chunk, Look, Paper, Picture, Table
 
-SIDE, GAP = Cm(3.6), Cm(0.6)
+SIDE, GAP, COLUMN = Cm(3.2), Cm(0.6), Cm(13.2)  # a picture, the space beside it, the words
+NARROW, LINE, SPACE = 0.45, 1.32, 0.6  # of a letter's size: its least width, its line, the space after
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # the same paper gives the same file
 REGIONS = {"en": "en-GB", "cy": "cy-GB"}
 LETTERS = "Arial"  # on every computer; a reader changes it in one place
@@ -65,7 +66,7 @@ def _letters(document: Document, style: str, points: float) -> None:
     fonts = shown.element.rPr.rFonts
     for theme in [name for name in fonts.attrib if name.endswith("Theme")]:
         del fonts.attrib[theme]  # it would win over the name
-    shown.paragraph_format.space_before = shown.paragraph_format.space_after = Pt(points * 0.6)
+    shown.paragraph_format.space_before = shown.paragraph_format.space_after = Pt(points * SPACE)
 
 
 def _chunk(document: Document, part: Chunk, look: Look, *, indented: bool) -> None:
@@ -77,9 +78,24 @@ def _chunk(document: Document, part: Chunk, look: Look, *, indented: bool) -> No
         line.paragraph_format.left_indent = SIDE + GAP
     for place, picture in enumerate(shown):
         _beside(line, picture, place)
-    run = line.add_run(words)
+    line.add_run(words)
     if shown:
-        run.add_break(WD_BREAK.LINE_CLEAR_ALL)  # what follows begins below them
+        _make_room(line, look.points, pictures=len(shown))
+
+
+def _make_room(line: Paragraph, points: int, *, pictures: int) -> None:
+    """Let a paragraph be as high as its pictures: one last empty line, kept with the others.
+
+    Word has no "at least so high". Narrow letters are counted on, so there is never too little room.
+    """
+    lines = max(1, len(line.text) * points * NARROW // COLUMN.pt)
+    missing = pictures * (SIDE.pt + GAP.pt) - lines * points * LINE - points * SPACE
+    line.paragraph_format.keep_together = True
+    if missing > 0:
+        empty = line.add_run()
+        empty.add_break()
+        empty.add_text("\N{NO-BREAK SPACE}")
+        empty.font.size = Pt(max(1, round(missing / LINE)))
 
 
 def _beside(line: Paragraph, picture: Picture, place: int) -> None:
@@ -94,13 +110,13 @@ def _beside(line: Paragraph, picture: Picture, place: int) -> None:
     for each in list(inline):
         anchor.append(each)
         if each.tag == qn("wp:extent"):
-            anchor.append(parse_xml(f'<wp:wrapSquare {nsdecls("wp")} wrapText="right"/>'))
+            anchor.append(OxmlElement("wp:wrapNone"))
     inline.getparent().replace(inline, anchor)
 
 
 ANCHOR = (
     '<wp:anchor {names} distT="0" distB="0" distL="0" distR="{gap}" simplePos="0"'
-    ' relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="0">'
+    ' relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
     '<wp:simplePos x="0" y="0"/>'
     '<wp:positionH relativeFrom="margin"><wp:posOffset>0</wp:posOffset></wp:positionH>'
     '<wp:positionV relativeFrom="paragraph"><wp:posOffset>{down}</wp:posOffset></wp:positionV>'

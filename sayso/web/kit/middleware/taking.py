@@ -207,9 +207,7 @@ def choose(request: HttpRequest, paper: Paper, look: Look, why: object = "") -> 
     return render(request, "kit/take.html", page, status=501 if why else 200)
 
 
-def _other_looks(
-    request: HttpRequest, look: Look, sizes: list[int]
-) -> list[tuple[str, str, str]]:
+def _other_looks(request: HttpRequest, look: Look, sizes: list[int]) -> list[tuple[str, str, str]]:
     """Each other look as its address, its words and its picture."""
     bigger = next((size for size in sizes if size > look.points), None)
     smaller = next((size for size in reversed(sizes) if size < look.points), None)
