@@ -15,7 +15,11 @@ from sayso.craft.printing.drawings import as_dots
 from sayso.craft.printing.paper import Chunk, Look, Paper, Picture, Table
 
 SIDE, GAP, COLUMN = Cm(3.2), Cm(0.6), Cm(13.2)  # a picture, the space beside it, the words
-NARROW, LINE, SPACE = 0.45, 1.32, 0.6  # of a letter's size: its least width, its line, the space after
+NARROW, LINE, SPACE = (
+    0.45,
+    1.32,
+    0.6,
+)  # of a letter's size: its least width, its line, the space after
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # the same paper gives the same file
 REGIONS = {"en": "en-GB", "cy": "cy-GB"}
 LETTERS = "Arial"  # on every computer; a reader changes it in one place
