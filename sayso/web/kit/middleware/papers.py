@@ -43,6 +43,7 @@ class PageReader(HTMLParser):
         self.open: list[Opened] = []
         self.pictures: list[Picture] = []
         self.table: list[list[str]] | None = None
+        self.has_head = False
         self.caption = self.before = ""
         self.start_block()
 
@@ -68,7 +69,7 @@ class PageReader(HTMLParser):
         if tag in VOID:
             return
         heard = (self.hears or tag == "main") and not is_left_out(tag, named)
-        ordered = tag == "ol" and "path" not in (named.get("class") or "").split()
+        ordered = tag == "ol" and not named.get("class")  # cards and steps have their own order
         self.open.append(Opened(tag, heard, 0 if ordered else None))
         if heard:
             self.begin(tag, named)
@@ -78,6 +79,8 @@ class PageReader(HTMLParser):
             self.table, self.caption = [], ""
         elif tag == "tr" and self.table is not None:
             self.table.append([])
+        elif tag in {"td", "th"} and self.table:
+            self.table[-1].append("")
         elif tag == "data":
             self.number = int(named.get("value") or 0)
         elif tag == "li" and len(self.open) > 1 and self.open[-2].count is not None:
@@ -89,10 +92,10 @@ class PageReader(HTMLParser):
             self.end_block()
         if tag in KEPT_TOGETHER and self.hears:
             self.end_pictures()
+        if tag == "thead":
+            self.has_head = True
         if tag == "table" and self.table:
-            head, *rows = self.table
-            self.parts.append(Table(self.caption, tuple(head), tuple(map(tuple, rows))))
-            self.table = None
+            self.end_table(self.table)
         while any(each.tag == tag for each in self.open):
             if self.open.pop().tag == tag:
                 break
@@ -128,10 +131,22 @@ class PageReader(HTMLParser):
             self.pictures = []
 
     def add_cell(self, tag: str, words: str) -> None:
+        self.pictures = []  # beside words that say the same
         if tag == "caption":
             self.caption = words
-        elif self.table:
-            self.table[-1].append(words)
+        elif self.table and self.table[-1]:
+            self.table[-1][-1] = tidy(f"{self.table[-1][-1]} {words}")
+
+    def end_table(self, rows: list[list[str]]) -> None:
+        """A table; or, where no row says what the others mean, a line for each row."""
+        if self.has_head:
+            head, *rest = rows
+            even = [[*row, *[""] * len(head)][: len(head)] for row in rest]
+            self.parts.append(Table(self.caption, tuple(head), tuple(map(tuple, even))))
+        else:
+            lines = [self.caption, *(": ".join(filter(None, row)) for row in rows)]
+            self.parts += [Chunk(line) for line in lines if line]
+        self.table, self.has_head = None, False
 
     def end_pictures(self) -> None:
         """A picture without words after it stands alone, if it says anything."""
