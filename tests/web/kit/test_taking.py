@@ -14,12 +14,16 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from sayso.craft.printing import braille
+from sayso.rules.asking import Pile, Way
 from sayso.rules.promising import Answer
 from sayso.web.decisions import changes
 from sayso.web.kit.middleware.taking import FORMS
 from sayso.web.promises import changes as promises
+from sayso.web.questions import changes as questions
+from tests.asking import card, opened, write
 from tests.photos import photo
-from tests.questions import ask, opened, over, say
+from tests.questions import ask, over, say
+from tests.questions import opened as opened_vote
 
 LEFT_OUT = "form, .buttons, .said, [data-here], [hidden], [aria-hidden=true], nav"
 
@@ -97,7 +101,7 @@ def parts(client, address):
 @pytest.fixture
 def decided(cast, clock):
     """Six people chose a colour, one with a photo, and Greg promised to paint."""
-    decision = opened(cast, clock)
+    decision = opened_vote(cast, clock)
     say(cast, clock, decision, rosie="Blue", sam="Blue", june="Blue", grace="Green")
     say(cast, clock, decision, bilal="Red", winston="Red")
     return over(clock, decision)
@@ -177,7 +181,7 @@ def test_numbers_come_along_where_they_may_be_told(cast, decided):
 
 
 def test_small_numbers_stay_hidden(cast, clock):
-    decision = opened(cast, clock)
+    decision = opened_vote(cast, clock)
     say(cast, clock, decision, rosie="Blue", sam="Blue", june="Green", grace="Blue")
     assert over(clock, decision).withheld == "too-few"
     for address in (f"/decisions/{decision.pk}/", f"/decisions/{decision.pk}/counted/"):
@@ -275,3 +279,17 @@ def test_a_language_without_a_voice_is_said(cast, fridays):
 def test_only_reading_takes_a_page_away(cast, fridays):
     reply = cast.as_(cast.rosie).post(f"/decisions/{fridays.pk}/?take=pdf")
     assert "Content-Disposition" not in reply
+
+
+def test_a_question_is_taken_away_without_what_i_said_myself(cast, clock):
+    question = write(cast, clock.now, by=cast.greg, way=Way.SORTING)
+    for words in ("Swimming", "Bowling"):
+        card(question, words, "swim", now=clock.now)
+    question = opened(question, clock.now)
+    address = f"/questions/{question.pk}/"
+    questions.sort(question.cards.first(), Pile.LIKE, by=cast.rosie, now=clock.now)
+    assert "You said:" in cast.as_(cast.rosie).get(address).content.decode()
+    taken = parts(cast.as_(cast.rosie), address)
+    assert ("Swimming", None) in taken[1]
+    assert taken == parts(cast.as_(cast.sam), address)
+    assert cast.as_(cast.maureen).get(address, {"take": "json"}).status_code == 404
