@@ -133,6 +133,16 @@ def may_put_in_draft(round_: Round, *, is_asker: bool, now: datetime) -> Verdict
     return Allowed() if is_asker else Refused(Reason.NOT_YOURS)
 
 
+def may_offer(*, blank_page: bool) -> Verdict:
+    """Put choices to people in a project. `blank_page`: one of it is open, and comes first."""
+    return Refused(Reason.BLANK_PAGE_FIRST) if blank_page else Allowed()
+
+
+def may_put_in(*, project_open: bool, belongs: bool) -> Verdict:
+    """Ask in a project: it is open, and of the same organisation, and one belongs to it."""
+    return Allowed() if project_open and belongs else Refused(Reason.NOT_A_MEMBER)
+
+
 def was_blank(round_: Round, drafted: Collection[datetime]) -> bool:
     """Whether nobody had put a draft beside it before it closed: computed, never claimed."""
     closes = round_.closes

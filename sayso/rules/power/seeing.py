@@ -72,6 +72,16 @@ def sight_of_relation(*, own: bool, beside: bool) -> Sight:
     return Sight.WHOLE if own or beside else Sight.NOTHING
 
 
+def sight_of_voice(standing: Standing) -> Sight:
+    """What someone said to an open question of a place: as the question itself. Who: if they wish."""
+    return sight_of_decision(standing)
+
+
+def sight_of_letter(*, own: bool, receiver: bool) -> Sight:
+    """What someone sent to the director: the two of them. No other job opens it."""
+    return Sight.WHOLE if own or receiver else Sight.NOTHING
+
+
 def sight_of_history(*, own: bool) -> Sight:
     """When someone's card was used, and what was done for them: only they."""
     return Sight.WHOLE if own else Sight.NOTHING

@@ -47,6 +47,10 @@ RULES: dict[str, Callable[[Viewer], str]] = {
     "project": lambda who: seeing.sight_of_project(who.standing),
     "promise": lambda who: seeing.sight_of_promise(who.standing),
     "own-life": lambda who: seeing.sight_of_own_life(who.standing, own=who.own),
+    "voice": lambda who: seeing.sight_of_voice(who.standing),
+    "letter": lambda who: seeing.sight_of_letter(
+        own=who.own, receiver=Duty.DIRECTOR in who.standing.duties
+    ),
     "worry": lambda who: worrying.sight([who.tie]),
     "people-here": lambda who: Sight.WHOLE if may_see_people(who.standing) else Sight.NOTHING,
     "relation": lambda who: seeing.sight_of_relation(own=who.own, beside=who.beside),

@@ -25,6 +25,8 @@ SEEN_THINGS = {
     "project": (_("A project, and what people try in it"), "puzzle"),
     "promise": (_("A promise, and if it is late"), "promise"),
     "own-life": (_("A change in someone’s own life"), "me"),
+    "voice": (_("What someone said to an open question"), "say"),
+    "letter": (_("What someone wrote to the director"), "letter"),
     "worry": (_("A worry that someone told"), "worried"),
     "people-here": (_("Who lives and works in a place"), "home"),
     "relation": (_("Who is beside someone"), "people"),

@@ -29,7 +29,7 @@ from sayso.web.projects.models.projects import (
     chunks_shown_to,
 )
 from sayso.web.projects.models.reckoning import Acting, Reckoning, acting_in, reckoned
-from sayso.web.projects.models.telling import Piece, acts_in, pieces_in
+from sayso.web.projects.models.telling import Piece, acts_in, drafts_wait, pieces_in
 
 __all__ = [
     "LIVED_SIDE",
@@ -53,6 +53,7 @@ __all__ = [
     "acts_here",
     "acts_in",
     "chunks_shown_to",
+    "drafts_wait",
     "may_illustrate",
     "part_of",
     "parts_in",

@@ -20,6 +20,11 @@ from sayso.web.questions.models.surveys import (
     tally_of,
     whole_of,
 )
+from sayso.web.questions.models.telling import (
+    acts_in_project,
+    holds_back_drafts,
+    pieces_in_project,
+)
 from sayso.web.questions.models.themes import (
     Laid,
     Root,
@@ -68,17 +73,20 @@ __all__ = [
     "VoiceQuerySet",
     "Why",
     "Workshop",
+    "acts_in_project",
     "asked_again",
     "chunks_shown_to",
     "clock_of",
     "counts_by_part",
     "for_others_of",
+    "holds_back_drafts",
     "lives_with_it",
     "loose_cards",
     "next_statement",
     "own_of",
     "parts_in",
     "people_began",
+    "pieces_in_project",
     "tally_of",
     "told_again",
     "whole_of",

@@ -14,6 +14,7 @@ from sayso.web.content.models import Chunk
 from sayso.web.groups.models import Group, Seat
 from sayso.web.people.models import Person
 from sayso.web.places.models import Assignment, Membership, Organisation, Place
+from sayso.web.projects.models import Project
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -73,6 +74,9 @@ class Question(models.Model):
     )
     group = models.ForeignKey(
         Group, models.CASCADE, null=True, blank=True, related_name="questions"
+    )
+    project = models.ForeignKey(
+        Project, models.SET_NULL, null=True, blank=True, related_name="questions"
     )
     words = models.OneToOneField(Chunk, models.PROTECT, related_name="question_in")
     way = models.CharField(
