@@ -106,6 +106,7 @@ class Decision(models.Model):
     ours_at = models.DateTimeField(null=True, blank=True)  # most who live with it said so
     again_since = models.DateTimeField(null=True, blank=True)  # everyone votes again, since then
     some_came_late = models.BooleanField(default=False)  # so that few pages have to look for them
+    paper_since = models.DateTimeField(null=True, blank=True)  # sheets of paper were printed
     by_itself = models.CharField(max_length=12, choices=BY_ITSELF, blank=True)
     set_aside = models.CharField(max_length=120, blank=True)  # sides with one vote, by their keys
     public_key = models.BinaryField(null=True, blank=True)
