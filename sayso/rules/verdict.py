@@ -61,7 +61,7 @@ class Reason(StrEnum):
     PART_DOES_NOT_FIT = "part-does-not-fit"
     TWO_PARTS_NEEDED = "two-parts-needed"
     # Votes on paper
-    PAPER_IS_SECRET = "paper-is-secret"
+    NO_PAPER_IN_OPEN_VOTES = "no-paper-in-open-votes"
     NO_TIME_FOR_PAPER = "no-time-for-paper"
     HOW_MANY_SHEETS = "how-many-sheets"
     SHEETS_COME_BACK = "sheets-come-back"

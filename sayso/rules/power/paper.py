@@ -52,7 +52,7 @@ def may_keep_paper(*, keeps: bool, secret: bool) -> Verdict:
     """
     if not keeps:
         return Refused(Reason.NOT_YOUR_DUTY)
-    return Allowed() if secret else Refused(Reason.PAPER_IS_SECRET)
+    return Allowed() if secret else Refused(Reason.NO_PAPER_IN_OPEN_VOTES)
 
 
 def may_print(

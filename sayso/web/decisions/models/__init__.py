@@ -61,13 +61,14 @@ from sayso.web.decisions.models.paper import (
     PaperPack,
     Sheet,
     SheetEntry,
-    all_paper_is_in,
+    found_of,
     keeps_paper,
     may_enter_for,
     may_keep,
-    piles_of,
+    voters_by_side,
     votes_on_paper,
 )
+from sayso.web.decisions.models.piles import all_paper_is_in, piles_of
 from sayso.web.decisions.models.readying import mark_of
 from sayso.web.decisions.models.shaping import Affected, Elsewhere, Limit, Option, Yes
 from sayso.web.decisions.models.sharing import (
@@ -138,6 +139,7 @@ __all__ = [
     "export_of",
     "fields_of",
     "floor_of",
+    "found_of",
     "influence_rule",
     "is_final",
     "is_left_open",
@@ -168,6 +170,7 @@ __all__ = [
     "to_vote_on",
     "told_it_is_theirs",
     "told_of",
+    "voters_by_side",
     "voters_chose",
     "votes_on_paper",
     "waits_for_chair",

@@ -36,6 +36,7 @@ from sayso.web.decisions.models.electorate import (
 )
 from sayso.web.decisions.models.finding import DecisionQuerySet
 from sayso.web.decisions.models.numbers import Told, tally_of, what_may_be_told
+from sayso.web.decisions.models.piles import all_paper_is_in
 from sayso.web.decisions.models.readying import plan_of
 from sayso.web.decisions.models.sharing import power_of
 from sayso.web.decisions.models.terms import terms_of
@@ -225,7 +226,10 @@ class Decision(models.Model):
 
     def may_close_early(self, standing: Standing) -> Verdict:
         """Whether someone who stands there may end the vote now: only when everyone has voted."""
-        voted = Count("pk", filter=Q(pk__in=self.roll.values("person")))
+        has_voted = Q(pk__in=self.roll.values("person"))
+        if self.paper_since is not None and all_paper_is_in(self):
+            has_voted |= Q(pk__in=self.on_paper.values("person"))
+        voted = Count("pk", filter=has_voted)
         counts = all_who_must_vote(self).aggregate(roll=Count("pk"), voted=voted)
         return may_close_early(self.power, standing, **counts)
 

@@ -9,9 +9,10 @@ from typing import ClassVar
 
 from django.db import models
 
-from sayso.rules.power.paper import Pile, Sides, may_enter, may_keep_paper
+from sayso.rules.power.paper import Found, may_enter, may_keep_paper
 from sayso.rules.verdict import Verdict
 from sayso.web.decisions.models.decision import Decision
+from sayso.web.decisions.models.electorate import people_on
 from sayso.web.people.models import Person
 
 
@@ -156,22 +157,22 @@ def votes_on_paper(decision: Decision, person: Person) -> bool:
     return decision.paper_since is not None and decision.on_paper.filter(person=person).exists()
 
 
-def piles_of(decision: Decision) -> Sides:
-    """How many sheets there are of each side, and where they are; under "" where none share."""
-
-    def many(rows: models.QuerySet) -> dict[str, int]:  # type: ignore[type-arg]
-        counted = rows.order_by().values_list("side").annotate(many=models.Count("pk"))
-        return dict(counted)
-
-    sheets = decision.sheets.all()
-    printed, given = many(sheets.valid()), many(decision.on_paper.all())
-    back, boxed = many(sheets.came_back()), many(sheets.boxed())
-    return {
-        side: Pile(printed[side], given.get(side, 0), back.get(side, 0), boxed.get(side, 0))
-        for side in sorted(printed)
-    }
+def voters_by_side(decision: Decision) -> dict[str, int]:
+    """How many have the say on each side; under "" where there are no sides."""
+    if decision.has_sides:
+        return {side: len(people) for side, people in people_on(decision).items()}
+    return {"": decision.voters().count()}
 
 
-def all_paper_is_in(decision: Decision) -> bool:
-    """Whether as many sheets are in the box as people were given one."""
-    return all(pile.boxed == pile.given for pile in piles_of(decision).values())
+def found_of(decision: Decision, sheet: Sheet | None) -> Found:
+    """What there is of a sheet whose code was typed in this decision."""
+    if sheet is None:
+        return Found.NOTHING
+    if sheet.decision_id != decision.pk:
+        return Found.ELSEWHERE
+    if sheet.void_on is not None:
+        return Found.VOID
+    if sheet.fingerprint:
+        return Found.BOXED
+    entries = sheet.entries.filter(again=False).count()
+    return (Found.NEW, Found.ONCE, Found.DIFFERS)[entries]

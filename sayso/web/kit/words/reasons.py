@@ -93,11 +93,15 @@ REASONS = {
     Reason.PARTS_NOT_TAKEN: _("Not everyone who keeps the key has their part yet."),
     Reason.PART_DOES_NOT_FIT: _("These pictures do not fit. Nothing is lost. Look again."),
     Reason.TWO_PARTS_NEEDED: _("2 people must come. Each brings their own pictures."),
-    Reason.PAPER_IS_SECRET: _("In an open vote everyone sees who says what. There is no paper here."),
+    Reason.NO_PAPER_IN_OPEN_VOTES: _(
+        "In an open vote everyone sees who says what. There is no paper here."
+    ),
     Reason.NO_TIME_FOR_PAPER: _("It closes in less than 1 hour. That is too late for paper."),
     Reason.HOW_MANY_SHEETS: _("Print 2 sheets or more. Not more than people vote, and 2 to spare."),
     Reason.SHEETS_COME_BACK: _("The sheets come back now. Nobody can give out more."),
-    Reason.SHEETS_ARE_GIVEN_OUT: _("Sheets are still given out. Wait until all people have theirs."),
+    Reason.SHEETS_ARE_GIVEN_OUT: _(
+        "Sheets are still given out. Wait until all people have theirs."
+    ),
     Reason.HAS_A_SHEET: _("This person has a sheet already."),
     Reason.NO_SHEETS_LEFT: _("There are no sheets left. Print all of them again."),
     Reason.SOMEONE_HAS_NO_SHEET: _(
