@@ -124,7 +124,6 @@ def _keep_outcome(
     decision.withheld, outcome = told.withheld, told.outcome
     if told.withheld:
         decision.spoiled = None
-        PaperPack.objects.filter(decision=decision).update(came_once=None)
     if told.ballots and not decision.is_open_vote:
         Counted.objects.bulk_create(
             Counted(decision=decision, side=side, ballot=ballot.to_json(), count=count)
@@ -199,9 +198,9 @@ def _open_box(decision: Decision, key: bytes) -> dict[str, Profile] | None:
 
 
 def _let_sheets_go(decision: Decision) -> None:
-    """Nothing of any sheet is kept, but how many came back and were entered once only."""
-    left = decision.sheets.waiting().count()
-    PaperPack.objects.filter(decision=decision).update(came_once=left)
+    """Nothing of any sheet is kept, but whether some came back and were not entered by two."""
+    left = decision.sheets.waiting().exists()
+    PaperPack.objects.filter(decision=decision).update(some_left_out=left)
     decision.sheets.all().delete()
 
 

@@ -22,7 +22,7 @@ class PaperPack(models.Model):
     decision = models.OneToOneField(Decision, models.CASCADE, related_name="pack")
     printed_at = models.DateTimeField()
     entering_since = models.DateTimeField(null=True, blank=True)  # no sheet is given any more
-    came_once = models.PositiveIntegerField(null=True, blank=True)  # where numbers may be told
+    some_left_out = models.BooleanField(default=False)  # not entered by two when it closed
 
     def __str__(self) -> str:
         return f"The sheets of {self.decision_id}"
