@@ -25,6 +25,7 @@ BORN = {
     "decisions.point": "at",
     "decisions.voice": "decision.asked_at",
     "promises.judgement": "at",
+    "questions.voice": "at",
     "worries.worry": "sent_at",
 }
 """Since when there has been one of what can be taken back: never changed, and part of its mark."""

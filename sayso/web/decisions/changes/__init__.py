@@ -61,6 +61,7 @@ from sayso.web.decisions.changes.paper import (
     say_no_sheet,
     take_paper_back,
 )
+from sayso.web.decisions.changes.projects import BOTH, ask_what_now, put_in_project
 from sayso.web.decisions.changes.sealing import letting_go
 from sayso.web.decisions.changes.sharing import (
     adjust_side,
@@ -74,6 +75,7 @@ from sayso.web.decisions.changes.voting import cast, say_openly, tell_help
 from sayso.web.decisions.changes.ways_out import take_ways_out
 
 __all__ = [
+    "BOTH",
     "SPOILED",
     "Entered",
     "Printed",
@@ -86,6 +88,7 @@ __all__ = [
     "ask",
     "ask_again_where_keys_are_lost",
     "ask_law",
+    "ask_what_now",
     "begin_entering",
     "break_tie",
     "cast",
@@ -115,6 +118,7 @@ __all__ = [
     "open_box",
     "open_decision",
     "print_sheets",
+    "put_in_project",
     "remove_limit",
     "remove_option",
     "require_sheet",

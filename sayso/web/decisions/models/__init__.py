@@ -69,6 +69,7 @@ from sayso.web.decisions.models.paper import (
     votes_on_paper,
 )
 from sayso.web.decisions.models.piles import all_paper_is_in, piles_of
+from sayso.web.decisions.models.projects import acts_in_project, pieces_in_project
 from sayso.web.decisions.models.readying import mark_of
 from sayso.web.decisions.models.shaping import Affected, Elsewhere, Limit, Option, Yes
 from sayso.web.decisions.models.sharing import (
@@ -87,6 +88,7 @@ from sayso.web.decisions.models.ties import (
     tie_for,
     waits_for_chair,
 )
+from sayso.web.decisions.models.trying import AfterPilot
 from sayso.web.decisions.models.voices import (
     Point,
     Voice,
@@ -105,6 +107,7 @@ __all__ = [
     "WITH_FIELDS",
     "WITH_THE_COUNT",
     "Affected",
+    "AfterPilot",
     "Counted",
     "Custodian",
     "Decision",
@@ -127,6 +130,7 @@ __all__ = [
     "Side",
     "Voice",
     "Yes",
+    "acts_in_project",
     "all_paper_is_in",
     "chairs_of",
     "chunks_shown_to",
@@ -160,6 +164,7 @@ __all__ = [
     "paid_on_the_list",
     "parts_of",
     "people_on",
+    "pieces_in_project",
     "piles_of",
     "plain",
     "rounds_used_up",

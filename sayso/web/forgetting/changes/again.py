@@ -22,6 +22,7 @@ GIVER: Mapping[str, Callable[[Any], Person]] = {
     "decisions.point": lambda point: point.person,
     "decisions.voice": lambda voice: voice.person,
     "promises.judgement": lambda judgement: judgement.person,
+    "questions.voice": lambda voice: voice.person,
     "worries.worry": lambda worry: worry.writer,
 }
 

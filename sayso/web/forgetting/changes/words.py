@@ -15,10 +15,12 @@ from sayso.web.forgetting.models import Forgotten, mark_of
 from sayso.web.people.models import Person
 from sayso.web.promises import changes as promises
 from sayso.web.promises.models import Judgement
+from sayso.web.questions import changes as questions
+from sayso.web.questions.models import Voice as Answer
 from sayso.web.worries import changes as worries
 from sayso.web.worries.models import Worry
 
-Said = Option | Point | Voice | Judgement | Worry
+Said = Option | Point | Voice | Judgement | Answer | Worry
 
 _HOW: Mapping[type[models.Model], Callable[..., None]] = MappingProxyType(
     {
@@ -26,6 +28,7 @@ _HOW: Mapping[type[models.Model], Callable[..., None]] = MappingProxyType(
         Point: decisions.take_back_point,
         Voice: decisions.take_back_reason,
         Judgement: promises.take_back_judgement,
+        Answer: questions.take_back,
         Worry: worries.take_back,
     }
 )
