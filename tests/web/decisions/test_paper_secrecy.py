@@ -19,7 +19,7 @@ from sayso.rules.verdict import Reason
 from sayso.web.decisions import changes
 from sayso.web.decisions.changes import SPOILED, Entered, Printed
 from sayso.web.decisions.changes.keys import sheet_info
-from sayso.web.decisions.models import Envelope, Fingerprint, OnPaper, Sheet, SheetEntry
+from sayso.web.decisions.models import Decision, Envelope, Fingerprint, OnPaper, Sheet, SheetEntry
 from sayso.web.forgetting.changes.rows import let_go
 from sayso.web.kit.refusals import NotAllowed
 from sayso.web.people.models import Person
@@ -224,6 +224,9 @@ def test_who_takes_it_back_leaves_no_row_with_both(cast, clock):
 
 def test_who_has_a_sheet_cannot_put_a_vote_in_and_sam_cannot_use_what_is_not_his(cast, clock):
     decision = on_paper(cast, clock, given=RESIDENTS[:2])
+    waiting = [name for name in RESIDENTS
+               if Decision.objects.waiting_for(cast.people[name]).filter(pk=decision.pk)]  # fmt: skip
+    assert waiting == list(RESIDENTS[2:])  # no screen waits for who votes on paper
     for act in (
         lambda: say(cast, clock, decision, rosie="Blue"),
         lambda: changes.cast_sealed(decision, b"", key=b"", by=cast.rosie, now=clock.now),

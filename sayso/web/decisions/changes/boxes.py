@@ -28,7 +28,7 @@ def cast_sealed(
     """
     decision.hold_open()
     fits = not decision.is_open_vote and key == bytes(decision.public_key or b"")
-    require_no_sheet(decision, by)
+    require_no_sheet(decision, by=by, now=now)
     standing = decision.standing(by)
     require(
         may_put_in_sealed(
@@ -43,9 +43,9 @@ def cast_sealed(
     return put_in(decision, sealed, standing.side or "", by=by, now=now)
 
 
-def require_no_sheet(decision: Decision, person: Person) -> None:
-    """Refuse a vote on a screen of someone who was given a sheet of paper."""
-    require(may_vote_on_screen(on_paper=votes_on_paper(decision, person)))
+def require_no_sheet(decision: Decision, *, by: Person, now: datetime) -> None:
+    """Refuse a vote on a screen of someone who was given a sheet of paper, at whatever time."""
+    require(may_vote_on_screen(on_paper=votes_on_paper(decision, by)))
 
 
 @transaction.atomic(savepoint=False)

@@ -156,7 +156,7 @@ def _stop_uncounted(decision: Decision, *, now: datetime) -> Decision:
     decision.stopped_at, decision.by_itself = now, TOO_FEW
     decision.save(update_fields=["stopped_at", "by_itself"])
     decision.roll.all().delete()
-    throw_paper_away(decision)
+    throw_paper_away(decision, by=None, now=now)
     decision.fingerprints.all().delete()
     record("too-few-voted", decision, by=None, now=now)
     seal(decision, "stopped", by=None, now=now)

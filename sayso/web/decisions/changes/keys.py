@@ -179,7 +179,7 @@ def vote_again(decision: Decision, why: str, *, by: Person | None, now: datetime
     if parts_are_lost(decision) or decision.custodians.here().count() < CUSTODIANS:
         decision.custodians_since = None
     decision.roll.all().delete()
-    throw_paper_away(decision)
+    throw_paper_away(decision, by=by, now=now)
     decision.late.all().delete()  # they, too, can answer now
     decision.public_key = make_key(decision)
     time_given: timedelta = decision.closes_at - decision.opened_at  # type: ignore[operator]

@@ -118,7 +118,9 @@ def _settle_who_votes(decision: Decision, opened: datetime, *, now: datetime) ->
     for said in (advice, decision.voices.exclude(person__in=entitled)):
         said.delete()
     if decision.on_paper.exclude(person__in=entitled).exists():
-        throw_paper_away(decision)  # nobody knows whose each sheet is: all of them are given anew
+        throw_paper_away(
+            decision, by=None, now=now
+        )  # nobody knows whose each sheet is: all of them are given anew
 
 
 @transaction.atomic
@@ -201,7 +203,7 @@ def stop(decision: Decision, why: str, *, by: Person, now: datetime) -> Decision
     decision.stopped_at, decision.stopped_why = now, why.strip()
     decision.save(update_fields=["stopped_at", "stopped_why"])
     decision.roll.all().delete()
-    throw_paper_away(decision)
+    throw_paper_away(decision, by=by, now=now)
     record("stopped", decision, by=by, now=now)
     if decision.opened_at is not None:
         seal(decision, "stopped", by=None, now=now)

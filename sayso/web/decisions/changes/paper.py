@@ -155,8 +155,8 @@ def take_paper_back(decision: Decision, own_name: str, *, by: Person, now: datet
     mine = decision.on_paper.filter(person=by)
     over = _is_over(decision)
     require(may_take_paper_back(decision.window(), now, over=over, on_paper=mine.exists()))
-    side = decision.standing(by).side or ""
-    sheets = decision.sheets.valid().filter(own_name=own_name, side=side)
+    sides = mine.values("side")
+    sheets = decision.sheets.valid().filter(own_name=own_name, side__in=sides)
     if not own_name or not sheets.exists():
         require(Refused(Reason.NOT_YOUR_OWN_PART))
     _void(sheets, now)

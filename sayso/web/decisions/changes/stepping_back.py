@@ -16,7 +16,7 @@ from sayso.web.people.models import Person
 def step_back(decision: Decision, *, by: Person, now: datetime) -> Interest:
     """Say "I know this person", before it closes. A vote that was cast is taken out unread."""
     decision.hold_open()
-    require_no_sheet(decision, by)
+    require_no_sheet(decision, by=by, now=now)
     over = decision.window().is_over(now) or decision.settled_at or decision.stopped_at
     require(
         may_declare_interest(

@@ -25,7 +25,7 @@ def cast(decision: Decision, ballot: Ballot, *, by: Person, now: datetime) -> En
     the key can open it. Returns the envelope, whose fingerprint makes the receipt.
     """
     decision.hold_open()
-    require_no_sheet(decision, by)
+    require_no_sheet(decision, by=by, now=now)
     side = _require_vote(decision, ballot, by, now)
     sealed = sealing.seal(
         encode(ballot), bytes(decision.public_key or b""), info=ballot_info(decision, by.pk)

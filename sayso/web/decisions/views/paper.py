@@ -23,7 +23,6 @@ from sayso.web.decisions.forms.cards import cards, on_sheet
 from sayso.web.decisions.forms.paper import SEVERAL, TICKED, GiveForm, HowManyForm, OwnCodeForm
 from sayso.web.decisions.models import (
     Decision,
-    PaperPack,
     may_enter_for,
     may_keep,
     piles_of,
@@ -54,7 +53,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the paper is: printed, given out, come back, in the box; and the next thing to do."""
     decision = find(request, pk)
     require(may_enter_for(decision, request.user))
-    pack = PaperPack.objects.filter(decision=decision).first()
+    pack = getattr(decision, "pack", None)
     piles = piles_of(decision)
     names = {side.key: side.name for side in decision.side_list}
     page = {
