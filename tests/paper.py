@@ -58,10 +58,10 @@ def printed(keeper, decision, many):
     return [tuple(said(code) for code in sheet.css(".code")) for sheet in sheets]
 
 
-def take(cast, clock, keeper, decision, *names):
+def take(cast, clock, keeper, decision, *names, by="greg"):
     """Each of these people draws a sheet, and the keeper notes that they have one."""
     for name in names[:-1]:
-        changes.give_sheet(decision, cast.people[name], by=cast.greg, now=clock.now)
+        changes.give_sheet(decision, cast.people[name], by=cast.people[by], now=clock.now)
     last = cast.people[names[-1]].name
     keeper.go(f"/decisions/{decision.pk}/paper/give/").press("They have it", person=last)
     assert keeper.sees(f"{last} votes on paper.")
@@ -91,12 +91,12 @@ def mark(**numbers):
     return {f"mark_{keys[each]}": number for each, number in numbers.items()}
 
 
-def entered(cast, clock, decision, sheets, ballot):
-    """Kofi and June enter these sheets, and read the same on each."""
+def entered(cast, clock, decision, sheets, ballot, *, by=("kofi", "june")):
+    """Two people enter these sheets, and read the same on each."""
     for code, _own in sheets:
         came_to = come_to(code, secret=settings.SECRET_KEY.encode())
-        for person in (cast.kofi, cast.june):
-            changes.enter_sheet(decision, came_to, ballot, by=person, now=clock.now)
+        for name in by:
+            changes.enter_sheet(decision, came_to, ballot, by=cast.people[name], now=clock.now)
 
 
 def on_sheets(decision):

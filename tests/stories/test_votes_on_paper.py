@@ -4,10 +4,14 @@ import pytest
 
 from sayso.craft import paper_codes
 from sayso.rules.deciding import Ballot
+from sayso.web.decisions import changes
 from sayso.web.decisions.changes import SPOILED
 from sayso.web.decisions.models import OnPaper, Sheet, SheetEntry
 from sayso.web.history.models import Entry
+from sayso.web.kit.refusals import NotAllowed
+from tests import sides
 from tests.acts import vote
+from tests.careful import said
 from tests.paper import (
     BLUE,
     EIGHT,
@@ -323,3 +327,33 @@ def test_it_closes_early_only_when_all_paper_is_in(cast, clock, greg, kofi, june
     june.go(f"/decisions/{decision.pk}/close/").press("Yes, close it and count")
     decision.refresh_from_db()
     assert decision.result().elected == (BLUE,)
+
+
+# ---- Two sides --------------------------------------------------------------------------------------
+
+
+def test_each_side_has_sheets_of_its_own_and_is_counted_by_itself(cast, clock):
+    """Aisha asks; she, Ben and Cleo have paper, and so have two members of staff."""
+    joint = sides.joint_group(cast, clock)
+    decision = sides.opened(cast, clock, joint)
+    aisha = cast.as_(cast.aisha).go(f"/decisions/{decision.pk}/paper/print/")
+    many = {"sheets-lived-experience": 3, "sheets-staff": 2}
+    aisha.press("Show the sheets", **many)
+    found = {}
+    for sheet in aisha.html.css(".sheet"):
+        side = said(sheet.css_first(".sheet-side"))
+        found.setdefault(side, []).append(said(sheet.css_first(".code")))
+    assert {side: len(codes) for side, codes in found.items()} == {
+        "People who draw on support": 3,
+        "Staff": 2,
+    }
+    take(cast, clock, aisha, decision, "ben", "cleo", "gil", "hal", "aisha", by="aisha")
+    with pytest.raises(NotAllowed):  # no sheet of her side is left
+        changes.give_sheet(decision, cast.people["dev"], by=cast.aisha, now=clock.now)
+    come_back(aisha, decision)
+    pairs = [(code, "") for codes in found.values() for code in codes]
+    entered(cast, clock, decision, pairs, Ballot.of(sides.BLUE), by=("ella", "kay"))
+    sides.cast_all(cast, clock, decision, ("Dev", "Ivy"), Ballot.of(sides.GREEN))
+    outcome = sides.counted(clock, decision).result()
+    assert outcome.elected == (sides.BLUE,)
+    assert all(side.passed for side in outcome.sides)
