@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "sayso.web.forgetting",
     "sayso.web.promises",
     "sayso.web.decisions",
+    "sayso.web.documents",
     "sayso.web.worries",
     "sayso.web.groups",
     "sayso.web.places",
@@ -183,6 +184,7 @@ RESTORED = DATA / "restored"  # left by `sayso restore`, for the timed worker: k
 SHOWS_CHUNKS = [
     "sayso.web.decisions.models.chunks_shown_to",
     "sayso.web.promises.models.chunks_shown_to",
+    "sayso.web.documents.models.chunks_shown_to",
 ]
 
 LANGUAGE_CODE = "en-gb"
