@@ -1,7 +1,6 @@
 """Whoever says something about a text gets an answer, and the answer says something."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from sayso.rules.verdict import Allowed, Reason, Refused, Verdict

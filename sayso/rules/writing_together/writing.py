@@ -71,14 +71,25 @@ def may_name(hand: Hand, does: Does, *, other_belongs: bool) -> Verdict:
     return Allowed() if other_belongs else Refused(Reason.NOT_A_MEMBER)
 
 
+def may_step_back(*, own: bool) -> Verdict:
+    """Take a name off the list: only one's own, so that nobody who must sign is got rid of."""
+    return Allowed() if own else Refused(Reason.NOT_YOURS)
+
+
 def may_add(hand: Hand, *, round_open: bool, words: str) -> Verdict:
     """Add a paragraph: writers; in a handbook also staff, who fill in facts."""
     if round_open:
         return Refused(Reason.PEOPLE_READ_IT_NOW)
-    if not words.strip():
-        return Refused(Reason.NOTHING_SAID)
+    said = may_add_words(words)
+    if isinstance(said, Refused):
+        return said
     facts = hand.is_theirs and hand.belongs
     return Allowed() if facts else may_write(hand)
+
+
+def may_add_words(words: str) -> Verdict:
+    """Something is said at all."""
+    return Allowed() if words.strip() else Refused(Reason.NOTHING_SAID)
 
 
 def may_rewrite(

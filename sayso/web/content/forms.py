@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sayso.craft import pictures, uploads
+from sayso.craft import films, pictures, uploads
 from sayso.web.kit.forms import OneOf
 
 WORDS_AT_MOST = 300
@@ -76,3 +76,24 @@ UPLOAD_WORDS = {
     "not-a-photo": _("We cannot open this photo. Please try another one."),
     "too-big": _("This photo is too big. Please try a smaller one."),
 }
+
+FILM_WORDS = {
+    "not-a-film": _("We cannot play this film. Please try another one."),
+    "not-a-sound": _("We cannot play this sound. Please try another one."),
+    "too-big": _("This is too big. Please make it shorter."),
+}
+
+SOUND = {"accept": "audio/*", "capture": "user"}
+FILM = {"accept": "video/*", "capture": "user"}
+
+
+def check_recording(form: forms.Form, name: str, kind: films.Kind) -> None:
+    """Say beside the field what is wrong with a film or a sound that came in, if one did."""
+    file = form.cleaned_data.get(name)
+    if not file:
+        return
+    try:
+        films.take(file, kind)
+    except films.FilmRefused as refused:
+        form.add_error(name, FILM_WORDS[refused.reason])
+    file.seek(0)

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",  # for browsers that know no CSP
     "django_htmx.middleware.HtmxMiddleware",
+    "sayso.web.kit.middleware.ranges.RangesMiddleware",
     "sayso.web.kit.middleware.listening.ListenMiddleware",
     "sayso.web.kit.middleware.PrivatePagesMiddleware",
     "sayso.web.kit.middleware.KnownNumbersMiddleware",

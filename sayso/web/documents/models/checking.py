@@ -12,6 +12,14 @@ from sayso.web.documents.models.parts import Paragraph
 from sayso.web.people.models import Person
 
 
+class TaskQuerySet(models.QuerySet["Task"]):
+    """Many tasks."""
+
+    def visible_to(self, person: Person) -> TaskQuerySet:
+        """Those about drafts that this person reads."""
+        return self.filter(paragraph__in=Paragraph.objects.visible_to(person))
+
+
 class Task(models.Model):
     """Something to do with a paragraph, which shows whether it can be used."""
 
@@ -19,6 +27,8 @@ class Task(models.Model):
     question = models.CharField(max_length=200)
     set_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     set_at = models.DateTimeField()
+
+    objects = TaskQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["pk"]
@@ -29,6 +39,10 @@ class Task(models.Model):
 
 class LookQuerySet(models.QuerySet["Look"]):
     """Many looks."""
+
+    def visible_to(self, person: Person) -> LookQuerySet:
+        """Those at drafts that this person reads."""
+        return self.filter(paragraph__in=Paragraph.objects.visible_to(person))
 
     def to_judge(self) -> LookQuerySet:
         """Tries at a task of which nobody has said yet whether they are right."""

@@ -18,7 +18,7 @@ from sayso.web.people.models import Person
 from sayso.web.places.models import Assignment, Membership, Organisation, Place
 
 if TYPE_CHECKING:
-    from sayso.web.documents.models.parts import Paragraph, ParagraphQuerySet
+    from sayso.web.documents.models.parts import Paragraph
     from sayso.web.documents.models.saying import Round
     from sayso.web.documents.models.versions import Version
 
@@ -76,10 +76,6 @@ class Document(models.Model):
 
     objects = DocumentQuerySet.as_manager()
 
-    paragraphs: ParagraphQuerySet
-    rounds: models.Manager[Round]
-    versions: models.Manager[Version]
-
     def __str__(self) -> str:
         return self.title.words
 
@@ -88,7 +84,7 @@ class Document(models.Model):
     def hand(self, person: Person) -> Hand:
         """Where this person stands towards it, for the rules."""
         named = self.makers.filter(person=person).values_list("does", flat=True)
-        parts = self._parts_of(person)
+        parts = self.parts_of(person)
         return Hand(
             kind=Kind(self.kind),
             named=frozenset(map(Does, named)),
@@ -97,19 +93,21 @@ class Document(models.Model):
             belongs=bool(parts or named),
         )
 
-    def _parts_of(self, person: Person) -> frozenset[Part]:
+    def parts_of(self, person: Person) -> frozenset[Part]:
         """What they are where it belongs: in its group, its home, or anywhere in the organisation."""
         if self.group_id:
-            rows = Seat.objects.current().filter(group=self.group_id, person=person)
-        else:
-            rows = Membership.objects.current().filter(person=person)
-            where = {"place": self.place_id} if self.place_id else {}
-            rows = rows.filter(place__organisation=self.organisation_id, **where)
-        return frozenset(map(Part, rows.values_list("part", flat=True)))
+            seats = Seat.objects.current().filter(group=self.group_id, person=person)
+            return frozenset(map(Part, seats.values_list("part", flat=True)))
+        parts = Membership.objects.current().filter(
+            person=person, place__organisation=self.organisation_id
+        )
+        if self.place_id:
+            parts = parts.filter(place=self.place_id)
+        return frozenset(map(Part, parts.values_list("part", flat=True)))
 
     def part_of(self, person: Person) -> str:
         """What someone is here as they write: who lives here comes before who is paid."""
-        parts = self._parts_of(person)
+        parts = self.parts_of(person)
         return next((part.value for part in Part if part in parts), "")
 
     def shows_draft_to(self, person: Person) -> bool:
@@ -137,6 +135,10 @@ class Document(models.Model):
         """The draft's title and paragraphs, in order: what is read, and printed, of it."""
         return [self.title, *(each.chunk for each in self.standing_paragraphs())]
 
+    def idea(self, pk: int) -> Chunk | None:
+        """The title or a paragraph of the draft, by the number of its chunk."""
+        return next((chunk for chunk in self.chunks() if chunk.pk == pk), None)
+
     def standing_paragraphs(self) -> list[Paragraph]:
         """The paragraphs of the draft in order, with all their forms."""
         found = self.paragraphs.standing().select_related("chunk", "author")
@@ -151,6 +153,10 @@ class Document(models.Model):
     def lacks(self) -> frozenset[Lack]:
         """What is missing or stale in any of the promised forms."""
         return lacks_of_all((chunk.all_forms() for chunk in self.chunks()), self.promised_forms())
+
+    def paragraph_of(self, chunk: Chunk) -> Paragraph | None:
+        """The paragraph this chunk is. None for the title."""
+        return None if chunk.pk == self.title_id else self.paragraphs.get(chunk=chunk)
 
     # ---- How far ----------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils.functional import cached_property
@@ -15,11 +15,19 @@ from sayso.web.documents.models.documents import Document
 from sayso.web.people.models import Person
 from sayso.web.places.models import PARTS
 
+if TYPE_CHECKING:
+    from sayso.web.documents.models.checking import Look
+
 PAID_PARTS = frozenset(part.value for part in PAID)
 
 
 class ParagraphQuerySet(models.QuerySet["Paragraph"]):
     """Many paragraphs."""
+
+    def visible_to(self, person: Person) -> ParagraphQuerySet:
+        """Those of drafts that this person reads as they are written."""
+        drafts = Document.objects.visible_to(person).showing_draft_to(person)
+        return self.filter(document__in=drafts)
 
     def standing(self) -> ParagraphQuerySet:
         """Those that were not taken out, in their order."""
@@ -79,11 +87,18 @@ class Paragraph(models.Model):
             has_task=bool(self.tasks.all()),
         )
 
+    def checks_now(self) -> list[Look]:
+        """Who said of these very words that they are clear, or did the task right: each once."""
+        mark, found = self.mark(), {}
+        for look in self.looks.all():
+            if look.mark == mark and (look.task_id is None or look.right):
+                found[look.person_id] = look
+        return list(found.values())
+
     @property
-    def last_edit(self) -> Edit | None:
+    def last_words(self) -> Edit | None:
         """What was changed last in its words."""
-        words = [Edit.What.ADDED, Edit.What.WORDS]
-        return self.edits.filter(what__in=words).order_by("-pk").first()
+        return self.edits.filter(what__in=Edit.OF_WORDS).order_by("-pk").first()
 
 
 class EditQuerySet(models.QuerySet["Edit"]):
@@ -112,8 +127,12 @@ class Edit(models.Model):
         TAKEN_OUT = "taken-out"
         READING = "reading"
 
+    OF_WORDS = (What.ADDED, What.WORDS)
+
     document = models.ForeignKey(Document, models.CASCADE, related_name="edits")
-    paragraph = models.ForeignKey(Paragraph, models.CASCADE, related_name="edits")
+    paragraph = models.ForeignKey(
+        Paragraph, models.CASCADE, null=True, related_name="edits"
+    )  # None: the title
     what = models.CharField(max_length=10, choices=What)
     was = models.TextField(blank=True)
     now = models.TextField(blank=True)

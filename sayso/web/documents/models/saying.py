@@ -42,6 +42,10 @@ class Round(models.Model):
 class CommentQuerySet(models.QuerySet["Comment"]):
     """Many comments."""
 
+    def visible_to(self, person: Person) -> CommentQuerySet:
+        """Those about drafts that this person reads."""
+        return self.filter(paragraph__in=Paragraph.objects.visible_to(person))
+
     def unanswered(self) -> CommentQuerySet:
         """Those that nobody answered yet, the oldest first."""
         return self.filter(answered_at=None, taken_back_at=None).order_by("pk")

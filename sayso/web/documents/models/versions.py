@@ -8,7 +8,7 @@ from django.db import models
 
 from sayso.web.content.models import Chunk
 from sayso.web.documents.models.documents import Document
-from sayso.web.documents.models.parts import Paragraph
+from sayso.web.documents.models.parts import Edit, Paragraph
 from sayso.web.people.models import Person
 
 
@@ -18,6 +18,7 @@ class Version(models.Model):
     document = models.ForeignKey(Document, models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     title = models.OneToOneField(Chunk, models.PROTECT, related_name="title_of_version")
+    last_edit = models.ForeignKey(Edit, models.SET_NULL, null=True, related_name="+")  # in it
     published_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     published_at = models.DateTimeField()
 

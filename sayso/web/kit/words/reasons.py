@@ -233,7 +233,9 @@ REASONS = {
     Reason.SOMEONE_READ_IT: _(
         "Someone who keeps people safe has read this. The law says that they must keep it."
     ),
-    Reason.NOT_A_WRITER: _("You are not one of the writers here. You can say what you think of it."),
+    Reason.NOT_A_WRITER: _(
+        "You are not one of the writers here. You can say what you think of it."
+    ),
     Reason.A_HANDBOOK_NEEDS_A_HOME: _("A handbook is for people who move in. Choose a home."),
     Reason.THEIR_HANDBOOK: _("This belongs to the people who live here. They decide this."),
     Reason.THEIR_OWN_VOICE: _(
