@@ -46,6 +46,8 @@ class Thing(StrEnum):
     CHOICES = "choices"
     SAID_OPENLY = "said-openly"
     PROMISES = "promises"
+    DOCUMENTS = "documents"
+    COMMENTS = "comments"
     THE_HOUSE = "the-house"
     WORRIES = "worries"
     WORRIES_ABOUT = "worries-about"
@@ -175,6 +177,44 @@ _DECISIONS = (
     _line(Thing.ADVICE, _BLANKED, "decisions.Point", "words"),
     _line(Thing.PROMISES, _STAYS, "decisions.Point", "answer"),
 )
+_DOCUMENTS = (
+    _line(
+        Thing.DOCUMENTS,
+        _STAYS,
+        "content.Reading",
+        "language words film sound media_type made_of sound_of",
+    ),
+    _line(Thing.DOCUMENTS, _NAMELESS, "content.Reading", "made_by"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Document", "begun_by"),
+    _line(Thing.LISTS, _GOES, "documents.Maker", "person"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Maker", "named_by"),
+    _line(Thing.DOCUMENTS, _STAYS, "documents.PromisedForm", "language"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Paragraph", "author"),
+    _line(Thing.DOCUMENTS, _STAYS, "documents.Paragraph", "heading machine_of"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Edit", "by"),
+    _line(Thing.DOCUMENTS, _STAYS, "documents.Edit", "was now why"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Round", "opened_by"),
+    _line(Thing.COMMENTS, _NAMELESS, "documents.Comment", "person"),
+    _line(Thing.COMMENTS, _BLANKED, "documents.Comment", "words suggested"),
+    _line(Thing.COMMENTS, _GOES, "documents.Comment", "sound"),
+    _line(Thing.COMMENTS, _STAYS, "documents.Comment", "picture media_type of"),
+    _line(Thing.PROMISES, _STAYS, "documents.Comment", "answer"),
+    _line(Thing.PROMISES, _NAMELESS, "documents.Comment", "answered_by"),
+    _line(Thing.LISTS, _GOES, "documents.Seen", "person"),
+    _line(Thing.DOCUMENTS, _STAYS, "documents.Task", "question"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Task", "set_by"),
+    _line(Thing.COMMENTS, _NAMELESS, "documents.Look", "person judged_by"),
+    _line(Thing.COMMENTS, _BLANKED, "documents.Look", "words"),
+    _line(Thing.COMMENTS, _STAYS, "documents.Look", "mark"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Signature", "person"),
+    _line(Thing.DOCUMENTS, _STAYS, "documents.Signature", "mark"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Version", "published_by"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Published", "author"),
+    _line(Thing.DOCUMENTS, _STAYS, "documents.Published", "heading"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.PublishedCheck", "person"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Credit", "person"),
+    _line(Thing.LISTS, _GOES, "documents.Newcomer", "person"),
+)
 _PROMISES = (
     _line(Thing.REQUESTS, _GOES, "promises.Promise", "asked_by"),
     _line(Thing.PROMISES, _NAMELESS, "promises.Promise", "asked_of answered_by"),
@@ -195,7 +235,7 @@ _RECORD = (
     _line(Thing.SEALS, _STAYS, "forgetting.Forgotten", "mark table"),
 )
 
-TABLE: tuple[Line, ...] = (*_PEOPLE, *_WORRIES, *_DECISIONS, *_PROMISES, *_RECORD)
+TABLE: tuple[Line, ...] = (*_PEOPLE, *_WORRIES, *_DECISIONS, *_DOCUMENTS, *_PROMISES, *_RECORD)
 """Every field in which there could be something about someone."""
 
 

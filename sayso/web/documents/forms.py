@@ -261,7 +261,7 @@ class UnclearForm(Plain):
     which = forms.ChoiceField(
         label=_("What do you not get?"),
         choices=[("words", _("The words")), ("picture", _("The picture"))],
-        widget=OneOf(pictures={"words": "read", "picture": "look"}),
+        widget=OneOf(pictures={"words": "book", "picture": "look"}),
     )
     words = _words(_("Say more, if you like"), rows=2, required=False)
 

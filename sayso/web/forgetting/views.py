@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from sayso.rules.forgetting import Fate, Thing, main_fate, may_say_it_again
 from sayso.web.decisions.models import Option, Point, Voice
+from sayso.web.documents.models import Comment, Paragraph
 from sayso.web.forgetting import changes
 from sayso.web.forgetting.forms import AskForm
 from sayso.web.forgetting.models import Asking, gone_from
@@ -32,11 +33,15 @@ GIVEN: Mapping[str, Callable[[Person], QuerySet]] = MappingProxyType(
         "choice": lambda me: Option.objects.filter(added_by=me).select_related("chunk"),
         "advice": lambda me: Point.objects.filter(person=me),
         "reason": lambda me: Voice.objects.filter(person=me),
+        "comment": lambda me: Comment.objects.filter(person=me),
+        "paragraph": lambda me: Paragraph.objects.filter(author=me).select_related("chunk"),
         "judgement": lambda me: Judgement.objects.filter(person=me),
         "worry": lambda me: Worry.objects.filter(writer=me),
     }
 )
 """What someone gave, by the word in the address: only their own."""
+
+IN_WORDS = ("choice", "comment", "paragraph")  # what says by itself what was said
 
 
 def take_back(request: HttpRequest, kind: str, pk: str) -> HttpResponse:
@@ -52,7 +57,7 @@ def take_back(request: HttpRequest, kind: str, pk: str) -> HttpResponse:
         gone = _("You took it back.") if kind == "choice" else _("You took it back. It is gone.")
         messages.success(request, gone, extra_tags="bin")
         return redirect("home")
-    words = said.reason if kind == "reason" else str(said.words) if kind != "choice" else str(said)
+    words = said.reason if kind == "reason" else str(said if kind in IN_WORDS else said.words)
     return render(request, "forgetting/take_back.html", {"words": words, "kind": kind, "pk": pk})
 
 

@@ -45,6 +45,8 @@ RULES: dict[str, Callable[[Viewer], str]] = {
     "decision": lambda who: seeing.sight_of_decision(who.standing),
     "counts": lambda who: seeing.sight_of_counts(who.standing),
     "promise": lambda who: seeing.sight_of_promise(who.standing),
+    "document": lambda who: seeing.sight_of_document(who.standing),
+    "document-draft": lambda who: seeing.sight_of_document_draft(own=who.own),
     "own-life": lambda who: seeing.sight_of_own_life(who.standing, own=who.own),
     "worry": lambda who: worrying.sight([who.tie]),
     "people-here": lambda who: Sight.WHOLE if may_see_people(who.standing) else Sight.NOTHING,

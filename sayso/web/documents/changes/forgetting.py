@@ -21,6 +21,7 @@ def forget(person: Person, *, by: None, now: datetime) -> None:
     """Delete someone's voice wherever it can be heard. The table of forgetting does the rest."""
     spoken = Comment.objects.filter(person=person).exclude(sound="")
     drop_files(list(spoken.values_list("sound", flat=True)), by=by, now=now)
+    spoken.filter(words="").update(words=TAKEN_BACK)
     spoken.update(sound="")
     voices = Chunk.objects.filter(readings__made_by=person, readings__read_as=ReadAs.SPOKEN.value)
     for chunk in voices.distinct():

@@ -7,15 +7,15 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Max
 
-from sayso.craft.familiarity import familiarity
 from sayso.rules import writing_together as rules
-from sayso.rules.easyread import check, read
+from sayso.rules.easyread import check
 from sayso.rules.parity import ReadAs
 from sayso.rules.verdict import Verdict
 from sayso.rules.writing_together import Does, Hand, Kind
 from sayso.web.content import changes as content
 from sayso.web.content.models import Chunk
 from sayso.web.documents.models import Document, Edit, Maker, Paragraph, PromisedForm
+from sayso.web.documents.models.parts import known_passage
 from sayso.web.groups.models import Group
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
@@ -209,21 +209,16 @@ def save_words(
     paragraph: Paragraph, words: str, *, heading: str, why: str, by: Person, now: datetime
 ) -> Paragraph:
     """Save new words as theirs: the rule was asked before. What did not change is not kept twice."""
-    chunk, was = paragraph.chunk, _said(paragraph)
+    chunk, was = paragraph.chunk, paragraph.said()
     paragraph.heading = heading.strip()
     if chunk.words != words.strip():
         content.rewrite(chunk, words, by=by, now=now)
     paragraph.save(update_fields=["heading"])
     let_machine_look(paragraph, by=by, now=now)
-    if _said(paragraph) != was:
+    if paragraph.said() != was:
         what = Edit.What.WORDS
-        keep_edit(paragraph.document, paragraph, what, was, _said(paragraph), why, by=by, now=now)
+        keep_edit(paragraph.document, paragraph, what, was, paragraph.said(), why, by=by, now=now)
     return paragraph
-
-
-def _said(paragraph: Paragraph) -> str:
-    """Heading and words, as they are compared."""
-    return "\n".join(each for each in (paragraph.heading, paragraph.chunk.words) if each)
 
 
 @transaction.atomic
@@ -239,13 +234,10 @@ def retitle(document: Document, title: str, *, by: Person, now: datetime) -> Doc
 
 @transaction.atomic
 def let_machine_look(paragraph: Paragraph, *, by: Person | None, now: datetime) -> None:
-    """Remember whether a machine finds anything hard in the words. It is help, and no check."""
-    paragraph.machine_of = ""
-    if paragraph.chunk.language == ENGLISH:
-        passage = read(_said(paragraph))
-        found = check(passage, familiarity(passage.vocabulary))
-        if not any(finding.strong for finding in found):
-            paragraph.machine_of = paragraph.mark()
+    """Remember whether a machine finds nothing hard in the words. It is help, and no check."""
+    knows = paragraph.chunk.language == ENGLISH
+    found = check(*known_passage(paragraph.said())) if knows else ["It knows English only."]
+    paragraph.machine_of = "" if found else paragraph.mark()
     paragraph.save(update_fields=["machine_of"])
 
 
@@ -356,7 +348,7 @@ def take_out(paragraph: Paragraph, why: str, *, by: Person, now: datetime) -> No
     )
     paragraph.taken_out_at = now
     paragraph.save(update_fields=["taken_out_at"])
-    keep_edit(document, paragraph, Edit.What.TAKEN_OUT, _said(paragraph), "", why, by=by, now=now)
+    keep_edit(document, paragraph, Edit.What.TAKEN_OUT, paragraph.said(), "", why, by=by, now=now)
 
 
 # ---- What every change does -------------------------------------------------------------------

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.utils.functional import cached_property
 
+from sayso.craft.familiarity import familiarity
+from sayso.rules.easyread import Known, Passage, read
 from sayso.rules.parity import mark_of
 from sayso.rules.power.parts import PAID, Part
 from sayso.rules.writing_together import State, state
@@ -64,6 +66,10 @@ class Paragraph(models.Model):
     def is_of_paid(self) -> bool:
         """Whether someone wrote it who is paid here."""
         return self.author_part in PAID_PARTS
+
+    def said(self) -> str:
+        """Heading and words, as they are compared and looked at."""
+        return "\n".join(each for each in (self.heading, self.chunk.words) if each)
 
     def mark(self) -> str:
         """A mark of what someone checks: heading, words and picture."""
@@ -147,3 +153,9 @@ class Edit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by}: {self.what}"
+
+
+def known_passage(text: str) -> tuple[Passage, Known]:
+    """A text and how well people know its words, for the checks of easy words."""
+    passage = read(text)
+    return passage, familiarity(passage.vocabulary)

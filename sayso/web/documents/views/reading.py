@@ -6,14 +6,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sayso.rules import writing_together as rules
-from sayso.rules.parity import ReadAs, lacks
+from sayso.rules.easyread import check
+from sayso.rules.parity import Freshness, ReadAs, lacks
 from sayso.rules.writing_together import Comment, State
 from sayso.web.content.models import Chunk, Reading
 from sayso.web.documents import changes
 from sayso.web.documents.models import Document, Paragraph
+from sayso.web.documents.models.parts import known_passage
 from sayso.web.documents.models.readiness import with_state
 from sayso.web.documents.views.finding import find, find_draft
 from sayso.web.kit.words import (
+    ADVICE,
     COMMENT_KINDS,
     COMMENT_PICTURES,
     CONTENT_LANGUAGES,
@@ -136,17 +139,29 @@ def _may_answer(each: Any, paragraph: Paragraph, me: Person, request: HttpReques
     return open_still and bool(changes.may_reply(each, asks, "Because it is so.", me, request.now))
 
 
+def _findings(paragraph: Paragraph) -> list[tuple[str, str]]:
+    """What a machine finds hard, and what would help: for who can change it."""
+    if paragraph.machine_of == paragraph.mark():
+        return []
+    text = paragraph.said()
+    found = check(*known_passage(text))
+    return [(text[each.start : each.end], str(ADVICE[each.advice])) for each in found]
+
+
 def _may(
     document: Document, paragraph: Paragraph, me: Person, request: HttpRequest
 ) -> dict[str, Any]:
     """What this person can do with the paragraph."""
     hand = document.hand(me)
     round_open = document.open_round(request.now) is not None
+    may_change = bool(changes.may_change(paragraph, me, why="A reason.", now=request.now))
     return {
-        "may_change": bool(changes.may_change(paragraph, me, why="A reason.", now=request.now)),
+        "may_change": may_change,
+        "findings": _findings(paragraph) if may_change else [],
         "may_move": bool(rules.may_move(hand, round_open=round_open)),
         "may_translate": bool(rules.may_translate(hand, own=paragraph.author_id == me.pk)),
         "tasks": list(paragraph.tasks.all()),
         "may_check": bool(changes.may_check(paragraph, me)),
+        "picture_is_old": paragraph.chunk.forms().picture is Freshness.STALE,
         "last": paragraph.last_words,
     }

@@ -61,7 +61,7 @@ def not_clear(request: HttpRequest, pk: int) -> HttpResponse:
 def suggest(request: HttpRequest, pk: int) -> HttpResponse:
     """Suggest other words."""
     paragraph = find_paragraph(request, pk)
-    now = {"suggested": paragraph.chunk.words} | request.draft
+    now = {"suggested": paragraph.chunk.words, **request.draft}
     form = forms.SuggestForm(request.POST or None, initial=now)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data

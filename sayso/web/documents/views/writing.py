@@ -66,7 +66,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         paragraph, request.user, why="The form asks for it.", now=request.now
     )
     require(allowed)
-    now = {"heading": paragraph.heading, "words": paragraph.chunk.words} | request.draft
+    now = {"heading": paragraph.heading, "words": paragraph.chunk.words, **request.draft}
     form = forms.ChangeForm(
         request.POST or None, initial=now, theirs=last.by.name if theirs else ""
     )
@@ -150,7 +150,7 @@ def reading(request: HttpRequest, pk: int, chunk: int, read_as: str) -> HttpResp
         request.POST or None,
         request.FILES or None,
         read_as=kind,
-        initial=forms.reading_as_typed(there) | request.draft,
+        initial={**forms.reading_as_typed(there), **request.draft},
     )
     if request.method == "POST" and form.is_valid():
         _keep_reading(request, document, idea, form)

@@ -23,6 +23,8 @@ SEEN_THINGS = {
     "decision": (_("A question, and what was decided"), "conversation"),
     "counts": (_("How many people chose what"), "list"),
     "promise": (_("A promise, and if it is late"), "promise"),
+    "document": (_("What people write together, once it went out"), "book"),
+    "document-draft": (_("What is written and did not go out yet"), "write"),
     "own-life": (_("A change in someone’s own life"), "me"),
     "worry": (_("A worry that someone told"), "worried"),
     "people-here": (_("Who lives and works in a place"), "home"),
