@@ -20,9 +20,9 @@ from sayso.rules.deciding import Ballot
 from sayso.rules.power.groups import Kind
 from sayso.rules.power.parts import Duty, Part
 from sayso.rules.power.settings import Setting
+from sayso.rules.worrying import Topic, Who, Wish
 from sayso.rules.writing_together import Does
 from sayso.rules.writing_together import Kind as Made
-from sayso.rules.worrying import Topic, Who, Wish
 from sayso.web.decisions import changes as decisions
 from sayso.web.decisions.models import Decision
 from sayso.web.documents import changes as documents

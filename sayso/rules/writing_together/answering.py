@@ -24,10 +24,12 @@ class Reply(StrEnum):
 
 
 _FILLING = frozenset(
-    "a agreed all and as been board by comment comments considered consideration dear duly feedback "
-    "for fully has have heard i idea ideas in input into is it its many much noted note nothing of "
-    "ok okay on our point points received read so taken thank thanks that the this to us very view "
-    "views was we welcome will with you your".split()
+    "a about agreed all and appreciate as at be bear been board by comment comments consider "
+    "considered consideration dear duly feedback for fully further give given has have heard i idea "
+    "ideas in input interesting into is it its keep look looked looking many mind much note noted "
+    "nothing of ok okay on our pass passed point points read received seen so taken thank thanks that "
+    "the their them they think thinking this to up us valuable very view views was we welcome will "
+    "with you your".split()
 )
 """Words that say no more than "noted". An answer has at least one word beside them."""
 

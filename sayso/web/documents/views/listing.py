@@ -94,6 +94,7 @@ def _draft(document: Document, request: HttpRequest) -> dict[str, object]:
         "checks": _checks(document, paragraphs, state),
         "missing": [REASONS[reason] for reason in missing],
         "unsigned": ", ".join(each.name for each in still_to_sign(document, paragraphs)),
+        "only_paid": bool(paragraphs) and all(each.is_of_paid for each in paragraphs),
         "round": document.open_round(request.now),
         "writes": bool(rules.may_write(hand)),
         "may_add": bool(rules.may_add(hand, round_open=False, words="Some.")),

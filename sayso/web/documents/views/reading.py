@@ -62,7 +62,7 @@ def draft(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "state_picture": STATE_PICTURES[paragraph.state],
         "address": "read-draft",
         "is_draft": True,
-        "said": _said(paragraph, me, request),
+        "comments": _comments(paragraph, me, request),
         "lacks": _lacks(document, paragraph.chunk),
     }
     return render(request, "documents/read.html", page | _may(document, paragraph, me, request))
@@ -116,7 +116,7 @@ def _lacks(document: Document, chunk: Chunk) -> list[str]:
     return [str(LACKS[lack]) for lack in sorted(found)]
 
 
-def _said(paragraph: Paragraph, me: Person, request: HttpRequest) -> list[dict[str, Any]]:
+def _comments(paragraph: Paragraph, me: Person, request: HttpRequest) -> list[dict[str, Any]]:
     """What people said about it, with the answers; and which of them this person can answer."""
     comments = paragraph.comments.select_related("person", "answered_by", "document")
     return [
