@@ -1,12 +1,12 @@
 """S13: a handbook for people moving in, written by people who live there."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sayso.rules.power.parts import Part
 from sayso.web.content.models import Reading
 from sayso.web.documents.models import Document, Paragraph
 from sayso.web.places import changes as places
+from tests.recordings import recording
 
 TITLE = "You are not alone"
 TIPS = {
@@ -19,11 +19,6 @@ TIPS = {
 }
 FIRE = "Go out by the front door."
 WELSH = "Nid ydych ar eich pen eich hun."
-
-
-def voice():
-    """A second of nothing, as a telephone records it."""
-    return SimpleUploadedFile("tip.mp3", b"\xff\xfb\x90\x00" + bytes(400), "audio/mpeg")
 
 
 @pytest.fixture
@@ -40,7 +35,7 @@ def handbook(cast):
     june.click("The picture of the name").press("Use this", picture=june.choices[0])
     for name, words in TIPS.items():
         writer = cast.as_(cast.people[name]).go(f"/documents/{document.pk}/add/")
-        writer.press("Keep it", words=words, voice=voice())
+        writer.press("Keep it", words=words, voice=recording(0.3))
         writer.press("Look for other pictures", look_for="home").press("Use this", picture="home")
         assert writer.sees("In the voice of who wrote it")
     return document
@@ -67,7 +62,7 @@ def out(cast, with_facts):
     dan = cast.as_(cast.dan)
     for chunk in with_facts.chunks():
         dan.go(f"/documents/{with_facts.pk}/ideas/{chunk.pk}/language/")
-        dan.press("Keep it", language="cy", words=WELSH, file=voice())
+        dan.press("Keep it", language="cy", words=WELSH, sound=recording(0.3))
     june.go(f"/documents/{with_facts.pk}/").click("Put it out").press("Put it out")
     assert june.sees("It is out.")
     return with_facts
@@ -112,7 +107,7 @@ def test_you_are_not_alone(cast, clock, out, newcomer):
     nia.go(f"{page}ideas/{added.chunk_id}/picture/")
     nia.press("Look for other pictures", look_for="loud").press("Use this", picture="loud")
     dan = cast.as_(cast.dan).go(f"{page}ideas/{added.chunk_id}/language/")
-    dan.press("Keep it", language="cy", words=WELSH, file=voice())
+    dan.press("Keep it", language="cy", words=WELSH, sound=recording(0.3))
     june = cast.as_(cast.june).go(page).click("Put it out").press("Put it out")
     assert june.sees("Version 2 is from")  # 5
     assert june.sees("Written by Bilal, Grace, Greg, June, Nia, Rosie, Sam and Winston.")

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from sayso.rules.parity import ReadAs
+from sayso.rules.parity import Promised, ReadAs
 from sayso.rules.writing_together import Does, Kind, Reply
 from sayso.web.documents import changes
 from sayso.web.documents.models import Document
@@ -90,7 +90,12 @@ def test_stage_two(cast, clock, said):
 def test_a_round_of_three_days_is_refused(cast, clock, draft):
     for chunk in draft.chunks():
         changes.read_otherwise(
-            draft, chunk, ReadAs.EASIER, "en", words="You plan.", by=cast.hope, now=clock.now
+            draft,
+            chunk,
+            Promised(ReadAs.EASIER, "en"),
+            words="You plan.",
+            by=cast.hope,
+            now=clock.now,
         )
     hope = cast.as_(cast.hope).go(f"/documents/{draft.pk}/send-out/")
     hope.press("Send it out", closes_on=(clock.now + timedelta(days=3)).date().isoformat())

@@ -41,6 +41,9 @@ class Thing(StrEnum):
     HISTORY = "history"
     ADVICE = "advice"
     REASONS = "reasons"
+    VOICES = "voices"
+    VOICES_FOR = "voices-for"
+    LETTERS = "letters"
     JUDGEMENTS = "judgements"
     QUESTIONS = "questions"
     CHOICES = "choices"
@@ -182,7 +185,7 @@ _DOCUMENTS = (
         Thing.DOCUMENTS,
         _STAYS,
         "content.Reading",
-        "language words film sound media_type made_of sound_of",
+        "language words film sound film_type made_of sound_of",
     ),
     _line(Thing.DOCUMENTS, _NAMELESS, "content.Reading", "made_by"),
     _line(Thing.DOCUMENTS, _NAMELESS, "documents.Document", "begun_by"),
@@ -197,7 +200,7 @@ _DOCUMENTS = (
     _line(Thing.COMMENTS, _NAMELESS, "documents.Comment", "person"),
     _line(Thing.COMMENTS, _BLANKED, "documents.Comment", "words suggested"),
     _line(Thing.COMMENTS, _GOES, "documents.Comment", "sound"),
-    _line(Thing.COMMENTS, _STAYS, "documents.Comment", "picture media_type of"),
+    _line(Thing.COMMENTS, _STAYS, "documents.Comment", "picture of"),
     _line(Thing.PROMISES, _STAYS, "documents.Comment", "answer"),
     _line(Thing.PROMISES, _NAMELESS, "documents.Comment", "answered_by"),
     _line(Thing.LISTS, _GOES, "documents.Seen", "person"),
@@ -214,6 +217,37 @@ _DOCUMENTS = (
     _line(Thing.DOCUMENTS, _NAMELESS, "documents.PublishedCheck", "person"),
     _line(Thing.DOCUMENTS, _NAMELESS, "documents.Credit", "person"),
     _line(Thing.LISTS, _GOES, "documents.Newcomer", "person"),
+)
+_QUESTIONS = (
+    _line(Thing.QUESTIONS, _NAMELESS, "questions.Question", "asked_by"),
+    _line(Thing.OUTCOMES, _STAYS, "questions.Question", "way who code"),
+    _line(
+        Thing.VOICES,
+        _GOES,
+        "questions.Voice",
+        "person name slip part whose form kind words source pictures image thumb image_words sound"
+        " transcript help",
+    ),
+    _line(Thing.VOICES_FOR, _NAMELESS, "questions.Voice", "entered_by transcript_by"),
+    _line(Thing.HELP, _NAMELESS, "questions.Voice", "helper"),
+    _line(Thing.VOICES, _GOES, "questions.MeToo", "person"),
+    _line(Thing.VOICES, _GOES, "questions.Sort", "person pile"),
+    _line(Thing.CHOICES, _NAMELESS, "questions.Card", "added_by"),
+    _line(Thing.PROMISES, _NAMELESS, "questions.Card", "answered_by"),
+    _line(Thing.PROMISES, _STAYS, "questions.Card", "answer"),
+    _line(Thing.VOICES_FOR, _NAMELESS, "questions.Draft", "by"),
+    _line(Thing.OUTCOMES, _STAYS, "questions.Draft", "words"),
+    _line(Thing.VOICES, _GOES, "questions.Sheet", "person part whose help"),
+    _line(Thing.VOICES_FOR, _NAMELESS, "questions.Sheet", "entered_by"),
+    _line(Thing.HELP, _NAMELESS, "questions.Sheet", "helper"),
+    _line(Thing.VOICES, _GOES, "questions.FaceGiven", "face"),
+    _line(
+        Thing.LETTERS,
+        _GOES,
+        "questions.Letter",
+        "sender words pictures image thumb image_words sound answer answer_sound",
+    ),
+    _line(Thing.PROMISES, _NAMELESS, "questions.Letter", "leader"),
 )
 _PROMISES = (
     _line(Thing.REQUESTS, _GOES, "promises.Promise", "asked_by"),
@@ -235,7 +269,15 @@ _RECORD = (
     _line(Thing.SEALS, _STAYS, "forgetting.Forgotten", "mark table"),
 )
 
-TABLE: tuple[Line, ...] = (*_PEOPLE, *_WORRIES, *_DECISIONS, *_DOCUMENTS, *_PROMISES, *_RECORD)
+TABLE: tuple[Line, ...] = (
+    *_PEOPLE,
+    *_WORRIES,
+    *_DECISIONS,
+    *_DOCUMENTS,
+    *_QUESTIONS,
+    *_PROMISES,
+    *_RECORD,
+)
 """Every field in which there could be something about someone."""
 
 

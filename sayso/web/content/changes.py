@@ -8,8 +8,10 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from sayso.craft import films, speech, uploads
+from sayso.craft import speech, uploads
+from sayso.craft.films import Film
 from sayso.craft.pictures import KEYS
+from sayso.craft.recordings import Recording
 from sayso.rules.parity import ReadAs, mark_of
 from sayso.rules.record import TAKEN_BACK
 from sayso.rules.verdict import Reason, Refused
@@ -86,28 +88,29 @@ def read_otherwise(
     language: str,
     *,
     words: str = "",
-    file: UploadedFile | None = None,
+    film: Film | None = None,
+    sound: Recording | None = None,
     by: Person,
     now: datetime,
 ) -> Reading:
     """Say the same idea in another way: in a language, easier, signed, or in one's own voice.
 
-    `file`: a film of signs, or else the words read out by a person. Without one, a sound that was
-    there stays, and is old if the words have changed. Raises `films.FilmRefused`.
+    `sound`: the words read out by a person. Without one, a sound that was there stays, and is old if
+    the words have changed.
     """
-    signed = read_as is ReadAs.SIGNED
-    taken = films.take(file, films.Kind.FILM if signed else films.Kind.SOUND) if file else None
     reading = chunk.readings.filter(read_as=read_as.value, language=language).first()
     reading = reading or Reading(chunk=chunk, read_as=read_as.value, language=language)
     reading.words, reading.made_of = words.strip(), mark_of(chunk.words)
     reading.made_by, reading.made_at = by, now
-    if taken is not None:
-        drop_files([reading.film.name, reading.sound.name], by=None, now=now)
-        kept = reading.film if signed else reading.sound
-        kept.save(f"reading{taken.suffix}", ContentFile(taken.content), save=False)
-        reading.media_type = taken.media_type
-        reading.sound_of = "" if signed else mark_of(reading.words)
-    elif not reading.sound and not signed:
+    if film is not None:
+        drop_files([reading.film.name], by=None, now=now)
+        reading.film.save(f"film{film.suffix}", ContentFile(film.content), save=False)
+        reading.film_type = film.media_type
+    if sound is not None:
+        drop_files([reading.sound.name], by=None, now=now)
+        reading.sound.save("sound.mp3", ContentFile(sound.sound), save=False)
+        reading.sound_of = mark_of(reading.words)
+    elif not reading.sound:
         reading.sound_of = mark_of(reading.words) if speech.voices(language) else ""
     reading.save()
     return reading

@@ -98,8 +98,8 @@ class Reading(models.Model):
     language = models.CharField(max_length=7)  # "cy"; of a film the sign language, such as "bfi"
     words = models.TextField(blank=True)  # of a film or a voice: what it says
     film = models.FileField(upload_to="readings/%Y/", blank=True)
-    sound = models.FileField(upload_to="readings/%Y/", blank=True)  # read out by a person
-    media_type = models.CharField(max_length=20, blank=True)  # of the film, or else of the sound
+    sound = models.FileField(upload_to="readings/%Y/", blank=True)  # read out by a person, as MP3
+    film_type = models.CharField(max_length=20, blank=True)  # "video/mp4"
     made_of = models.CharField(max_length=64)  # mark of the chunk's words
     sound_of = models.CharField(max_length=64, blank=True)  # mark of the words that can be heard
     made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")

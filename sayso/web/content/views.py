@@ -22,13 +22,13 @@ def photo(request: HttpRequest, pk: int, *, small: bool = False) -> FileResponse
 def film(request: HttpRequest, pk: int) -> FileResponse:
     """The film of a reading. 404 for whoever may not see what it belongs to."""
     reading = _reading(request, pk)
-    return _played(reading.film, reading.media_type)
+    return _played(reading.film, reading.film_type)
 
 
 def voice(request: HttpRequest, pk: int) -> FileResponse:
     """The sound of a reading, as a person read it out."""
     reading = _reading(request, pk)
-    return _played(reading.sound, reading.media_type)
+    return _played(reading.sound, "audio/mpeg")
 
 
 def _reading(request: HttpRequest, pk: int) -> Reading:

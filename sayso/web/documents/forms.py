@@ -8,10 +8,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sayso.craft import films
 from sayso.rules.parity import ReadAs
 from sayso.rules.writing_together import MOST_STAGES, Does, Kind, Reply
-from sayso.web.content.forms import FILM, SOUND, check_recording
+from sayso.web.content.forms import FilmField, SoundField
 from sayso.web.content.models import Reading
 from sayso.web.documents.models import Document
 from sayso.web.groups.models import Group
@@ -30,6 +29,7 @@ from sayso.web.kit.words import (
 )
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation, Place
+from sayso.web.projects.models import Project
 
 WORDS_AT_MOST = 1200  # characters of one paragraph: more than one idea does not fit a screen
 FEW = 8  # more people than this are a list to pick from, and no cards
@@ -41,10 +41,6 @@ def _words(label: str, rows: int = 4, **kwargs: Any) -> forms.CharField:
     return forms.CharField(label=label, widget=forms.Textarea({"rows": rows}), **kwargs)
 
 
-def _voice(label: str) -> forms.FileField:
-    return forms.FileField(label=label, required=False, widget=forms.FileInput(SOUND))
-
-
 class BeginForm(Plain):
     """What it is, its name, and who it is for."""
 
@@ -54,6 +50,7 @@ class BeginForm(Plain):
         places: Iterable[Place],
         groups: Iterable[Group],
         organisations: Iterable[Organisation],
+        projects: Iterable[Project],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -77,13 +74,23 @@ class BeginForm(Plain):
             widget=OneOf(pictures={key: _picture(each) for key, each in self.homes.items()}),
         )
 
+        self.projects = {str(each.pk): each for each in projects}
+        if self.projects:
+            names = [(pk, each.title.words) for pk, each in self.projects.items()]
+            self.fields["project"] = forms.ChoiceField(
+                label=_("Does it belong to a project?"),
+                choices=[("", _("No")), *names],
+                required=False,
+            )
+
     def where(self) -> dict[str, Any]:
-        """Where it belongs: the organisation, and its place or group."""
+        """Where it belongs: the organisation, its place or group, and a project."""
         home = self.homes[self.cleaned_data["where"]]
+        project = {"project": self.projects.get(self.cleaned_data.get("project", ""))}
         if isinstance(home, Organisation):
-            return {"organisation": home}
+            return {"organisation": home, **project}
         kind = "place" if isinstance(home, Place) else "group"
-        return {"organisation": home.organisation, kind: home}
+        return {"organisation": home.organisation, kind: home, **project}
 
 
 def _picture(home: Place | Group | Organisation) -> str:
@@ -103,13 +110,7 @@ class AddForm(Plain):
         label=_("A heading"), help_text=_("A few words."), required=False, max_length=80
     )
     words = _words(_("Your words"), help_text=_("Say one thing. Use easy words."))
-    voice = _voice(_("Your voice"))
-
-    def clean(self) -> dict[str, Any]:
-        """The voice can be played."""
-        cleaned = super().clean() or {}
-        check_recording(self, "voice", films.Kind.SOUND)
-        return cleaned
+    voice = SoundField(label=_("Your voice"))
 
 
 class ChangeForm(Plain):
@@ -207,18 +208,9 @@ class ReadingForm(Plain):
         label = _("What it says, in words") if told else _("The words")
         self.fields["words"] = _words(label, required=read_as is not ReadAs.SPOKEN)
         if read_as is ReadAs.SIGNED:
-            self.fields["file"] = forms.FileField(
-                label=_("The film"), required=False, widget=forms.FileInput(FILM)
-            )
+            self.fields["film"] = FilmField(label=_("The film"))
         elif read_as is not ReadAs.EASIER:
-            self.fields["file"] = _voice(_("Someone reads it out"))
-
-    def clean(self) -> dict[str, Any]:
-        """The film or the voice can be played."""
-        cleaned = super().clean() or {}
-        kind = films.Kind.FILM if self.read_as is ReadAs.SIGNED else films.Kind.SOUND
-        check_recording(self, "file", kind)
-        return cleaned
+            self.fields["sound"] = SoundField(label=_("Someone reads it out"))
 
     def language(self, chunk_language: str) -> str:
         """The language that this is in."""
@@ -238,7 +230,7 @@ class CommentForm(Plain):
 
     picture = forms.ChoiceField(label=_("How is it?"), required=False, widget=OneOf())
     words = _words(_("Say more, if you like"), rows=3, required=False)
-    voice = _voice(_("Or say it aloud"))
+    voice = SoundField(label=_("Or say it aloud"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -247,10 +239,11 @@ class CommentForm(Plain):
         self.fields["picture"].widget.choices = self.fields["picture"].choices
 
     def clean(self) -> dict[str, Any]:
-        """Something is said, and the voice can be played."""
+        """Something is said."""
         cleaned = super().clean() or {}
-        check_recording(self, "voice", films.Kind.SOUND)
-        if not (cleaned.get("picture") or cleaned.get("words") or cleaned.get("voice")):
+        if "voice" not in self.errors and not (
+            cleaned.get("picture") or cleaned.get("words") or cleaned.get("voice")
+        ):
             self.add_error("picture", _("Choose a picture, write, or say it aloud."))
         return cleaned
 

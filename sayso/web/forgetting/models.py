@@ -27,6 +27,7 @@ BORN = {
     "documents.comment": "at",
     "documents.paragraph": "added_at",
     "promises.judgement": "at",
+    "questions.voice": "at",
     "worries.worry": "sent_at",
 }
 """Since when there has been one of what can be taken back: never changed, and part of its mark."""

@@ -26,6 +26,7 @@ from sayso.web.kit.words import FATES, THINGS
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation
 from sayso.web.promises.models import Judgement
+from sayso.web.questions.models import Voice as Answer
 from sayso.web.worries.models import Worry
 
 GIVEN: Mapping[str, Callable[[Person], QuerySet]] = MappingProxyType(
@@ -36,12 +37,12 @@ GIVEN: Mapping[str, Callable[[Person], QuerySet]] = MappingProxyType(
         "comment": lambda me: Comment.objects.filter(person=me),
         "paragraph": lambda me: Paragraph.objects.filter(author=me).select_related("chunk"),
         "judgement": lambda me: Judgement.objects.filter(person=me),
+        "voice": lambda me: Answer.objects.filter(person=me),
         "worry": lambda me: Worry.objects.filter(writer=me),
     }
 )
 """What someone gave, by the word in the address: only their own."""
-
-IN_WORDS = ("choice", "comment", "paragraph")  # what says by itself what was said
+OF_WORDS = ("advice", "judgement", "worry")  # shown once more as they stand
 
 
 def take_back(request: HttpRequest, kind: str, pk: str) -> HttpResponse:
@@ -57,7 +58,7 @@ def take_back(request: HttpRequest, kind: str, pk: str) -> HttpResponse:
         gone = _("You took it back.") if kind == "choice" else _("You took it back. It is gone.")
         messages.success(request, gone, extra_tags="bin")
         return redirect("home")
-    words = said.reason if kind == "reason" else str(said if kind in IN_WORDS else said.words)
+    words = said.reason if kind == "reason" else str(said.words) if kind in OF_WORDS else str(said)
     return render(request, "forgetting/take_back.html", {"words": words, "kind": kind, "pk": pk})
 
 

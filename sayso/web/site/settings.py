@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "sayso.web.promises",
     "sayso.web.decisions",
     "sayso.web.documents",
+    "sayso.web.questions",
+    "sayso.web.projects",
     "sayso.web.worries",
     "sayso.web.groups",
     "sayso.web.places",
@@ -184,8 +186,23 @@ RESTORED = DATA / "restored"  # left by `sayso restore`, for the timed worker: k
 # Who sees a photo: each room tells of the chunks of its own things.
 SHOWS_CHUNKS = [
     "sayso.web.decisions.models.chunks_shown_to",
+    "sayso.web.questions.models.chunks_shown_to",
     "sayso.web.promises.models.chunks_shown_to",
     "sayso.web.documents.models.chunks_shown_to",
+    "sayso.web.projects.models.chunks_shown_to",
+]
+# Who acts in a project, and what is in its steps: each room tells of its own things.
+TELLS_OF_PROJECTS = [
+    "sayso.web.projects.models.acts_of_pilots",
+    "sayso.web.decisions.models.acts_in_project",
+    "sayso.web.promises.models.acts_in_project",
+    "sayso.web.documents.models.acts_in_project",
+]
+SHOWS_IN_PROJECTS = [
+    "sayso.web.projects.models.pieces_of_pilots",
+    "sayso.web.decisions.models.pieces_in_project",
+    "sayso.web.promises.models.pieces_in_project",
+    "sayso.web.documents.models.pieces_in_project",
 ]
 
 LANGUAGE_CODE = "en-gb"

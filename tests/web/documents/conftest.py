@@ -1,14 +1,9 @@
 """A handbook of Elm House that Rosie and Bilal began."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sayso.rules.writing_together import Kind
 from sayso.web.documents import changes
-
-
-def voice(name="voice.mp3"):
-    return SimpleUploadedFile(name, b"\xff\xfb\x90\x00" + bytes(range(256)) * 2, "audio/mpeg")
 
 
 @pytest.fixture

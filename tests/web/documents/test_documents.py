@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from sayso.rules.parity import ReadAs
+from sayso.craft.recordings import Recording
+from sayso.rules.parity import Promised, ReadAs
 from sayso.rules.record import TAKEN_BACK
 from sayso.rules.verdict import Reason
 from sayso.rules.writing_together import Does, Kind, Reply
@@ -15,8 +16,11 @@ from sayso.web.documents.models.readiness import waiting_for
 from sayso.web.forgetting.changes.persons import let_it_all_go
 from sayso.web.kit.refusals import NotAllowed
 from sayso.web.people.models import Person
+from tests.films import film
 from tests.photos import photo
-from tests.web.documents.conftest import voice
+from tests.recordings import recording
+
+VOICE = Recording(b"\xff\xfb\x90\x00" + bytes(range(256)) * 2, 1.0)
 
 
 def refused(reason, change, /, *args, **kwargs):
@@ -35,7 +39,7 @@ def first(document):
 def test_a_comment_by_voice_is_heard_written_down_and_answered(cast, handbook):
     page = f"/documents/{handbook.pk}/draft/1/"
     winston = cast.as_(cast.winston).go(page).click("Say something")
-    winston.press("Send it", voice=voice())
+    winston.press("Send it", voice=recording(0.3))
     said = handbook.comments.get()
     sound = winston.get(f"/documents/comments/{said.pk}/voice/")
     assert sound["Content-Type"] == "audio/mpeg"
@@ -48,7 +52,7 @@ def test_a_comment_by_voice_is_heard_written_down_and_answered(cast, handbook):
 
 
 def test_a_voice_is_heard_in_parts_and_by_nobody_else(cast, clock, handbook):
-    said = changes.comment(first(handbook), "", voice=voice(), by=cast.sam, now=clock.now)
+    said = changes.comment(first(handbook), "", voice=VOICE, by=cast.sam, now=clock.now)
     address = f"/documents/comments/{said.pk}/voice/"
     rosie, anita = cast.as_(cast.rosie), cast.as_(cast.anita)
     part = rosie.get(address, headers={"Range": "bytes=4-9"})
@@ -64,25 +68,16 @@ def test_a_voice_is_heard_in_parts_and_by_nobody_else(cast, clock, handbook):
 def test_what_is_no_sound_is_said_beside_the_field(cast, handbook):
     rosie = cast.as_(cast.rosie).go(f"/documents/{handbook.pk}/draft/2/").click("Say something")
     rosie.press("Send it", words="Hello", voice=photo())
-    assert rosie.sees("We cannot play this sound. Please try another one.")
+    assert rosie.sees("We cannot play this file. Please record it again.")
     rosie.press("Send it")
     assert rosie.sees("Choose a picture, write, or say it aloud.")
 
 
 def test_a_film_in_sign_language_is_promised_shown_and_kept_from_others(cast, clock, handbook):
-    film = photo()
-    film.file.seek(0)
     bilal = cast.as_(cast.bilal).go(f"/documents/{handbook.pk}/draft/2/").click("In sign language")
-    bilal.press("Keep it", words="You have a key.", file=film)
+    bilal.press("Keep it", words="You have a key.", film=photo())
     assert bilal.sees("We cannot play this film. Please try another one.")
-    mp4 = b"\0\0\0\x10ftypmp42isom" + b"\0\0\0\x0cmdatsign"
-    sent = voice("film.mp4")
-    sent.file.seek(0)
-    sent.file.truncate()
-    sent.file.write(mp4)
-    sent.size = len(mp4)
-    sent.file.seek(0)
-    bilal.press("Keep it", words="You have a key.", file=sent)
+    bilal.press("Keep it", words="You have a key.", film=film())
     source = bilal.html.css_first("video").attributes["src"]
     whole = bilal.get(source)
     assert whole["Content-Type"] == "video/mp4"
@@ -98,15 +93,19 @@ def test_another_language_is_heard_only_when_someone_read_it_out(cast, clock, ha
     changes.promise_forms(handbook, [(ReadAs.LANGUAGE, "cy")], stages=0, **who)
     assert handbook.lacks() == {"no-language"}
     for chunk in handbook.chunks():
-        changes.read_otherwise(handbook, chunk, ReadAs.LANGUAGE, "cy", words="Croeso", **who)
+        changes.read_otherwise(
+            handbook, chunk, Promised(ReadAs.LANGUAGE, "cy"), words="Croeso", **who
+        )
     assert handbook.lacks() == {"no-language-sound"}
     for chunk in handbook.chunks():
         changes.read_otherwise(
-            handbook, chunk, ReadAs.LANGUAGE, "cy", words="Croeso", file=voice(), **who
+            handbook, chunk, Promised(ReadAs.LANGUAGE, "cy"), words="Croeso", sound=VOICE, **who
         )
     assert not handbook.lacks()
     idea = handbook.title
-    changes.read_otherwise(handbook, idea, ReadAs.LANGUAGE, "cy", words="Croeso adref", **who)
+    changes.read_otherwise(
+        handbook, idea, Promised(ReadAs.LANGUAGE, "cy"), words="Croeso adref", **who
+    )
     assert handbook.lacks() == {"old-language-sound"}
     changes.retitle(handbook, "Our house", **who)
     assert {"old-language", "old-picture"} <= Document.objects.get().lacks()
@@ -188,7 +187,9 @@ def test_a_signature_falls_with_the_order_and_with_another_language(cast, clock,
     for act in (
         lambda: None,
         lambda: changes.move(first(handbook), 1, **who),
-        lambda: changes.read_otherwise(handbook, handbook.title, ReadAs.EASIER, "en", **easier),
+        lambda: changes.read_otherwise(
+            handbook, handbook.title, Promised(ReadAs.EASIER, "en"), **easier
+        ),
     ):
         act()
         refused(Reason.SIGNATURES_MISSING, changes.publish, handbook, **who)
@@ -253,9 +254,9 @@ def test_home_says_what_waits_and_stops_when_it_is_done(cast, clock, handbook):
 
 def test_whoever_is_forgotten_leaves_words_without_a_name_and_no_voice(cast, clock, handbook):
     paragraph = handbook.paragraphs.get(author=cast.bilal)
-    spoken = {"words": "You have a key.", "file": voice(), "by": cast.bilal, "now": clock.now}
-    changes.read_otherwise(handbook, paragraph.chunk, ReadAs.SPOKEN, "en", **spoken)
-    said = changes.comment(first(handbook), "It hums.", voice=voice(), by=cast.bilal, now=clock.now)
+    spoken = {"words": "You have a key.", "sound": VOICE, "by": cast.bilal, "now": clock.now}
+    changes.read_otherwise(handbook, paragraph.chunk, Promised(ReadAs.SPOKEN, "en"), **spoken)
+    said = changes.comment(first(handbook), "It hums.", voice=VOICE, by=cast.bilal, now=clock.now)
     let_it_all_go(cast.bilal, [], with_choices=False, by=None, now=clock.now)
     paragraph.refresh_from_db()
     said.refresh_from_db()
@@ -270,7 +271,7 @@ def test_whoever_is_forgotten_leaves_words_without_a_name_and_no_voice(cast, clo
 
 
 def test_a_comment_taken_back_is_gone_and_waits_for_no_answer(cast, clock, handbook):
-    said = changes.comment(first(handbook), "Quincunx", voice=voice(), by=cast.sam, now=clock.now)
+    said = changes.comment(first(handbook), "Quincunx", voice=VOICE, by=cast.sam, now=clock.now)
     page = f"/documents/{handbook.pk}/draft/1/"
     sam = cast.as_(cast.sam).go(page).click("Take this back").press("Take it back")
     assert not cast.as_(cast.rosie).go(page).sees("Quincunx")

@@ -56,6 +56,7 @@ from sayso.web.decisions.models.keeping import (
     whose_parts,
 )
 from sayso.web.decisions.models.late import Late, may_see_late
+from sayso.web.decisions.models.projects import acts_in_project, pieces_in_project
 from sayso.web.decisions.models.readying import mark_of
 from sayso.web.decisions.models.shaping import Affected, Elsewhere, Limit, Option, Yes
 from sayso.web.decisions.models.sharing import (
@@ -74,6 +75,7 @@ from sayso.web.decisions.models.ties import (
     tie_for,
     waits_for_chair,
 )
+from sayso.web.decisions.models.trying import AfterPilot
 from sayso.web.decisions.models.voices import (
     Point,
     Voice,
@@ -92,6 +94,7 @@ __all__ = [
     "WITH_FIELDS",
     "WITH_THE_COUNT",
     "Affected",
+    "AfterPilot",
     "Counted",
     "Custodian",
     "Decision",
@@ -110,6 +113,7 @@ __all__ = [
     "Side",
     "Voice",
     "Yes",
+    "acts_in_project",
     "chairs_of",
     "chunks_shown_to",
     "clash_of",
@@ -138,6 +142,7 @@ __all__ = [
     "paid_on_the_list",
     "parts_of",
     "people_on",
+    "pieces_in_project",
     "plain",
     "rounds_used_up",
     "side_chaired_by",

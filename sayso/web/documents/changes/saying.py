@@ -3,11 +3,10 @@
 from datetime import datetime
 
 from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from sayso.craft import films
 from sayso.craft.pictures import KEYS
+from sayso.craft.recordings import Recording
 from sayso.rules import writing_together as rules
 from sayso.rules.verdict import Verdict
 from sayso.rules.writing_together import Reply
@@ -24,22 +23,17 @@ def comment(
     words: str,
     *,
     picture: str = "",
-    voice: UploadedFile | None = None,
+    voice: Recording | None = None,
     by: Person,
     now: datetime,
 ) -> Comment:
-    """Say something about a paragraph: in words, with a picture, by voice.
-
-    Raises `films.FilmRefused` where the voice is no sound we can take.
-    """
+    """Say something about a paragraph: in words, with a picture, by voice."""
     chosen = picture if picture in KEYS else ""
     says = bool(words.strip() or chosen or voice)
     require(rules.may_comment(sees=_sees(paragraph, by), says=says))
     said = Comment(kind=rules.Comment.SAID.value, words=words.strip(), picture=chosen)
     if voice is not None:
-        taken = films.take(voice, films.Kind.SOUND)
-        said.sound.save(f"voice{taken.suffix}", ContentFile(taken.content), save=False)
-        said.media_type = taken.media_type
+        said.sound.save("voice.mp3", ContentFile(voice.sound), save=False)
     return _keep(said, paragraph, by=by, now=now)
 
 

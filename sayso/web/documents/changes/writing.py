@@ -7,9 +7,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Max
 
+from sayso.craft.films import Film
+from sayso.craft.recordings import Recording
 from sayso.rules import writing_together as rules
 from sayso.rules.easyread import check
-from sayso.rules.parity import ReadAs
+from sayso.rules.parity import Promised, ReadAs
 from sayso.rules.verdict import Verdict
 from sayso.rules.writing_together import Does, Hand, Kind
 from sayso.web.content import changes as content
@@ -21,6 +23,7 @@ from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation, Place
+from sayso.web.projects.models import Project
 
 ENGLISH = "en"
 BACK = "back"
@@ -34,11 +37,13 @@ def begin(
     organisation: Organisation,
     place: Place | None = None,
     group: Group | None = None,
+    project: Project | None = None,
     by: Person,
     now: datetime,
 ) -> Document:
     """Begin one: for a home, a group, or everyone. A handbook is there for its home from the start."""
-    document = Document(organisation=organisation, place=place, group=group, kind=kind.value)
+    where = {"organisation": organisation, "place": place, "group": group}
+    document = Document(project=project, kind=kind.value, **where)
     hand = _hand_before(document, by)
     require(
         rules.may_begin(
@@ -148,14 +153,11 @@ def add(
     words: str,
     *,
     heading: str = "",
-    voice: UploadedFile | None = None,
+    voice: Recording | None = None,
     by: Person,
     now: datetime,
 ) -> Paragraph:
-    """Write one more paragraph, at the end. `voice`: its author says it.
-
-    Raises `films.FilmRefused` where the voice is no sound we can take.
-    """
+    """Write one more paragraph, at the end. `voice`: its author says it."""
     document = hold(document)
     round_open = document.open_round(now) is not None
     require(rules.may_add(document.hand(by), round_open=round_open, words=words))
@@ -168,7 +170,7 @@ def put_in(
     words: str,
     *,
     heading: str,
-    voice: UploadedFile | None = None,
+    voice: Recording | None = None,
     by: Person,
     now: datetime,
 ) -> Paragraph:
@@ -186,7 +188,7 @@ def put_in(
     )
     if voice is not None:
         content.read_otherwise(
-            chunk, ReadAs.SPOKEN, chunk.language, words=words, file=voice, by=by, now=now
+            chunk, ReadAs.SPOKEN, chunk.language, words=words, sound=voice, by=by, now=now
         )
     let_machine_look(paragraph, by=by, now=now)
     keep_edit(document, paragraph, Edit.What.ADDED, "", chunk.words, by=by, now=now)
@@ -290,24 +292,23 @@ def agree_picture(document: Document, chunk: Chunk, *, by: Person, now: datetime
 def read_otherwise(
     document: Document,
     chunk: Chunk,
-    read_as: ReadAs,
-    language: str,
+    form: Promised,
     *,
     words: str,
-    file: UploadedFile | None = None,
+    film: Film | None = None,
+    sound: Recording | None = None,
     by: Person,
     now: datetime,
 ) -> None:
-    """Say a paragraph or the title in another language, easier, in sign language, or by voice.
-
-    Raises `films.FilmRefused`.
-    """
+    """Say a paragraph or the title in another language, easier, in sign language, or by voice."""
     paragraph = document.paragraph_of(chunk)
     own = paragraph is not None and paragraph.author_id == by.pk
     require(rules.may_translate(document.hand(by), own=own))
-    former = chunk.readings.filter(read_as=read_as.value, language=language).first()
+    former = chunk.readings.filter(read_as=form.read_as.value, language=form.language).first()
     was = former.words if former else ""
-    made = content.read_otherwise(chunk, read_as, language, words=words, file=file, by=by, now=now)
+    made = content.read_otherwise(
+        chunk, form.read_as, form.language, words=words, film=film, sound=sound, by=by, now=now
+    )
     keep_edit(document, paragraph, Edit.What.READING, was, made.words, by=by, now=now)
 
 

@@ -12,6 +12,7 @@ from sayso.web.documents.models.documents import (
     is_paid_in,
 )
 from sayso.web.documents.models.parts import Edit, Paragraph
+from sayso.web.documents.models.projects import acts_in_project, pieces_in_project
 from sayso.web.documents.models.saying import Comment, Round, Seen
 from sayso.web.documents.models.versions import (
     Credit,
@@ -40,9 +41,11 @@ __all__ = [
     "Signature",
     "Task",
     "Version",
+    "acts_in_project",
     "chunks_shown_to",
     "has_lived_experience",
     "is_paid_in",
+    "pieces_in_project",
 ]
 
 

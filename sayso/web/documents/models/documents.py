@@ -16,6 +16,7 @@ from sayso.web.content.models import READINGS, Chunk
 from sayso.web.groups.models import Group, Seat
 from sayso.web.people.models import Person
 from sayso.web.places.models import Assignment, Membership, Organisation, Place
+from sayso.web.projects.models import Project
 
 if TYPE_CHECKING:
     from sayso.web.documents.models.parts import Paragraph
@@ -58,7 +59,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def with_words(self) -> DocumentQuerySet:
         """Read with title, place and group."""
-        return self.select_related("title", "place", "group", "organisation", "begun_by")
+        return self.select_related(
+            "title", "place", "group", "organisation", "begun_by", "project__title"
+        )
 
 
 class Document(models.Model):
@@ -67,6 +70,9 @@ class Document(models.Model):
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="documents")
     place = models.ForeignKey(Place, models.CASCADE, null=True, related_name="documents")
     group = models.ForeignKey(Group, models.CASCADE, null=True, related_name="documents")
+    project = models.ForeignKey(
+        Project, models.SET_NULL, null=True, blank=True, related_name="documents"
+    )
     kind = models.CharField(max_length=10, choices=KINDS)
     title = models.OneToOneField(Chunk, models.PROTECT, related_name="title_of")
     stages = models.PositiveSmallIntegerField(default=0)  # rounds it goes out in before it is done

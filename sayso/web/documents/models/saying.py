@@ -62,7 +62,6 @@ class Comment(models.Model):
     suggested = models.TextField(blank=True)
     picture = models.CharField(max_length=40, blank=True)
     sound = models.FileField(upload_to="comments/%Y/", blank=True)
-    media_type = models.CharField(max_length=20, blank=True)
     of = models.CharField(max_length=64)  # mark of what it was said about
     at = models.DateTimeField()
     reply = models.CharField(max_length=12, choices=REPLIES, blank=True)

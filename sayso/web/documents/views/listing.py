@@ -24,6 +24,7 @@ from sayso.web.kit.refusals import require
 from sayso.web.kit.words import EDITS, MAKERS, REASONS, STATE_PICTURES, STATES
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation, Place
+from sayso.web.projects.models import Project
 
 ON_A_LIST = 40
 
@@ -46,6 +47,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         places=Place.objects.belonging_to(me).open(),
         groups=Group.objects.sat_in_by(me).going(),
         organisations=Organisation.objects.visible_to(me),
+        projects=Project.objects.visible_to(me).open().with_words(),
     )
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
@@ -61,6 +63,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     version = document.current_version()
     page = {
         "document": document,
+        "project": _project(document, me),
         "version": version,
         "authors": version.authors() if version else (),
         "is_due": rules.is_due_for_a_look(version.published_at if version else None, request.now),
@@ -70,6 +73,12 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     if page["shows_draft"]:
         page |= _draft(document, request)
     return render(request, "documents/document.html", page)
+
+
+def _project(document: Document, me: Person) -> Project | None:
+    """The project it belongs to, for whoever may see that."""
+    seen = Project.objects.visible_to(me).filter(pk=document.project_id)
+    return seen.with_words().first()
 
 
 def _draft(document: Document, request: HttpRequest) -> dict[str, object]:

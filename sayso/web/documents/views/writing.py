@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sayso.rules import writing_together as rules
-from sayso.rules.parity import ReadAs
+from sayso.rules.parity import Promised, ReadAs
 from sayso.rules.verdict import Reason
 from sayso.web.content.forms import PictureForm
 from sayso.web.content.models import Chunk
@@ -167,10 +167,10 @@ def _keep_reading(
     changes.read_otherwise(
         document,
         idea,
-        form.read_as,
-        form.language(idea.language),
+        Promised(form.read_as, form.language(idea.language)),
         words=told["words"],
-        file=told.get("file"),
+        film=told.get("film"),
+        sound=told.get("sound"),
         by=request.user,
         now=request.now,
     )

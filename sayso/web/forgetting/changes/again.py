@@ -24,6 +24,7 @@ GIVER: Mapping[str, Callable[[Any], Person]] = {
     "documents.comment": lambda comment: comment.person,
     "documents.paragraph": lambda paragraph: paragraph.author,
     "promises.judgement": lambda judgement: judgement.person,
+    "questions.voice": lambda voice: voice.person,
     "worries.worry": lambda worry: worry.writer,
 }
 

@@ -17,10 +17,12 @@ from sayso.web.forgetting.models import Forgotten, mark_of
 from sayso.web.people.models import Person
 from sayso.web.promises import changes as promises
 from sayso.web.promises.models import Judgement
+from sayso.web.questions import changes as questions
+from sayso.web.questions.models import Voice as Answer
 from sayso.web.worries import changes as worries
 from sayso.web.worries.models import Worry
 
-Said = Option | Point | Voice | Comment | Paragraph | Judgement | Worry
+Said = Option | Point | Voice | Comment | Paragraph | Judgement | Answer | Worry
 
 _HOW: Mapping[type[models.Model], Callable[..., None]] = MappingProxyType(
     {
@@ -30,6 +32,7 @@ _HOW: Mapping[type[models.Model], Callable[..., None]] = MappingProxyType(
         Comment: documents.take_back_comment,
         Paragraph: documents.take_back_paragraph,
         Judgement: promises.take_back_judgement,
+        Answer: questions.take_back,
         Worry: worries.take_back,
     }
 )
