@@ -25,8 +25,9 @@ def play(cast: Cast, days: Days) -> None:
         by=cast.june,
         now=days.ago(20, 10),
     )
-    dress = {"by": cast.june, "now": days.ago(20, 10, 10)}
-    documents.illustrate(document, document.title, picture="home", **dress)
+    documents.illustrate(
+        document, document.title, picture="home", by=cast.june, now=days.ago(20, 10, 10)
+    )
     write(document, cast, days)
     documents.name_maker(document, cast.june, Does.SIGNS, by=cast.june, now=days.ago(18, 9))
     for paragraph in document.paragraphs.standing():
@@ -41,9 +42,9 @@ def play(cast: Cast, days: Days) -> None:
 def write(document: Document, cast: Cast, days: Days) -> None:
     """Each in their own words, with a picture."""
     for minute, (name, heading, words, picture) in enumerate(TIPS):
-        who = {"by": cast.people[name], "now": days.ago(19, 14, minute)}
-        paragraph = documents.add(document, words, heading=heading, **who)
-        documents.illustrate(document, paragraph.chunk, picture=picture, **who)
+        writer, at = cast.people[name], days.ago(19, 14, minute)
+        paragraph = documents.add(document, words, heading=heading, by=writer, now=at)
+        documents.illustrate(document, paragraph.chunk, picture=picture, by=writer, now=at)
 
 
 def talk(document: Document, cast: Cast, days: Days) -> None:

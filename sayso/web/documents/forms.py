@@ -153,7 +153,7 @@ class MakerForm(Plain):
         return self.people[self.cleaned_data["person"]]
 
 
-def _promises() -> list[tuple[str, str]]:
+def _promises() -> list[tuple[str, Any]]:
     easier = [(f"{ReadAs.EASIER}-en", READINGS["easier"])]
     signed = [(f"{ReadAs.SIGNED}-{SIGN_LANGUAGE}", CONTENT_LANGUAGES[SIGN_LANGUAGE])]
     languages = [

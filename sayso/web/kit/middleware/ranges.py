@@ -31,7 +31,7 @@ class RangesMiddleware:
             return response
         response["Accept-Ranges"] = "bytes"
         asked = ASKED.fullmatch(request.headers.get("Range", ""))
-        whole = int(response.get("Content-Length", 0))
+        whole = int(response.headers.get("Content-Length", "0"))
         if asked is None or not whole:
             return response
         first, last = int(asked[1]), int(asked[2] or whole)
