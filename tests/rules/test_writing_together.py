@@ -306,10 +306,13 @@ def test_a_round_is_long_enough_and_whole_and_the_last_one_is_answered():
 
 def test_newcomers_are_asked_after_six_weeks_once():
     came = NOW - SIX_WEEKS
-    assert asks_newcomer(came, NOW, asked=False)
-    assert not asks_newcomer(came, NOW, asked=True)
-    assert not asks_newcomer(came + timedelta(seconds=1), NOW, asked=False)
-    assert not asks_newcomer(came - timedelta(days=120), NOW, asked=False)
+    out = came - timedelta(days=200)
+    assert asks_newcomer(came, NOW, out_since=out, asked=False)
+    assert not asks_newcomer(came, NOW, out_since=out, asked=True)
+    assert not asks_newcomer(came + timedelta(seconds=1), NOW, out_since=out, asked=False)
+    assert not asks_newcomer(came - timedelta(days=120), NOW, out_since=out, asked=False)
+    assert not asks_newcomer(came, NOW, out_since=came + timedelta(seconds=1), asked=False)
+    assert not asks_newcomer(came, NOW, out_since=None, asked=False)
     assert may_add_as_newcomer(lives_here=True, asked=False)
     assert may_add_as_newcomer(lives_here=False, asked=False) == no(Reason.NOT_A_WRITER)
     assert may_add_as_newcomer(lives_here=True, asked=True) == no(Reason.ALREADY_SETTLED)

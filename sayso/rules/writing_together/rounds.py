@@ -44,9 +44,17 @@ def round_is_over(closes_at: datetime, now: datetime) -> bool:
     return now >= closes_at
 
 
-def asks_newcomer(came_at: datetime, now: datetime, *, asked: bool) -> bool:
-    """Whether to ask someone who lives here now what they would add. `asked`: they have said."""
-    return not asked and came_at + SIX_WEEKS <= now < came_at + SIX_WEEKS + ASKED_FOR
+def asks_newcomer(
+    came_at: datetime, now: datetime, *, out_since: datetime | None, asked: bool
+) -> bool:
+    """Whether to ask someone who lives here now what they would add. `asked`: they have said.
+
+    `out_since`: when it went out first. Whoever was here before that has written it, and is no
+    newcomer to it.
+    """
+    if asked or out_since is None or came_at < out_since:
+        return False
+    return came_at + SIX_WEEKS <= now < came_at + SIX_WEEKS + ASKED_FOR
 
 
 def may_add_as_newcomer(*, lives_here: bool, asked: bool) -> Verdict:

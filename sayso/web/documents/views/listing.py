@@ -138,7 +138,10 @@ def _asks_newcomer(document: Document, me: Person, request: HttpRequest) -> bool
         return False
     came = me.memberships.current().filter(place=document.place_id).order_by("since").first()
     asked = document.newcomers.filter(person=me).exists()
-    return came is not None and rules.asks_newcomer(came.since, request.now, asked=asked)
+    first = document.versions.order_by("number").values_list("published_at", flat=True).first()
+    return came is not None and rules.asks_newcomer(
+        came.since, request.now, out_since=first, asked=asked
+    )
 
 
 def makers(request: HttpRequest, pk: int) -> HttpResponse:
