@@ -247,6 +247,10 @@ def test_home_says_what_waits_and_stops_when_it_is_done(cast, clock, handbook):
     assert why(cast.june) == ["to_check", "told"]
     changes.see(handbook, by=cast.bilal, now=clock.now)
     assert why(cast.bilal) == []
+    said = changes.comment(paragraph, "Who has the other?", by=cast.sam, now=clock.now)
+    assert why(cast.bilal) == ["to_answer"]
+    changes.answer(said, Reply.ANSWERED, "Kofi has it.", by=cast.bilal, now=clock.now)
+    assert why(cast.bilal) == []
 
 
 # ---- Forgotten -------------------------------------------------------------------------------

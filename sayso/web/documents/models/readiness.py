@@ -101,7 +101,7 @@ def waiting_for(person: Person, now: datetime) -> QuerySet[Document, Any]:
     signed = Signature.objects.filter(document=OuterRef("pk"), person=person)
     looked = Look.objects.filter(paragraph__document=OuterRef("pk"), person=person)
     seen = Seen.objects.filter(document=OuterRef("pk"), person=person).values("at")[:1]
-    open_comments = Comment.objects.unanswered().filter(document=OuterRef("pk"))
+    said = Comment.objects.unanswered().filter(document=OuterRef("pk")).exclude(person=person)
     found = Document.objects.visible_to(person).annotate(
         last_edit_at=Subquery(last),
         seen_at=Subquery(seen),
@@ -109,8 +109,8 @@ def waiting_for(person: Person, now: datetime) -> QuerySet[Document, Any]:
         looked_at=Subquery(_newest(looked)),
         signs=Exists(mine.filter(does=Does.SIGNS.value)),
         checks=Exists(mine.filter(does=Does.CHECKS.value)),
-        to_answer=Exists(mine.filter(does=Does.WRITES.value))
-        & Exists(open_comments.exclude(person=person)),
+        to_answer=Exists(mine.filter(does=Does.WRITES.value)) & Exists(said)
+        | Exists(said.filter(paragraph__author=person)),
         to_read=Exists(Round.objects.filter(document=OuterRef("pk"), closes_at__gt=now)),
         told=_told(person),
     )
