@@ -95,6 +95,13 @@ from sayso.web.kit.words.sharing import (
     WAYS_OUT,
     WAYS_OUT_MORE,
 )
+from sayso.web.kit.words.theming import (
+    EIGHT_STEPS,
+    REVIEW_PILE_PICTURES,
+    REVIEW_PILES,
+    THEME_ANSWER_PICTURES,
+    THEME_ANSWERS,
+)
 from sayso.web.kit.words.ways import (
     COMPLETIONS,
     COMPLETIONS_MORE,
@@ -129,6 +136,7 @@ __all__ = [
     "DUTIES_MORE",
     "DUTIES_WHO",
     "EDITS",
+    "EIGHT_STEPS",
     "ENDED",
     "ENDS",
     "END_PICTURES",
@@ -166,6 +174,8 @@ __all__ = [
     "REPLIES",
     "REPLIES_SAID",
     "REPLY_PICTURES",
+    "REVIEW_PILES",
+    "REVIEW_PILE_PICTURES",
     "RULES_OF_SETTINGS",
     "RUNGS",
     "RUNGS_MORE",
@@ -189,6 +199,8 @@ __all__ = [
     "STEP_PICTURES",
     "STEP_UNITS",
     "SURVEY_FACES",
+    "THEME_ANSWERS",
+    "THEME_ANSWER_PICTURES",
     "THINGS",
     "TIES",
     "TIE_THEN",

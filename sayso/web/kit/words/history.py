@@ -64,6 +64,14 @@ KINDS = {
         "",
         _("A choice you gave advice on has a vote now. Your advice is not one of the votes."),
     ),
+    "voice-said": (_("You said something to a question."), ""),
+    "voice-said-for": (
+        _("You said something for someone."),
+        _("%(who)s said something for you to a question."),
+    ),
+    "voice-on-paper": ("", _("%(who)s typed in a sheet of paper with your name.")),
+    "letter-sent": (_("You wrote to the director."), ""),
+    "letter-answered": (_("You answered a letter."), _("%(who)s answered your letter.")),
     "group-agreed": ("", _("A group agreed on something about you.")),
 }
 """What "My history" says of each kind on the record: when I did it myself, and when another did.
