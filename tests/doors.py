@@ -25,8 +25,12 @@ from sayso.rules.power.parts import Duty, Part
 from sayso.rules.power.settings import Setting
 from sayso.rules.themes import Answer
 from sayso.rules.worrying import Topic, Who, Wish
+from sayso.rules.writing_together import Does
+from sayso.rules.writing_together import Kind as Made
 from sayso.web.decisions import changes as decisions
 from sayso.web.decisions.models import Decision
+from sayso.web.documents import changes as documents
+from sayso.web.documents.models import Document
 from sayso.web.groups import changes as groups
 from sayso.web.people import changes as people
 from sayso.web.people.models import Device, Passkey, Relation
@@ -224,6 +228,33 @@ def _given(world, cast, now):
     )
 
 
+def _documents(world, cast, now):
+    """The handbook of the demo; and a paper of Greg's that went out to nobody. Rosie checks it."""
+    things, by = world.things, {"by": cast.greg, "now": now}
+    where = {"organisation": cast.organisation, "place": cast.elm}
+    paper = documents.begin(Made.PAPER, "Gargoyle visits", **where, **by)
+    things["paper"] = paper
+    things["paper-writer"] = paper.makers.get()
+    documents.name_maker(paper, cast.rosie, Does.CHECKS, **by)
+    rule = documents.add(paper, "A gargoyle may visit.", **by)
+    task = documents.set_task(rule, "When may it come?", **by)
+    tried = {"by": cast.rosie, "now": now}
+    things["paper-try"] = documents.do_task(task, "Gargoyle time.", **tried)
+    things["paper-word"] = documents.say_unclear(rule, picture=False, **tried)
+    things |= {
+        "paper-rule": rule,
+        "paper-task": task,
+        "handbook": Document.objects.get(kind="handbook"),
+    }
+    things["garden"] = things["handbook"].paragraphs.get(author=cast.grace)
+    things["tip"] = things["handbook"].comments.get(person=cast.winston)
+    things["tip-film"] = things["garden"].chunk.readings.create(
+        read_as="signed", language="bfi", words="The garden", film_type="video/mp4", made_at=now
+    )
+    things["tip-film"].film.save("film.mp4", PHOTO)
+    things["tip-film"].sound.save("voice.mp3", PHOTO)
+
+
 def _moved_on(world, cast, now):
     """Moss left. Nell died. Pat worked at Elm House and works at Oak Lodge now."""
     keeper = {"by": cast.leila, "now": now}
@@ -331,6 +362,7 @@ PARTS = (
     _photos,
     _group,
     _given,
+    _documents,
     _moved_on,
     _birch,
     _gone_over,
@@ -362,6 +394,8 @@ KINDS = {
     "decisions.option": "choice",
     "decisions.point": "advice",
     "decisions.voice": "reason",
+    "documents.comment": "comment",
+    "documents.paragraph": "paragraph",
     "questions.voice": "voice",
     "worries.worry": "worry",
 }
@@ -397,6 +431,11 @@ SPECIAL = {
     "write-letter": lambda world, thing: [thing.pk, world.marta.pk],
     "write-letter-so": lambda world, thing: [thing.pk, world.marta.pk, "typed"],
     "forget-someone": lambda world, thing: [world.things["organisation"].pk, thing.pk],
+    "read-document": lambda world, thing: [thing.pk, 1],
+    "read-draft": lambda world, thing: [thing.pk, 1],
+    "idea-picture": lambda world, thing: [thing.pk, thing.title_id],
+    "idea-picture-fits": lambda world, thing: [thing.pk, thing.title_id],
+    "idea-reading": lambda world, thing: [thing.pk, thing.title_id, "language"],
     "ask-beside-as": lambda world, thing: ["me", world.people["rosie"].pk],
 }
 

@@ -47,6 +47,7 @@ SECRETS = {
     "Zigzag": "manager",
     "wombat": "home staff director",
     "quokka": "board",
+    "argoyle": "manager rosie",
     "bath at nine": "rosie staff",
     "hairdresser": "oak family oak-staff director",
     "do on Fridays": "home staff director",
@@ -74,6 +75,16 @@ lessons         fund director
 laptop          fund director
 agency          joint
 interviews      joint
+handbook        home staff director
+garden          home staff director
+tip             home staff director
+tip-film        home staff director
+paper           manager rosie
+paper-writer    manager
+paper-rule      manager rosie
+paper-task      manager rosie
+paper-try       manager rosie
+paper-word      manager rosie
 paint-promise   home staff director
 lessons-promise fund director
 wombat-promise  home staff director
@@ -288,6 +299,65 @@ judge                   bath            rosie
 judge                   hair            nobody
 handover                elm             home staff
 handover                oak             oak family oak-staff
+documents               -               everyone
+begin-document          -               everyone
+document                handbook        its
+document                paper           its
+document-makers         paper           its
+document-makers         handbook        its
+stop-making             paper-writer    manager
+document-forms          paper           manager
+document-forms          handbook        home
+document-changes        paper           its
+read-document           handbook        its
+read-document           paper           nobody
+read-draft              handbook        its
+read-draft              paper           its
+add-paragraph           handbook        home staff
+add-paragraph           paper           manager
+document-title          handbook        home
+document-title          paper           manager
+idea-picture            handbook        home
+idea-picture            paper           manager
+idea-picture-fits       paper           manager
+idea-reading            handbook        home staff
+idea-reading            paper           manager
+change-paragraph        garden          home
+change-paragraph        paper-rule      manager
+move-paragraph          garden          nobody
+move-paragraph          paper-rule      nobody
+take-out-paragraph      garden          home
+take-out-paragraph      paper-rule      manager
+comment                 garden          its
+comment                 paper-rule      its
+not-clear               garden          its
+not-clear               paper-rule      its
+suggest                 garden          its
+suggest                 paper-rule      its
+answer-comment          tip             home-no-winston
+answer-comment          paper-word      manager
+comment-voice           tip             nobody
+comment-voice           paper-word      nobody
+write-down              tip             nobody
+write-down              paper-word      nobody
+check-document          handbook        its
+check-document          paper           its
+set-task                garden          home
+set-task                paper-rule      manager
+do-task                 paper-task      rosie
+judge-task              paper-try       manager
+sign-document           handbook        nobody
+sign-document           paper           nobody
+send-out-document       handbook        home
+send-out-document       paper           manager
+publish-document        handbook        home
+publish-document        paper           manager
+six-weeks               handbook        home
+six-weeks               paper           nobody
+film                    tip-film        its
+voice                   tip-film        its
+take-back-mine          garden          grace
+take-back-mine          tip             winston
 help                    -               anyone
 help-ask                -               anyone
 help-stop               -               anyone

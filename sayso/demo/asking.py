@@ -29,8 +29,9 @@ def evenings(cast: Cast, days: Days) -> None:
         by=cast.june,
         now=asked,
     )
-    who = {"who": Who.EVERYONE, "way": Way.OPEN, "blank_page": True}
-    changes.settle(question, **who, by=cast.june, now=asked)
+    changes.settle(
+        question, who=Who.EVERYONE, way=Way.OPEN, blank_page=True, by=cast.june, now=asked
+    )
     changes.illustrate(question, question.words, picture="night", by=cast.june, now=asked)
     question = changes.open_question(
         question,

@@ -50,6 +50,8 @@ class Thing(StrEnum):
     CHOICES = "choices"
     SAID_OPENLY = "said-openly"
     PROMISES = "promises"
+    DOCUMENTS = "documents"
+    COMMENTS = "comments"
     THE_HOUSE = "the-house"
     WORRIES = "worries"
     WORRIES_ABOUT = "worries-about"
@@ -186,6 +188,44 @@ _DECISIONS = (
     _line(Thing.ADVICE, _BLANKED, "decisions.Point", "words"),
     _line(Thing.PROMISES, _STAYS, "decisions.Point", "answer"),
 )
+_DOCUMENTS = (
+    _line(
+        Thing.DOCUMENTS,
+        _STAYS,
+        "content.Reading",
+        "language words film sound film_type made_of sound_of",
+    ),
+    _line(Thing.DOCUMENTS, _NAMELESS, "content.Reading", "made_by"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Document", "begun_by"),
+    _line(Thing.LISTS, _GOES, "documents.Maker", "person"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Maker", "named_by"),
+    _line(Thing.DOCUMENTS, _STAYS, "documents.PromisedForm", "language"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Paragraph", "author"),
+    _line(Thing.DOCUMENTS, _STAYS, "documents.Paragraph", "heading machine_of"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Edit", "by"),
+    _line(Thing.DOCUMENTS, _STAYS, "documents.Edit", "was now why"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Round", "opened_by"),
+    _line(Thing.COMMENTS, _NAMELESS, "documents.Comment", "person"),
+    _line(Thing.COMMENTS, _BLANKED, "documents.Comment", "words suggested"),
+    _line(Thing.COMMENTS, _GOES, "documents.Comment", "sound"),
+    _line(Thing.COMMENTS, _STAYS, "documents.Comment", "picture of"),
+    _line(Thing.PROMISES, _STAYS, "documents.Comment", "answer"),
+    _line(Thing.PROMISES, _NAMELESS, "documents.Comment", "answered_by"),
+    _line(Thing.LISTS, _GOES, "documents.Seen", "person"),
+    _line(Thing.DOCUMENTS, _STAYS, "documents.Task", "question"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Task", "set_by"),
+    _line(Thing.COMMENTS, _NAMELESS, "documents.Look", "person judged_by"),
+    _line(Thing.COMMENTS, _BLANKED, "documents.Look", "words"),
+    _line(Thing.COMMENTS, _STAYS, "documents.Look", "mark"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Signature", "person"),
+    _line(Thing.DOCUMENTS, _STAYS, "documents.Signature", "mark"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Version", "published_by"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Published", "author"),
+    _line(Thing.DOCUMENTS, _STAYS, "documents.Published", "heading"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.PublishedCheck", "person"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Credit", "person"),
+    _line(Thing.LISTS, _GOES, "documents.Newcomer", "person"),
+)
 _QUESTIONS = (
     _line(Thing.QUESTIONS, _NAMELESS, "questions.Question", "asked_by"),
     _line(Thing.OUTCOMES, _STAYS, "questions.Question", "way who code"),
@@ -270,6 +310,7 @@ TABLE: tuple[Line, ...] = (
     *_PEOPLE,
     *_WORRIES,
     *_PROJECTS,
+    *_DOCUMENTS,
     *_QUESTIONS,
     *_THEMES,
     *_DECISIONS,

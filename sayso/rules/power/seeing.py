@@ -60,6 +60,16 @@ def sight_of_promise(standing: Standing) -> Sight:
     return Sight.WHOLE if near else Sight.NOTHING
 
 
+def sight_of_document(standing: Standing) -> Sight:
+    """What people of a place wrote together, once it went out; of a handbook its draft, too."""
+    return sight_of_promise(standing)
+
+
+def sight_of_document_draft(*, own: bool) -> Sight:
+    """What is being written, before it went out to anyone: those who make it."""
+    return Sight.WHOLE if own else Sight.NOTHING
+
+
 def sight_of_own_life(standing: Standing, *, own: bool) -> Sight:
     """A change in someone's own life: they; and, once it is promised, who works there."""
     if own:

@@ -6,7 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sayso.craft import pictures, uploads
+from sayso.craft.films import Film, FilmRefused, refit_film
+from sayso.craft.recordings import Recording, RecordingRefused, refit_recording
 from sayso.web.kit.forms import OneOf, Plain, SharedWords, Typed
+from sayso.web.kit.words import RECORDING_WORDS
 
 WORDS_AT_MOST = 300
 
@@ -65,3 +68,46 @@ UPLOAD_WORDS = {
     "not-a-photo": _("We cannot open this photo. Please try another one."),
     "too-big": _("This photo is too big. Please try a smaller one."),
 }
+
+FILM_WORDS = {
+    "not-a-film": _("We cannot play this film. Please try another one."),
+    "too-big": _("This film is too big. Please make a shorter one."),
+    "too-long": _("This film is too long. 15 minutes is the most."),
+}
+SOUNDS = "audio/*,video/webm,video/mp4"  # what some browsers call a recording
+
+
+class SoundField(forms.FileField):
+    """A recording, made anew. With `kit/_recorder.html` it can be recorded on the page."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        looks = {"accept": SOUNDS, "data-record": True}
+        super().__init__(**{"required": False, "widget": forms.FileInput(looks), **kwargs})
+
+    def clean(self, value: Any, initial: Any = None) -> Recording | None:
+        """Take it in, or say what is wrong with it."""
+        file = super().clean(value, initial)
+        if not file:
+            return None
+        try:
+            return refit_recording(file)
+        except RecordingRefused as refused:
+            raise forms.ValidationError(RECORDING_WORDS[refused.reason]) from None
+
+
+class FilmField(forms.FileField):
+    """A film, put together anew."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        looks = {"accept": "video/*"}
+        super().__init__(**{"required": False, "widget": forms.FileInput(looks), **kwargs})
+
+    def clean(self, value: Any, initial: Any = None) -> Film | None:
+        """Take it in, or say what is wrong with it."""
+        file = super().clean(value, initial)
+        if not file:
+            return None
+        try:
+            return refit_film(file)
+        except FilmRefused as refused:
+            raise forms.ValidationError(FILM_WORDS[refused.reason]) from None

@@ -24,6 +24,8 @@ BORN = {
     "decisions.option": "added_at",
     "decisions.point": "at",
     "decisions.voice": "decision.asked_at",
+    "documents.comment": "at",
+    "documents.paragraph": "added_at",
     "promises.judgement": "at",
     "questions.voice": "at",
     "worries.worry": "sent_at",

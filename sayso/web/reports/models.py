@@ -46,6 +46,8 @@ RULES: dict[str, Callable[[Viewer], str]] = {
     "counts": lambda who: seeing.sight_of_counts(who.standing),
     "project": lambda who: seeing.sight_of_project(who.standing),
     "promise": lambda who: seeing.sight_of_promise(who.standing),
+    "document": lambda who: seeing.sight_of_document(who.standing),
+    "document-draft": lambda who: seeing.sight_of_document_draft(own=who.own),
     "own-life": lambda who: seeing.sight_of_own_life(who.standing, own=who.own),
     "voice": lambda who: seeing.sight_of_voice(who.standing),
     "letter": lambda who: seeing.sight_of_letter(

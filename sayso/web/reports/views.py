@@ -12,6 +12,7 @@ from django.shortcuts import render
 from sayso.rules.power.parts import Part
 from sayso.rules.power.settings import Setting
 from sayso.web.decisions.models import Decision, waits_to_be_asked_again
+from sayso.web.documents.models.readiness import waiting_for
 from sayso.web.forgetting.models import Asking
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation, Place
@@ -52,6 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "told": [_with_its_steps(promise, me, request.now) for promise in told],
         "kept": _kept(me),
         "works_in": works_in,
+        "documents": list(waiting_for(me, request.now)[:SHOWN]),
         "help_wanted": help_wanted,
         "has_a_home": Part.DRAWS_ON_SUPPORT in parts.values(),
     }

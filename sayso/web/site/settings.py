@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "sayso.web.forgetting",
     "sayso.web.promises",
     "sayso.web.decisions",
+    "sayso.web.documents",
     "sayso.web.questions",
     "sayso.web.projects",
     "sayso.web.worries",
@@ -81,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",  # for browsers that know no CSP
     "django_htmx.middleware.HtmxMiddleware",
+    "sayso.web.kit.middleware.ranges.RangesMiddleware",
     "sayso.web.kit.middleware.listening.ListenMiddleware",
     "sayso.web.kit.middleware.PrivatePagesMiddleware",
     "sayso.web.kit.middleware.taking.TakeMiddleware",
@@ -187,6 +189,7 @@ SHOWS_CHUNKS = [
     "sayso.web.decisions.models.chunks_shown_to",
     "sayso.web.questions.models.chunks_shown_to",
     "sayso.web.promises.models.chunks_shown_to",
+    "sayso.web.documents.models.chunks_shown_to",
     "sayso.web.projects.models.chunks_shown_to",
 ]
 # Who acts in a project, and what is in its steps: each room tells of its own things.
@@ -196,6 +199,7 @@ TELLS_OF_PROJECTS = [
     "sayso.web.projects.models.acts_of_pilots",
     "sayso.web.decisions.models.acts_in_project",
     "sayso.web.promises.models.acts_in_project",
+    "sayso.web.documents.models.acts_in_project",
 ]
 SHOWS_IN_PROJECTS = [
     "sayso.web.projects.models.pieces_here",
@@ -203,6 +207,7 @@ SHOWS_IN_PROJECTS = [
     "sayso.web.projects.models.pieces_of_pilots",
     "sayso.web.decisions.models.pieces_in_project",
     "sayso.web.promises.models.pieces_in_project",
+    "sayso.web.documents.models.pieces_in_project",
 ]
 # Where a blank page is open in a project, so that no draft and no choice comes before it closes.
 HOLDS_BACK_DRAFTS = ["sayso.web.questions.models.holds_back_drafts"]

@@ -13,6 +13,7 @@ from sayso.rules.forgetting import (
     may_say_it_again,
 )
 from sayso.web.decisions import changes as decisions
+from sayso.web.documents import changes as documents
 from sayso.web.forgetting.changes.rows import let_go
 from sayso.web.forgetting.changes.words import remember_mark
 from sayso.web.forgetting.models import Asking, keepers_of, mark_of, organisations_of
@@ -106,6 +107,7 @@ def let_it_all_go(
     promises.forget(person, by=None, now=now)
     forget_lines(person, by=None, now=now)
     decisions.forget(person, with_choices=with_choices, by=None, now=now)
+    documents.forget(person, by=None, now=now)
     projects.forget(person, by=None, now=now)
     if person.is_active:
         people.leave(person, by=None, now=now)

@@ -11,6 +11,8 @@ from django.utils import timezone
 from sayso.rules.record import TAKEN_BACK
 from sayso.web.decisions import changes as decisions
 from sayso.web.decisions.models import Option, Point, Voice
+from sayso.web.documents import changes as documents
+from sayso.web.documents.models import Comment, Paragraph
 from sayso.web.forgetting.models import Forgotten, mark_of
 from sayso.web.people.models import Person
 from sayso.web.promises import changes as promises
@@ -20,13 +22,15 @@ from sayso.web.questions.models import Voice as Answer
 from sayso.web.worries import changes as worries
 from sayso.web.worries.models import Worry
 
-Said = Option | Point | Voice | Judgement | Answer | Worry
+Said = Option | Point | Voice | Comment | Paragraph | Judgement | Answer | Worry
 
 _HOW: Mapping[type[models.Model], Callable[..., None]] = MappingProxyType(
     {
         Option: decisions.take_back_option,
         Point: decisions.take_back_point,
         Voice: decisions.take_back_reason,
+        Comment: documents.take_back_comment,
+        Paragraph: documents.take_back_paragraph,
         Judgement: promises.take_back_judgement,
         Answer: questions.take_back,
         Worry: worries.take_back,

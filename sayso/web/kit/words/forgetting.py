@@ -90,6 +90,14 @@ THINGS = {
         _("What you promised to others, and your answers to them"),
         _("It was said to other people, and they have a right to it."),
     ),
+    Thing.DOCUMENTS: (
+        _("What you wrote together with others"),
+        _("Others wrote on and live by it. Your own voice in it is deleted."),
+    ),
+    Thing.COMMENTS: (
+        _("What you said about something that people write"),
+        _("Your words and your voice go. The answer stays."),
+    ),
     Thing.THE_HOUSE: (
         _("What you set up for all: homes, tablets, groups, photos of things"),
         _("Other people use it."),

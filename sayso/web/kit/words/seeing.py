@@ -24,6 +24,8 @@ SEEN_THINGS = {
     "counts": (_("How many people chose what"), "list"),
     "project": (_("A project, and what people try in it"), "puzzle"),
     "promise": (_("A promise, and if it is late"), "promise"),
+    "document": (_("What people write together, once it went out"), "book"),
+    "document-draft": (_("What is written and did not go out yet"), "write"),
     "own-life": (_("A change in someone’s own life"), "me"),
     "voice": (_("What someone said to an open question"), "say"),
     "letter": (_("What someone wrote to the director"), "letter"),

@@ -7,13 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sayso.craft import pictures
-from sayso.craft.recordings import Recording, RecordingRefused, refit_recording
 from sayso.craft.uploads import Photo, UploadRefused, refit_photo
 from sayso.rules.asking import Form, Help, Kind, Whose
 from sayso.rules.verdict import Reason
-from sayso.web.content.forms import UPLOAD_WORDS
+from sayso.web.content.forms import UPLOAD_WORDS, SoundField
 from sayso.web.kit.forms import AnyOf, OneOf, OwnWords, Plain, SharedWords, Tick, Typed
-from sayso.web.kit.words import HELPS, REASONS, RECORDING_WORDS, SAID_KINDS, WHOSE_WORDS
+from sayso.web.kit.words import HELPS, REASONS, SAID_KINDS, WHOSE_WORDS
 from sayso.web.people.models import Person
 from sayso.web.questions.changes import How
 from sayso.web.questions.models import Said
@@ -21,20 +20,6 @@ from sayso.web.questions.models import Said
 MOST_WORDS = 3000
 MOST_PICTURES = 6
 IMAGES = "image/jpeg,image/png,image/webp"
-SOUNDS = "audio/*,video/webm,video/mp4"  # what some browsers call a recording
-
-
-class SoundField(forms.FileField):
-    """A recording, made anew."""
-
-    def clean(self, value: Any, initial: Any = None) -> Recording | None:
-        file = super().clean(value, initial)
-        if not file:
-            return None
-        try:
-            return refit_recording(file)
-        except RecordingRefused as refused:
-            raise forms.ValidationError(RECORDING_WORDS[refused.reason]) from None
 
 
 class ImageField(forms.FileField):
@@ -61,7 +46,6 @@ def _sound(*, required: bool) -> SoundField:
         label=_("Your recording"),
         help_text=_("Record with this device, or choose a file. 10 minutes is the most."),
         required=required,
-        widget=forms.FileInput({"accept": SOUNDS, "data-record": "yes"}),
         error_messages={
             "required": _("There is no recording yet. Please record, or choose a file.")
         },
