@@ -192,6 +192,14 @@ vote                    advice          home
 vote-helped             fridays         its
 voted                   fridays         sam june winston
 close-early             fridays         nobody
+paper                   fridays         home staff
+paper                   draft           manager
+print-sheets            fridays         bilal greg
+give-sheet              fridays         bilal greg
+begin-entering          fridays         nobody
+enter-sheet             fridays         home staff
+own-paper               fridays         its
+no-sheet                fridays         nobody
 ours                    advice          home
 quicker                 wombat          home
 advise                  advice          home
@@ -371,6 +379,7 @@ who-sees-what           -               anyone
 ways                    -               anyone
 way                     text-size       anyone
 listen                  -               nobody
+look-at-words           -               everyone
 gallery                 -               anyone
 scene                   home            anyone
 sign-in                 -               anyone

@@ -37,6 +37,7 @@ PUBLIC |= set(  # ways in and out
 )
 PUBLIC |= {"forget-me-last", "forgotten"}  # a second tap comes when they are signed out
 PUBLIC |= {"help", "help-ask", "help-how", "help-stop", "worried", "worry-by-pictures"}
+PUBLIC |= {"public-question", "say-in-public", "what-came-of-it"}  # the public door
 
 
 def contract(beginning):

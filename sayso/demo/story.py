@@ -5,7 +5,7 @@ Each part takes `days`, which tells the moment `days.ago(3, 15)`: three days ago
 
 from datetime import datetime
 
-from sayso.demo import sharing, working
+from sayso.demo import asking, sharing, working
 from sayso.demo.cast import Cast
 from sayso.demo.steps import Days, Idea, ask, begin_vote, check, count, fix, offer, vote
 from sayso.rules.promising import Answer
@@ -29,6 +29,7 @@ def play(cast: Cast, *, now: datetime) -> None:
     sharing.play(cast, days)
     working.try_out(garden, cast, days)
     fridays(cast, days)
+    asking.evenings(cast, days)
 
 
 def plants(cast: Cast, days: Days, garden: Project) -> None:

@@ -6,33 +6,22 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sayso.craft import pictures, uploads
-from sayso.web.kit.forms import OneOf
+from sayso.web.kit.forms import OneOf, Plain, SharedWords, Typed
 
 WORDS_AT_MOST = 300
 
 
-class WordsForm(forms.Form):
-    """The words of one idea, and which picture to look for."""
-
-    words = forms.CharField(
-        label=_("Your words"),
-        help_text=_("Say one thing. Use easy words."),
-        max_length=WORDS_AT_MOST,
-        widget=forms.Textarea({"rows": 3}),
-    )
-
-
-class PictureForm(forms.Form):
+class PictureForm(Plain):
     """Choose a picture for the words, look for another one, or use your own photo."""
 
     picture = forms.ChoiceField(label=_("Choose a picture"), required=False)
-    look_for = forms.CharField(label=_("Look for another picture"), required=False, max_length=60)
+    look_for = Typed(label=_("Look for another picture"), required=False, max_length=60)
     photo = forms.FileField(
         label=_("Use a photo"),
         required=False,
         widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp"}),
     )
-    photo_words = forms.CharField(
+    photo_words = SharedWords(
         label=_("What does the photo show?"),
         help_text=_("For people who cannot see it."),
         required=False,

@@ -16,6 +16,7 @@ from sayso.web.forgetting.models import Asking
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation, Place
 from sayso.web.promises.models import Promise
+from sayso.web.questions.models import Question
 from sayso.web.reports.models import who_sees_what
 from sayso.web.worries.models import HelpCall, Worry
 
@@ -47,6 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "many": MANY,
         "worries": Worry.objects.waiting_for(me).count(),
         "waiting": waiting,
+        "asked": _asked(me, request.now),
         "told": [_with_its_steps(promise, me, request.now) for promise in told],
         "kept": _kept(me),
         "works_in": works_in,
@@ -81,6 +83,12 @@ def _first(page: dict[str, Any]) -> str:
         return "set-up"
     waits = next((name for name in ("calls", "worries", "to_decide") if page[name]), "")
     return waits or ("judge" if any(each["may_judge"] for each in page["told"]) else "")
+
+
+def _asked(me: Person, now: datetime) -> list[Question]:
+    """Open questions that they have not answered yet, the first to close first."""
+    waiting = Question.objects.waiting_for(me, now).select_related("words")
+    return list(waiting.order_by("closes_at")[:SHOWN])
 
 
 def _told(me: Person) -> list[Promise]:

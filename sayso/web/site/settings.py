@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "sayso.web.kit.middleware.listening.ListenMiddleware",
     "sayso.web.kit.middleware.PrivatePagesMiddleware",
+    "sayso.web.kit.middleware.taking.TakeMiddleware",
     "sayso.web.kit.middleware.KnownNumbersMiddleware",
     "sayso.web.kit.refusals.RefusalMiddleware",
     "sayso.web.site.once.OnceMiddleware",  # around the page: a form that is sent twice acts once

@@ -49,6 +49,13 @@ KINDS = {
         _("%(who)s is not beside you any more."),
     ),
     "looked-at": ("", _("%(who)s looked at something private of yours.")),
+    "paper-given": (
+        _("You gave someone a sheet of paper to vote with."),
+        _("%(who)s gave you a sheet of paper to vote with. Only the paper counts."),
+    ),
+    "paper-denied": (_("You said that you have no sheet of paper."), ""),
+    "paper-taken-back": (_("You took your paper vote back."), ""),
+    "paper-settled": (_("You and another person settled what a sheet of paper says."), ""),
     "part-begun": (_("You joined a place."), _("%(who)s put you on the list of a place.")),
     "part-ended": (_("You left a place."), _("%(who)s took you off the list of a place.")),
     "duty-taken-on": (_("You took on a job."), _("%(who)s gave you a job.")),
