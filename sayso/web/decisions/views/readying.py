@@ -74,7 +74,6 @@ def shape(request: HttpRequest, pk: int) -> HttpResponse:
         "openly_yes": _openly_yes(decision),
         "law": decision.law.answer(request.now) if decision.law else "",
         "custodians": decision.custodians.exists(),
-        "themes": decision.themes.count(),
         "holding": who_holds_it(decision) if decision.has_sides else (),
         "may_have_project": bool(projects_for(decision, request.user)),
     }
