@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "sayso.web.forgetting",
     "sayso.web.promises",
     "sayso.web.decisions",
+    "sayso.web.projects",
     "sayso.web.worries",
     "sayso.web.groups",
     "sayso.web.places",
@@ -183,6 +184,14 @@ RESTORED = DATA / "restored"  # left by `sayso restore`, for the timed worker: k
 SHOWS_CHUNKS = [
     "sayso.web.decisions.models.chunks_shown_to",
     "sayso.web.promises.models.chunks_shown_to",
+    "sayso.web.projects.models.chunks_shown_to",
+]
+# Who acts in a project, and what is in its steps: each room tells of its own things.
+TELLS_OF_PROJECTS = [
+    "sayso.web.projects.models.acts_of_pilots",
+]
+SHOWS_IN_PROJECTS = [
+    "sayso.web.projects.models.pieces_of_pilots",
 ]
 
 LANGUAGE_CODE = "en-gb"

@@ -81,6 +81,7 @@ from sayso.web.decisions.models.voices import (
     most_rounds_of,
     rounds_used_up,
 )
+from sayso.web.decisions.models.trying import AfterPilot
 
 __all__ = [
     "BOX_CHANGED",
@@ -92,6 +93,7 @@ __all__ = [
     "WITH_FIELDS",
     "WITH_THE_COUNT",
     "Affected",
+    "AfterPilot",
     "Counted",
     "Custodian",
     "Decision",

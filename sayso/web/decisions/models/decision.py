@@ -45,6 +45,7 @@ from sayso.web.kit.words import SETTINGS as SETTINGS_WORDS
 from sayso.web.kit.words import WAYS_OF_DECIDING
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation, Place
+from sayso.web.projects.models import Project
 
 if TYPE_CHECKING:
     from sayso.web.decisions.models.shaping import Option
@@ -66,6 +67,9 @@ class Decision(models.Model):
     )
     group = models.ForeignKey(
         Group, models.CASCADE, null=True, blank=True, related_name="decisions"
+    )
+    project = models.ForeignKey(
+        Project, models.SET_NULL, null=True, blank=True, related_name="decisions"
     )
     instead_of = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="followed_by"

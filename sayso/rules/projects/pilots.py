@@ -1,0 +1,14 @@
+"""Something is tried for real: what counts is fixed beforehand by both sides, and it can be stopped."""
+
+from collections.abc import Collection
+from enum import StrEnum
+
+from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
+
+
+class End(StrEnum):
+    """What comes after a try. Codes are never used again for another meaning."""
+
+    GO = "go"
+    AGAIN = "again"
+    STOP = "stop"

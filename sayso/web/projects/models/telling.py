@@ -1,0 +1,53 @@
+"""What the rooms above tell of a project: they know it, and it does not know them.
+
+`settings.TELLS_OF_PROJECTS` names a callable of each such room: project -> the acts in it, whoever
+looks. `settings.SHOWS_IN_PROJECTS`: project and person -> the pieces that this person may see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from sayso.rules.projects.steps import Act, Step
+from sayso.web.people.models import Person
+from sayso.web.projects.models.projects import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing in a step of a project, as a card: a question, a document, a decision, a promise.
+
+    `words`: its own; `more`: where it stands, in easy words. `line`: the key of the line of the
+    project that it is about, if it is about one.
+    """
+
+    step: Step
+    at: datetime
+    words: str
+    address: str
+    more: str = ""
+    picture: str = ""
+    line: int | None = None
+
+
+def acts_in(project: Project) -> list[Act]:
+    """Everything anyone did in this project, oldest first."""
+    told: list[Act] = []
+    for name in settings.TELLS_OF_PROJECTS:
+        tell: Callable[[Project], Iterable[Act]] = import_string(name)
+        told.extend(tell(project))
+    return sorted(told, key=lambda act: act.at)
+
+
+def pieces_in(project: Project, person: Person) -> list[Piece]:
+    """Everything in this project that this person may see, oldest first."""
+    told: list[Piece] = []
+    for name in settings.SHOWS_IN_PROJECTS:
+        show: Callable[[Project, Person], Iterable[Piece]] = import_string(name)
+        told.extend(show(project, person))
+    return sorted(told, key=lambda piece: piece.at)
