@@ -133,7 +133,9 @@ def _new_box(container: Any) -> tuple[IO[bytes], float, str]:
     if not kind or (heard is not None and heard.codec_context.name not in HEARD_IN[kind]):
         raise FilmRefused(Problem.NOT_A_FILM)
     made = tempfile.NamedTemporaryFile(suffix=f".{kind}")  # noqa: SIM115  (who asked closes it)
-    at_once = {"movflags": "+faststart"} if kind == "mp4" else {}  # it begins before it is all there
+    at_once = (
+        {"movflags": "+faststart"} if kind == "mp4" else {}
+    )  # it begins before it is all there
     try:
         with closing(av.open(made.name, "w", format=kind, options=at_once)) as box:
             seconds = _carry(container, box, [each for each in (seen, heard) if each is not None])

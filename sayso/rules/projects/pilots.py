@@ -1,9 +1,6 @@
 """Something is tried for real: what counts is fixed beforehand by both sides, and it can be stopped."""
 
-from collections.abc import Collection
 from enum import StrEnum
-
-from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
 
 
 class End(StrEnum):

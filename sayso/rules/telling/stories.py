@@ -114,7 +114,9 @@ def names_in(words: str, names: Iterable[str]) -> tuple[str, ...]:
     A name is found as a whole word, however it is capitalised at its beginning. It is asked before
     a story is told, so that its teller thinks of who may be hurt; it never stops anyone.
     """
-    said = set(re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", words.replace("’s", "").replace("'s", "")))
+    said = set(
+        re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", words.replace("’s", "").replace("'s", ""))
+    )
     return tuple(sorted({name for name in names if set(name.split()) <= said and name}))
 
 

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "sayso.web.forgetting",
     "sayso.web.promises",
     "sayso.web.decisions",
+    "sayso.web.stories",
     "sayso.web.projects",
     "sayso.web.worries",
     "sayso.web.groups",

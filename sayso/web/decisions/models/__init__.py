@@ -74,6 +74,7 @@ from sayso.web.decisions.models.ties import (
     tie_for,
     waits_for_chair,
 )
+from sayso.web.decisions.models.trying import AfterPilot
 from sayso.web.decisions.models.voices import (
     Point,
     Voice,
@@ -81,7 +82,6 @@ from sayso.web.decisions.models.voices import (
     most_rounds_of,
     rounds_used_up,
 )
-from sayso.web.decisions.models.trying import AfterPilot
 
 __all__ = [
     "BOX_CHANGED",

@@ -1,6 +1,6 @@
 """Stories, who may hear them, every use of them, and talks and films made together."""
 
-from sayso.web.stories.models.consents import Consent, Use, covers
+from sayso.web.stories.models.consents import Consent, Use, Whom, covers
 from sayso.web.stories.models.pieces import PartSay, Piece, PiecePart, Play, Showing
 from sayso.web.stories.models.stories import Story, StoryFile, TakenBack, could_answer, told_here
 
@@ -15,6 +15,7 @@ __all__ = [
     "StoryFile",
     "TakenBack",
     "Use",
+    "Whom",
     "could_answer",
     "covers",
     "told_here",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -19,6 +20,15 @@ AUDIENCES = [(each.value, each.value) for each in Audience]
 PURPOSES = [(each.value, each.value) for each in Purpose]
 ANSWERS = [(each.value, each.value) for each in telling.Answer]
 PAID_PARTS = [part.value for part in PAID]
+
+
+@dataclass(frozen=True)
+class Whom:
+    """Who may hear it: an audience, and which person or group it is."""
+
+    audience: Audience
+    person: Person | None = None
+    group: Group | None = None
 
 
 def covers(person: Person | None, prefix: str = "") -> Q:

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from sayso.rules import telling
 from sayso.rules.telling import Moment, Purpose
+from sayso.rules.verdict import Verdict
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation
 from sayso.web.stories.models.stories import FORMS
@@ -126,7 +127,7 @@ class Showing(models.Model):
             parts[at] for at in telling.parts_shown([each.value(self) for each in parts], today)
         ]
 
-    def may_be_shown_by(self, person: Person, today: date) -> telling.Verdict:
+    def may_be_shown_by(self, person: Person, today: date) -> Verdict:
         """Whether it can be shown now, and by this person."""
         values = [each.value(self) for each in self.parts()]
         makes = self.piece.is_made_by(person)

@@ -12,10 +12,12 @@ from django.utils import timezone
 from sayso.rules import telling
 from sayso.rules.power.parts import Duty, Part
 from sayso.rules.telling import Answer, Purpose
+from sayso.rules.verdict import Verdict
 from sayso.web.groups.models import Seat
 from sayso.web.people.models import Person
 from sayso.web.places.models import Assignment, Organisation, Place
-from sayso.web.stories.models.consents import Consent
+from sayso.web.projects.models import Project
+from sayso.web.stories.models.consents import Consent, Whom
 
 WISHES = [(each.value, each.value) for each in telling.Wish]
 FORMS = [(each.value, each.value) for each in telling.Form]
@@ -53,7 +55,8 @@ class StoryQuerySet(models.QuerySet["Story"]):
         directs = Assignment.objects.current().filter(person=person, duty=Duty.DIRECTOR.value)
         near |= told & Q(asked_of=person)
         near |= told & Q(ask_open=True, organisation__in=here)
-        near |= told & Q(wish__in=ASKS, answered_at=None, organisation__in=directs.values("organisation"))
+        waits = told & Q(wish__in=ASKS, answered_at=None)
+        near |= waits & Q(organisation__in=directs.values("organisation"))
         return self.filter(near)
 
     def told(self) -> StoryQuerySet:
@@ -80,6 +83,9 @@ class Story(models.Model):
     place = models.ForeignKey(Place, models.CASCADE, related_name="stories")
     teller = models.ForeignKey(Person, models.CASCADE, related_name="stories")
     helper = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    project = models.ForeignKey(
+        Project, models.SET_NULL, null=True, blank=True, related_name="stories"
+    )
     words = models.TextField(blank=True)
     made_at = models.DateTimeField()
     told_at = models.DateTimeField(null=True, blank=True)
@@ -88,7 +94,9 @@ class Story(models.Model):
     asked_of = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="asked_by_stories"
     )
-    ask_open = models.BooleanField(default=False)  # everyone there may know what is asked, and of whom
+    ask_open = models.BooleanField(
+        default=False
+    )  # everyone there may know what is asked, and of whom
     answered_at = models.DateTimeField(null=True, blank=True)
 
     objects = StoryQuerySet.as_manager()
@@ -122,13 +130,14 @@ class Story(models.Model):
         said = self.consents.filter(purpose=purpose.value)
         return telling.said_of([each.value() for each in said.speaking_of(person)], today)
 
-    def said_of_audience(self, audience: telling.Audience, purpose: Purpose, today: date) -> Answer:
+    def said_of_showing(self, to: Whom, purpose: Purpose, today: date) -> Answer:
         """What the teller said about showing it to these: what was said of everyone counts too."""
-        spoken_of = {audience.value, telling.Audience.PUBLIC.value}
-        said = self.consents.filter(purpose=purpose.value, audience__in=spoken_of)
+        spoken_of = Q(audience=telling.Audience.PUBLIC.value)
+        spoken_of |= Q(audience=to.audience.value, group=to.group)
+        said = self.consents.filter(spoken_of, purpose=purpose.value)
         return telling.said_of([each.value() for each in said], today)
 
-    def may_be_heard_by(self, person: Person | None, now: datetime) -> telling.Verdict:
+    def may_be_heard_by(self, person: Person | None, now: datetime) -> Verdict:
         """Whether this person may hear it now."""
         granted = self.uses.granted_to(person, Purpose.HEAR, now).exists()
         said = self.said_to(person, Purpose.HEAR, timezone.localdate(now))
@@ -144,7 +153,7 @@ class Story(models.Model):
         again = self.uses.filter(purpose=Purpose.AGAIN.value, answer=Answer.YES.value)
         return 1 + again.count()
 
-    def may_be_answered_by(self, person: Person, now: datetime) -> telling.Verdict:
+    def may_be_answered_by(self, person: Person, now: datetime) -> Verdict:
         """Whether this person may answer what it asks for."""
         directs = Duty.DIRECTOR in self.organisation.standing(person).duties
         is_asked = self.asked_of_id == person.pk
