@@ -25,6 +25,8 @@ BORN = {
     "decisions.point": "at",
     "decisions.voice": "decision.asked_at",
     "promises.judgement": "at",
+    "stories.piecepart": "made_at",
+    "stories.story": "made_at",
     "worries.worry": "sent_at",
 }
 """Since when there has been one of what can be taken back: never changed, and part of its mark."""

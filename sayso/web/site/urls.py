@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("sayso.web.reports.urls")),
     path("", include("sayso.web.forgetting.urls")),
     path("", include("sayso.web.promises.urls")),
+    path("", include("sayso.web.stories.urls")),
     path("", include("sayso.web.worries.urls")),
     path("", include("sayso.web.groups.urls")),
     path("", include("sayso.web.places.urls")),

@@ -22,6 +22,8 @@ GIVER: Mapping[str, Callable[[Any], Person]] = {
     "decisions.point": lambda point: point.person,
     "decisions.voice": lambda voice: voice.person,
     "promises.judgement": lambda judgement: judgement.person,
+    "stories.piecepart": lambda part: part.person,
+    "stories.story": lambda story: story.teller,
     "worries.worry": lambda worry: worry.writer,
 }
 

@@ -24,6 +24,7 @@ from sayso.web.people.models import Person
 from sayso.web.places.changes.endings import end
 from sayso.web.places.changes.gaps import no_gap_in
 from sayso.web.promises import changes as promises
+from sayso.web.stories import changes as stories
 
 
 def _standing(person: Person, by: Person) -> dict[str, bool]:
@@ -102,6 +103,7 @@ def let_it_all_go(
     table, mark = person._meta.label_lower, mark_of(person)
     remember_mark(mark, table, with_choices=with_choices, by=None, now=now)
     promises.forget(person, by=None, now=now)
+    stories.forget(person, by=None, now=now)
     decisions.forget(person, with_choices=with_choices, by=None, now=now)
     if person.is_active:
         people.leave(person, by=None, now=now)

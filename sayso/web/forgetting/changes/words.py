@@ -15,10 +15,12 @@ from sayso.web.forgetting.models import Forgotten, mark_of
 from sayso.web.people.models import Person
 from sayso.web.promises import changes as promises
 from sayso.web.promises.models import Judgement
+from sayso.web.stories import changes as stories
+from sayso.web.stories.models import PiecePart, Story
 from sayso.web.worries import changes as worries
 from sayso.web.worries.models import Worry
 
-Said = Option | Point | Voice | Judgement | Worry
+Said = Option | Point | Voice | Judgement | Worry | Story | PiecePart
 
 _HOW: Mapping[type[models.Model], Callable[..., None]] = MappingProxyType(
     {
@@ -27,6 +29,8 @@ _HOW: Mapping[type[models.Model], Callable[..., None]] = MappingProxyType(
         Voice: decisions.take_back_reason,
         Judgement: promises.take_back_judgement,
         Worry: worries.take_back,
+        Story: promises.take_back_story,
+        PiecePart: stories.take_part_back,
     }
 )
 

@@ -74,6 +74,18 @@ THINGS = {
         _("What you promised to others, and your answers to them"),
         _("It was said to other people, and they have a right to it."),
     ),
+    Thing.STORIES: (
+        _("Stories that you told"),
+        _("They are deleted, with their files, what they asked for, and the answers."),
+    ),
+    Thing.STORIES_HEARD: (
+        _("Which stories you heard, and what stories asked of you"),
+        _("Who told them sees that someone heard them. Your name goes."),
+    ),
+    Thing.PIECES: (
+        _("Your parts of talks and films, and what you did for those of others"),
+        _("Your parts are deleted, with their files. The parts of others stay theirs."),
+    ),
     Thing.THE_HOUSE: (
         _("What you set up for all: homes, tablets, groups, photos of things"),
         _("Other people use it."),

@@ -66,6 +66,14 @@ class Piece(models.Model):
         return self.parts.select_related("person", "changed_by").prefetch_related("says")
 
 
+class OfPieceQuerySet(models.QuerySet["PiecePart | Showing"]):
+    """Many parts, or many showings."""
+
+    def visible_to(self, person: Person) -> OfPieceQuerySet:
+        """Those of what this person makes."""
+        return self.filter(piece__in=Piece.objects.visible_to(person).values("pk"))
+
+
 class PiecePart(models.Model):
     """One person's part: words, and a picture, sound or film. Each change is another version."""
 
@@ -81,6 +89,8 @@ class PiecePart(models.Model):
     made_at = models.DateTimeField()
     changed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     changed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OfPieceQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["pk"]
@@ -109,6 +119,8 @@ class Showing(models.Model):
     until = models.DateField()  # the last day
     asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
+
+    objects = OfPieceQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-pk"]

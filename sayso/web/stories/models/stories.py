@@ -195,12 +195,22 @@ class StoryFile(models.Model):
         return f"{self.form} of {self.story_id}"
 
 
+class TakenBackQuerySet(models.QuerySet["TakenBack"]):
+    """Many that were taken back."""
+
+    def told_to(self, person: Person) -> TakenBackQuerySet:
+        """Those of the organisations that this person belongs to."""
+        return self.filter(organisation__in=person.organisation_ids)
+
+
 class TakenBack(models.Model):
     """A story was told and taken back: that, and nothing of it, stays."""
 
     number = models.PositiveBigIntegerField(unique=True)  # of the story, so that a link can say so
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="taken_back")
     on = models.DateField()
+
+    objects = TakenBackQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "taken back"
