@@ -176,13 +176,15 @@ def answer_story(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.AnswerForm(
         request.POST or None, kind=Kind.REQUEST, without=Answer.NOT_YET, initial=request.draft
     )
-    if request.method == "POST" and form.is_valid():
-        if _may_answer(promising.Life(kind=Kind.REQUEST, since=request.now), form, request.now):
-            told, who = form.cleaned_data, {"by": request.user, "now": request.now}
-            changes.answer_story(story, told["answer"], told["words"], due_on=told["due_on"], **who)
-            said = _("%(name)s hears this first.")
-            messages.success(request, said % {"name": story.teller.name})
-            return redirect("promises")
+    life = promising.Life(kind=Kind.REQUEST, since=request.now)
+    if request.method == "POST" and form.is_valid() and _may_answer(life, form, request.now):
+        told, who = form.cleaned_data, {"by": request.user, "now": request.now}
+        promise = changes.answer_story(
+            story, told["answer"], told["words"], due_on=told["due_on"], **who
+        )
+        said = _("%(name)s can see your answer now.")
+        messages.success(request, said % {"name": story.teller.name})
+        return redirect("promise", promise.pk)
     return render(request, "promises/answer_story.html", {"story": story, "form": form})
 
 

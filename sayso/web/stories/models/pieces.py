@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -66,7 +66,7 @@ class Piece(models.Model):
         return self.parts.select_related("person", "changed_by").prefetch_related("says")
 
 
-class OfPieceQuerySet(models.QuerySet["PiecePart | Showing"]):
+class OfPieceQuerySet(models.QuerySet[Any]):
     """Many parts, or many showings."""
 
     def visible_to(self, person: Person) -> OfPieceQuerySet:

@@ -17,7 +17,7 @@ from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation
 from sayso.web.stories import changes
 from sayso.web.stories.models import Piece, Story, TakenBack, Use, told_here
-from sayso.web.stories.views.sending import sent
+from sayso.web.stories.views.sending import Reply, sent
 
 SEAL = "a story is open"
 ON_A_LIST = 30
@@ -145,7 +145,7 @@ def heard(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_not_required
-def file(request: HttpRequest, pk: int, form: str, *, small: bool = False) -> HttpResponse:
+def file(request: HttpRequest, pk: int, form: str, *, small: bool = False) -> Reply:
     """The sound, picture or film of a story: for its teller, and for whoever has it open."""
     me = viewer(request)
     own = Story.objects.filter(teller=me, pk=pk).first() if me is not None else None

@@ -18,7 +18,7 @@ from sayso.web.places.models import Organisation
 from sayso.web.stories import changes
 from sayso.web.stories.forms.pieces import FillForm, PartForm, PieceForm, SayForm, ShowingForm
 from sayso.web.stories.models import Piece, PiecePart, Showing
-from sayso.web.stories.views.sending import sent
+from sayso.web.stories.views.sending import Reply, sent
 
 
 def _piece(request: HttpRequest, pk: int) -> Piece:
@@ -125,7 +125,7 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "stories/fill.html", {"form": form, "part": part})
 
 
-def part_file(request: HttpRequest, pk: int, *, small: bool = False) -> HttpResponse:
+def part_file(request: HttpRequest, pk: int, *, small: bool = False) -> Reply:
     """The file of a part: for who makes the piece, and of a part that is out only for its person."""
     part = _part(request, pk)
     file = part.thumb if small else part.file
