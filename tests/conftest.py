@@ -2,11 +2,20 @@
 
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck, settings
 
 from sayso.demo import story
 from sayso.web.decisions.models import Decision
 from tests import cast as casting
 from tests.careful import CarefulClient
+
+# On shared machines time says nothing: the first example of a test may wait for what it imports.
+settings.register_profile(
+    "sayso",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("sayso")
 
 
 def pytest_collection_modifyitems(config, items):

@@ -6,7 +6,7 @@ organisation with one of every kind of member. `tests/doors_table.py` says who m
 """
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -14,8 +14,11 @@ from django.core.files.base import ContentFile
 
 from sayso import demo
 from sayso.craft.codes import token_hash
+from sayso.craft.recordings import Recording
 from sayso.craft.slips import Slip
+from sayso.craft.uploads import Photo
 from sayso.demo import cast as casting
+from sayso.rules.asking import Form, Way, Whose
 from sayso.rules.deciding import Ballot
 from sayso.rules.power.groups import Kind
 from sayso.rules.power.parts import Duty, Part
@@ -30,10 +33,12 @@ from sayso.web.places import changes as places
 from sayso.web.places.models import Organisation
 from sayso.web.promises import changes as promises
 from sayso.web.promises.models import Promise
+from sayso.web.questions import changes as answering
+from sayso.web.questions.models import Said
 from sayso.web.worries import changes as worries
 from sayso.web.worries.models import Telling
+from tests import asking, questions
 from tests import cast as played_before
-from tests import questions
 
 PHOTO = ContentFile(b"RIFF, a photo for those who may see it")
 BIRCH = (  # another organisation: who is what there
@@ -240,7 +245,39 @@ def _birch(world, cast, now):
     world.things |= {"birch": birch, "birch-house": home}
 
 
+def _questions(world, cast, now):
+    """Greg asks in every way; Rosie answers, fills in a sheet, and writes to Marta."""
+    things, rosie = world.things, {"by": cast.rosie, "now": now}
+    things["q-draft"] = asking.write(cast, now, by=cast.greg)
+    things["q-open"], things["q-public"] = (asking.asked(cast, now) for _ in range(2))
+    answering.open_to_public(things["q-public"], by=cast.greg, now=now)
+    cards = asking.write(cast, now, by=cast.greg, way=Way.SORTING)
+    things["q-card"] = asking.card(cards, "Swimming", "swim", now=now)
+    asking.card(cards, "Bowling", "bowling", now=now)
+    things["q-cards"] = asking.opened(cards, now)
+    survey = asking.write(cast, now, by=cast.greg, way=Way.SURVEY)
+    food = answering.add_statement(survey, "The food", by=cast.greg, now=now)
+    answering.illustrate(survey, food.chunk, picture="food", by=cast.greg, now=now)
+    things["q-survey"] = asking.opened(survey, now)
+    things["q-sheet"] = answering.begin(
+        things["q-survey"], person=cast.rosie, whose=Whose.OWN, **rosie
+    )
+    said = Said(
+        words="I like capybaras.",
+        image=Photo(b"RIFF", b"RIFF", 1, 1),
+        sound=Recording(b"ID3", 1.0),
+    )
+    typed = answering.How(Form.TYPED)
+    things["rosie-voice"] = answering.say(things["q-open"], said, typed, **rosie)
+    line = {"organisation": cast.organisation, "leader": cast.marta}
+    letter = replace(said, words="No kookaburras swim with me.")
+    things["q-letter"], answered = (answering.send(letter, **line, **rosie) for _ in range(2))
+    answering.answer(answered, letter, by=cast.marta, now=now)
+    things["q-answered"] = answered
+
+
 PARTS = (
+    _questions,
     _draft,
     _advice,
     _objection,
@@ -277,7 +314,13 @@ def world(now):
 
 # ---- Addresses -------------------------------------------------------------------------------
 
-KINDS = {"Option": "choice", "Point": "advice", "Voice": "reason", "Worry": "worry"}
+KINDS = {
+    "decisions.option": "choice",
+    "decisions.point": "advice",
+    "decisions.voice": "reason",
+    "questions.voice": "voice",
+    "worries.worry": "worry",
+}
 SPECIAL = {
     "side": lambda world, thing: [thing.pk, "staff"],
     "remove-limit": lambda world, thing: [thing.pk, world.things["draft-limit"].pk],
@@ -291,7 +334,17 @@ SPECIAL = {
     "job": lambda world, thing: [thing.pk, Duty.KEEPER.value],
     "new-job": lambda world, thing: [thing.pk, Duty.KEEPER.value],
     "person-leaves": lambda world, thing: [thing.pk, world.things["organisation"].pk],
-    "take-back-mine": lambda world, thing: [KINDS[type(thing).__name__], thing.pk],
+    "take-back-mine": lambda world, thing: [KINDS[thing._meta.label_lower], thing.pk],
+    "question-picture": lambda world, thing: [thing.pk, thing.words_id],
+    "answer-card": lambda world, thing: [thing.pk, world.things["q-card"].pk],
+    "sort-card": lambda world, thing: [thing.pk, world.things["q-card"].pk],
+    "say-it": lambda world, thing: [thing.pk, "typed"],
+    "say-for-how": lambda world, thing: [thing.pk, world.winston.pk, "observed"],
+    "say-it-for": lambda world, thing: [thing.pk, world.winston.pk, "observed", "typed"],
+    "public-question": lambda world, thing: [thing.code],
+    "say-in-public": lambda world, thing: [thing.code, "typed"],
+    "write-letter": lambda world, thing: [thing.pk, world.marta.pk],
+    "write-letter-so": lambda world, thing: [thing.pk, world.marta.pk, "typed"],
     "forget-someone": lambda world, thing: [world.things["organisation"].pk, thing.pk],
     "ask-beside-as": lambda world, thing: ["me", world.people["rosie"].pk],
 }

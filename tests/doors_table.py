@@ -48,6 +48,8 @@ SECRETS = {
     "bath at nine": "rosie staff",
     "hairdresser": "oak family oak-staff director",
     "do on Fridays": "home staff director",
+    "capybaras": "home staff director",
+    "kookaburras": "rosie director",
 }
 
 # What: who may know that it is there. Everyone else finds nothing, whatever the address.
@@ -99,6 +101,15 @@ rosie-worry     rosie
 rosie-turn      rosie
 greg-passkey    manager
 nell            nobody
+q-draft         manager
+q-open          home staff director
+q-public        home staff director
+q-cards         home staff director
+q-survey        home staff director
+rosie-voice     home staff director
+q-sheet         rosie
+q-letter        rosie director
+q-answered      rosie director
 """
 
 # The name of an address: what it is about: for whom it opens.
@@ -375,4 +386,56 @@ register-device         -               managers keepers directors
 end-device              tablet          anita greg keeper director
 box                     -               managers keepers directors
 box-photo               box-photo       anita greg keeper director
+questions               -               everyone
+ask-question            -               everyone
+question-code           -               everyone
+question                q-draft         manager
+question                q-open          its
+question                q-cards         its
+question                q-survey        its
+question-voices         q-open          its
+question-settle         q-draft         manager
+question-settle         q-open          nobody
+question-ready          q-draft         manager
+question-picture        q-draft         manager
+add-card                q-cards         home staff
+add-card                q-draft         nobody
+answer-card             q-cards         nobody
+add-statement           q-draft         manager
+open-question           q-draft         manager
+question-public         q-open          manager director
+question-draft          q-open          manager director
+question-paper          q-open          its
+paper-back              q-open          home staff
+say                     q-open          home staff
+say-it                  q-open          home staff
+say-for                 q-open          its
+say-for-how             q-open          staff
+say-it-for              q-open          staff
+sort-cards              q-cards         home staff
+sort-card               q-cards         home staff
+fill-in                 q-survey        home staff
+fill-in-for             q-survey        its
+sheet                   q-sheet         rosie
+sheet-helped            q-sheet         rosie
+voice-helped            rosie-voice     rosie
+change-voice            rosie-voice     rosie
+me-too                  rosie-voice     home-no-rosie staff
+write-down              rosie-voice     rosie greg
+voice-sound             rosie-voice     its
+voice-image             rosie-voice     its
+voice-thumb             rosie-voice     its
+take-back-mine          rosie-voice     rosie
+public-question         q-public        anyone
+say-in-public           q-public        anyone
+what-came-of-it         -               anyone
+letters                 -               everyone
+write-letter            organisation    its
+write-letter-so         organisation    its
+letter                  q-letter        its
+open-letter             q-letter        its
+answer-letter           q-letter        director
+letter-sound            q-letter        its
+letter-image            q-letter        its
+letter-answer-sound     q-answered      its
 """

@@ -1,10 +1,9 @@
-"""Sound and films that people send in, made anew (by PyAV): no place, device or time stays in them.
+"""Films that people send in, made anew (by PyAV): no place, device or time stays in them.
 
-Sound is decoded, and given out as MP3 (`lameenc`), which every browser plays. A film keeps its
-pictures as they were drawn (to draw them anew takes minutes on a small machine), in a new box with
-nothing else in it: no place where it was taken, no chapters, no further tracks, no notes between the
-pictures. Taken in: what browsers record and phones send (MP4, MOV, WebM, OGG, MP3, WAV, AAC, FLAC,
-AMR). What kind of file it is, its own first bytes say: lists that lead elsewhere are none of these.
+A film keeps its pictures as they were drawn (to draw them anew takes minutes on a small machine), in
+a new box with nothing else in it: no place where it was taken, no chapters, no further tracks, no
+notes between the pictures. Taken in: MP4 and MOV with H.264, WebM. What kind of file it is, its own
+first bytes say: a list that leads elsewhere is none of these.
 """
 
 import io
@@ -16,7 +15,6 @@ from enum import StrEnum
 from typing import IO, Any
 
 import av
-import lameenc
 from av.bitstream import BitStreamFilterContext
 
 from sayso.craft.uploads import UploadRefused as PhotoRefused
@@ -24,21 +22,7 @@ from sayso.craft.uploads import refit_photo
 
 MOST_BYTES = 300 * 1024 * 1024
 LONGEST = 30 * 60  # seconds
-RATE, KILOBITS, QUALITY = 32_000, 64, 5  # a voice, and a room around it
-BOXES = (  # (where, the first bytes, how the library calls it)
-    (4, b"ftyp", "mov"),
-    (0, b"\x1aE\xdf\xa3", "matroska"),
-    (0, b"OggS", "ogg"),
-    (0, b"ID3", "mp3"),
-    (0, b"RIFF", "wav"),
-    (0, b"fLaC", "flac"),
-    (0, b"#!AMR", "amr"),
-    (0, b"\xff\xf1", "aac"),
-    (0, b"\xff\xf9", "aac"),
-    (0, b"\xff\xfb", "mp3"),
-    (0, b"\xff\xf3", "mp3"),
-)
-OF_FILMS = ("mov", "matroska")
+SIGNS = ((4, b"ftyp", "mov"), (0, b"\x1aE\xdf\xa3", "matroska"))  # where, what, its box
 PLAYED_AS = {"h264": "mp4", "vp8": "webm", "vp9": "webm", "av1": "webm"}
 HEARD_IN = {"mp4": {"aac", "mp3"}, "webm": {"opus", "vorbis"}}
 WITHOUT_NOTES = "filter_units=remove_types=6"  # what cameras write between the pictures of H.264
@@ -47,7 +31,6 @@ WITHOUT_NOTES = "filter_units=remove_types=6"  # what cameras write between the 
 class Problem(StrEnum):
     """Why it was refused."""
 
-    NOT_SOUND = "not-sound"
     NOT_A_FILM = "not-a-film"  # or of a kind that browsers do not play
     TOO_BIG = "too-big"
     TOO_LONG = "too-long"
@@ -62,68 +45,32 @@ class FilmRefused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Recording:
-    """Sound or a film made anew. `file` is open at its beginning, and gone when it is closed.
+class Film:
+    """A film made anew. `file` is open at its beginning, and gone when it is closed.
 
-    `poster`: its first picture as WebP; empty for sound. `seconds`: how long it is.
+    `poster`: its first picture as WebP. `seconds`: how long it is.
     """
 
     file: IO[bytes]
     media_type: str
     seconds: float
-    poster: bytes = b""
+    poster: bytes
 
     @property
     def suffix(self) -> str:
         """What the name of its file ends with."""
-        return {"audio/mpeg": "mp3"}.get(self.media_type, self.media_type.partition("/")[2])
+        return self.media_type.partition("/")[2]
 
 
-def refit_sound(file: IO[bytes]) -> Recording:
-    """Make a recording of sound anew: one voice's MP3, at most half an hour. Raises `FilmRefused`."""
-    out = io.BytesIO()
-    with _opened(file, Problem.NOT_SOUND, [box for _, _, box in BOXES]) as container:
-        if not container.streams.audio:
-            raise FilmRefused(Problem.NOT_SOUND)
-        encoder = lameenc.Encoder()
-        encoder.set_channels(1)
-        encoder.set_in_sample_rate(RATE)
-        encoder.set_bit_rate(KILOBITS)
-        encoder.set_quality(QUALITY)
-        encoder.silence()
-        samples = 0
-        for heard in _heard(container):
-            samples += len(heard) // 2
-            if samples > LONGEST * RATE:
-                raise FilmRefused(Problem.TOO_LONG)
-            out.write(encoder.encode(heard))
-        out.write(encoder.flush())
-    if not samples:
-        raise FilmRefused(Problem.NOT_SOUND)
-    out.seek(0)
-    return Recording(out, "audio/mpeg", samples / RATE)
-
-
-def _heard(container: Any) -> Iterator[bytes]:
-    """The sound as 16-bit samples of one channel."""
-    resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE)
-    for frame in container.decode(container.streams.audio[0]):
-        frame.pts = None  # gaps between what was recorded are no sound
-        for even in resampler.resample(frame):
-            yield bytes(even.planes[0])[: even.samples * 2]
-    for even in resampler.resample(None):
-        yield bytes(even.planes[0])[: even.samples * 2]
-
-
-def refit_film(file: IO[bytes]) -> Recording:
+def refit_film(file: IO[bytes]) -> Film:
     """Put a film into a new box, with its pictures and its sound alone. Raises `FilmRefused`."""
-    with _opened(file, Problem.NOT_A_FILM, OF_FILMS) as container:
+    with _opened(file) as container:
         if not container.streams.video:
             raise FilmRefused(Problem.NOT_A_FILM)
         poster = _poster(container)
         container.seek(0)
         made, seconds, kind = _new_box(container)
-    return Recording(made, f"video/{kind}", seconds, poster)
+    return Film(made, f"video/{kind}", seconds, poster)
 
 
 def _new_box(container: Any) -> tuple[IO[bytes], float, str]:
@@ -185,7 +132,7 @@ def _poster(container: Any) -> bytes:
 
 
 @contextmanager
-def _opened(file: IO[bytes], problem: Problem, boxes: Any) -> Iterator[Any]:
+def _opened(file: IO[bytes]) -> Iterator[Any]:
     """Open what came in by what its first bytes say. Whatever a decoder stumbles over is refused."""
     file.seek(0, io.SEEK_END)
     if file.tell() > MOST_BYTES:
@@ -193,13 +140,13 @@ def _opened(file: IO[bytes], problem: Problem, boxes: Any) -> Iterator[Any]:
     file.seek(0)
     first = file.read(16)
     file.seek(0)
-    box = next((box for at, mark, box in BOXES if first[at : at + len(mark)] == mark), "")
-    if box not in boxes:
-        raise FilmRefused(problem)
+    kind = next((kind for at, sign, kind in SIGNS if first[at:].startswith(sign)), None)
+    if kind is None:
+        raise FilmRefused(Problem.NOT_A_FILM)
     try:
-        with closing(av.open(file, "r", format=box, metadata_errors="ignore")) as container:
+        with closing(av.open(file, "r", format=kind, metadata_errors="ignore")) as container:
             yield container
     except FilmRefused:
         raise
-    except (av.FFmpegError, ValueError, OSError, EOFError) as broken:
-        raise FilmRefused(problem) from broken
+    except Exception as broken:  # whatever a decoder stumbles over is no film for us
+        raise FilmRefused(Problem.NOT_A_FILM) from broken

@@ -231,3 +231,27 @@ def _wide_enough(cell: Tally, whole: Tally) -> bool:
     return cell.cast >= ENOUGH and all(
         ENOUGH <= cell.counts.get(mark, 0) <= cell.cast - ENOUGH for mark in given
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """How many of some people did something: `number`, or None where that is not told.
+
+    `few`: some did, and it is not told how many.
+    """
+
+    number: int | None
+    few: bool = False
+
+
+def heads(count: int, of: int) -> Heads:
+    """Say what may be told of a count of people, where everyone can know who the `of` people are.
+
+    A number is told where five or more did it, and five or more did not: or nobody, or all of five
+    or more. Raises ValueError for a count that cannot be.
+    """
+    if not 0 <= count <= of:
+        raise ValueError("A count lies between nought and everyone.")
+    rest = of - count
+    told = count == 0 or (count >= ENOUGH and (rest == 0 or rest >= ENOUGH))
+    return Heads(count) if told else Heads(None, few=True)

@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.command import decide, parser
@@ -288,7 +288,6 @@ def exports(draw):
 
 
 @given(exports())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_every_decision_can_be_carried_away_and_counted_again(tmp_path, decided, export):
     assert Export.from_json(json.loads(json.dumps(export.to_json()))) == export
     path = tmp_path / "decision.json"
@@ -401,7 +400,6 @@ def test_a_broken_decision_is_refused_with_the_place(written, told, reason):
 
 
 @given(st.data())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_whatever_is_in_a_decision_it_is_counted_or_refused(tmp_path, data):
     told, part = chosen(), data.draw(st.sampled_from(sorted(chosen())))
     anything = st.recursive(

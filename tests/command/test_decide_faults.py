@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.command import decide, exported, parser
@@ -22,9 +22,7 @@ FUND = (
     "META\nkey;value\nbudget;10\nvote_type;approval\n"
     "PROJECTS\nproject_id;cost;name\na;5;A\nb;6;B\nVOTES\nvoter_id;vote\n1;a,b\n2;b\n"
 )
-in_place = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60
-)
+in_place = settings(max_examples=60)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import json
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.command.formats import election_in
@@ -70,7 +70,6 @@ def one_by_one(rows):
 
 
 @given(st.one_of(orders("toi"), orders("cat"), funds()), st.sampled_from(list(TieWay)))
-@settings(deadline=None)
 def test_columns_come_out_as_ballots_one_by_one(election, tie):
     for way in fitting(election):
         method = METHODS[way]

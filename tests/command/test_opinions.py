@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.command import opinions, parser
@@ -240,9 +240,7 @@ def test_ids_cannot_write_to_the_screen(written, capsys):
     assert "\x1b" not in refusal(written(export() + row(5, *[evil] * 10)))
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60
-)
+@settings(max_examples=60)
 @given(st.text(st.sampled_from('participant,0123456789-.\n";\t é')) | st.text())
 def test_no_text_breaks_the_reader(text):
     for content in (text, HEAD + "\n" + text):

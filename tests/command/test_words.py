@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.command import parser, words
@@ -13,9 +13,7 @@ from sayso.command.stop import Stop
 from tests.command.conftest import HOUSE, PATIENCE, environment, typed
 
 TEXT = "Hello.\nThe CQC came. Stakeholders touched base."
-in_place = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40
-)
+in_place = settings(max_examples=40)
 
 
 @pytest.fixture

@@ -1,23 +1,21 @@
-"""Sound and films are made anew: nothing but what is heard and seen stays."""
+"""Films are made anew: nothing but what is seen and heard stays."""
 
 import io
 
 import av
 import pytest
 
-from sayso.craft.films import FilmRefused, Problem, refit_film, refit_sound
+from sayso.craft.films import FilmRefused, Problem, refit_film
 from tests.films import film, sound
 
 HIDDEN = "ZANZIBAR +51.5007-000.1246/"
 FILMS = {"mp4": ("mp4", "libx264", "aac"), "webm": ("webm", "libvpx", "libopus")}
-SOUNDS = {"webm": ("webm", "libopus"), "mp4": ("mp4", "aac"), "wav": ("wav", "pcm_s16le")}
 JUNK = {
     "a list that leads elsewhere": b"#EXTM3U\nfile:///etc/passwd\n",
     "a list of files to join": b"ffconcat version 1.0\nfile /etc/passwd\n",
     "a page": b"<!doctype html><script>alert(1)</script>",
     "the first bytes of a film, and nothing": b"\0\0\0\x18ftypmp42" + b"junk" * 50,
     "the first bytes of WebM, and nothing": b"\x1aE\xdf\xa3" + b"x" * 99,
-    "the first bytes of MP3, and nothing": b"ID3" + b"z" * 999,
     "nothing": b"",
 }
 
@@ -53,27 +51,11 @@ def test_a_further_track_does_not_come_along():
         assert [stream.type for stream in box.streams] == ["video", "audio"]
 
 
-@pytest.mark.parametrize("kind", SOUNDS)
-def test_sound_becomes_one_kind_that_every_browser_plays(kind):
-    made = refit_sound(io.BytesIO(sound(*SOUNDS[kind], notes=HIDDEN)))
-    clean = made.file.read()
-    assert (made.media_type, made.suffix) == ("audio/mpeg", "mp3")
-    assert b"ZANZIBAR" not in clean
-    assert 0.9 < made.seconds < 1.1
-    with av.open(io.BytesIO(clean)) as box:
-        assert box.format.name == "mp3"
-
-
-def test_the_sound_of_a_film_can_be_a_story_too():
-    assert refit_sound(io.BytesIO(film())).media_type == "audio/mpeg"
-
-
 @pytest.mark.parametrize("junk", JUNK.values(), ids=JUNK.keys())
-@pytest.mark.parametrize("refit", [refit_film, refit_sound])
-def test_what_is_no_recording_is_refused(refit, junk):
+def test_what_is_no_film_is_refused(junk):
     with pytest.raises(FilmRefused) as no:
-        refit(io.BytesIO(junk))
-    assert no.value.reason in (Problem.NOT_A_FILM, Problem.NOT_SOUND)
+        refit_film(io.BytesIO(junk))
+    assert no.value.reason is Problem.NOT_A_FILM
 
 
 def test_sound_alone_is_no_film_and_a_film_of_another_kind_is_refused():
@@ -86,7 +68,7 @@ def test_sound_alone_is_no_film_and_a_film_of_another_kind_is_refused():
 def test_what_is_too_long_or_too_big_is_refused(monkeypatch):
     monkeypatch.setattr("sayso.craft.films.LONGEST", 1)
     with pytest.raises(FilmRefused) as no:
-        refit_sound(io.BytesIO(sound(seconds=3)))
+        refit_film(io.BytesIO(film(seconds=3)))
     assert no.value.reason is Problem.TOO_LONG
     monkeypatch.setattr("sayso.craft.films.MOST_BYTES", 100)
     with pytest.raises(FilmRefused) as no:

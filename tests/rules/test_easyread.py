@@ -261,7 +261,7 @@ def test_any_text_is_read_to_its_end_and_every_finding_points_into_it(text):
 
 
 @pytest.mark.deep
-@settings(max_examples=20_000, deadline=None)
+@settings(max_examples=20_000)
 @given(st.text(max_size=2000) | LETTERS | WORDS)
 def test_any_text_at_all_is_read_to_its_end(text):
     for finding in check(text):

@@ -148,7 +148,7 @@ def games(draw):
     return ways, sides
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(games())
 def test_small_groups_equal_counting_every_vote(game):
     rule, sides = game
@@ -165,7 +165,7 @@ def test_small_groups_equal_counting_every_vote(game):
         assert each.has_power == (expected[each.side][0] > 0)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(games())
 def test_the_close_way_equals_the_exact_way(game):
     rule, sides = game

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.rules.deciding import (
@@ -387,8 +387,6 @@ def purses(request, monkeypatch):
     monkeypatch.setattr(share_rounds, "FEW", request.param)
 
 
-each_kind = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-
 elections = st.integers(2, 7).flatmap(
     lambda m: st.tuples(
         st.lists(st.frozensets(st.integers(0, m - 1), min_size=1), min_size=1, max_size=40),
@@ -398,7 +396,6 @@ elections = st.integers(2, 7).flatmap(
 )
 
 
-@each_kind
 @given(elections)
 def test_the_fast_count_is_the_plain_count(purses, election):
     ballots, prices, budget = election
@@ -413,7 +410,6 @@ def test_the_fast_count_is_the_plain_count(purses, election):
         assert set(outcome.elected) == set(funded)
 
 
-@each_kind
 @given(elections, st.integers(1, 2**90))
 def test_people_who_weigh_the_same_more_change_nothing(purses, election, weight):
     ballots, prices, budget = election
@@ -454,7 +450,6 @@ def unit_by_unit(count):
     return spending
 
 
-@each_kind
 @given(elections, st.sampled_from([1, 7, 100]), st.sampled_from(list(TieWay)), st.booleans())
 def test_strides_come_out_as_single_units(purses, election, finer, tie, capped):
     ballots, prices, budget = election

@@ -202,7 +202,7 @@ def test_five_and_five_are():
     assert sizes(opinions(named(table))) == [5, 5]
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(
     arrays.arrays(
         np.int8,

@@ -201,8 +201,6 @@ def test_only_whose_part_it_is_says_and_a_no_is_never_refused():
     for moment, own, yes, until, version in product(
         Moment, (True, False), (True, False), (OVER, LAST, LATER, None), (0, 1)
     ):
-        may = may_say(
-            moment, Part(version=version), own=own, yes=yes, until=until, today=TODAY
-        )
+        may = may_say(moment, Part(version=version), own=own, yes=yes, until=until, today=TODAY)
         fine = until in (LAST, LATER) and (moment is not Moment.CUT or version)
         assert bool(may) == bool(own and (not yes or fine))

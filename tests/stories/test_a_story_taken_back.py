@@ -18,8 +18,8 @@ from sayso.web.promises import changes as promises
 from sayso.web.promises.models import Promise
 from sayso.web.site import record, timed
 from sayso.web.stories import changes
-from sayso.web.stories.models import Consent, Story, StoryFile, TakenBack, Use, Whom
 from sayso.web.stories.forms.files import remade
+from sayso.web.stories.models import Consent, Story, StoryFile, TakenBack, Use, Whom
 from tests.films import film, sent, sound
 from tests.photos import photo
 from tests.searching import places_of
@@ -79,9 +79,7 @@ def told(cast, clock, form):
     changes.hear(story, by=None, now=clock.now)
     changes.use(story, Purpose.TALK, MARKER, to=everyone, by=cast.marta, now=clock.now)
     changes.consent(story, everyone, Purpose.WEBSITE, Answer.ASK, until=until, **theo)
-    changes.ask_to_use(
-        story, Purpose.WEBSITE, MARKER, to=everyone, by=cast.greg, now=clock.now
-    )
+    changes.ask_to_use(story, Purpose.WEBSITE, MARKER, to=everyone, by=cast.greg, now=clock.now)
     due = (clock.now + timedelta(days=9)).date()
     promise = promises.answer_story(
         story, Promised.YES, MARKER, due_on=due, by=cast.ines, now=clock.now

@@ -154,9 +154,7 @@ def test_a_part_with_a_film_is_closed_to_others_once_it_is_out(cast):
     part = ask_for_part(theo, Piece.objects.get(), "Theo", "Slide 5")
     other = ask_for_part(theo, Piece.objects.get(), "Leila", "Slide 1")
     before(theo, part)
-    address, form = theo.go(f"/stories/parts/{part.pk}/fill/").form(
-        "Keep this", words="Look."
-    )
+    address, form = theo.go(f"/stories/parts/{part.pk}/fill/").form("Keep this", words="Look.")
     theo.post(address, form | {"kind": "film", "file": sent(film())})
     leila, file = cast.as_(cast.leila), f"/stories/parts/{part.pk}/file/"
     assert leila.get(file).status_code == 200

@@ -27,9 +27,7 @@ def tell(cast, *, open_ask="Yes"):
 def let_the_board_hear(theo, until):
     """Step 2: the board only, for twelve months."""
     assert theo.heading == "Who may hear your story?"
-    theo.press(
-        "Keep this", who="The board", purpose="To hear it here", answer="Yes", until=until
-    )
+    theo.press("Keep this", who="The board", purpose="To hear it here", answer="Yes", until=until)
     assert theo.sees("The board")
     return theo
 

@@ -41,6 +41,9 @@ class Thing(StrEnum):
     HISTORY = "history"
     ADVICE = "advice"
     REASONS = "reasons"
+    VOICES = "voices"
+    VOICES_FOR = "voices-for"
+    LETTERS = "letters"
     JUDGEMENTS = "judgements"
     QUESTIONS = "questions"
     CHOICES = "choices"
@@ -178,6 +181,37 @@ _DECISIONS = (
     _line(Thing.ADVICE, _BLANKED, "decisions.Point", "words"),
     _line(Thing.PROMISES, _STAYS, "decisions.Point", "answer"),
 )
+_QUESTIONS = (
+    _line(Thing.QUESTIONS, _NAMELESS, "questions.Question", "asked_by"),
+    _line(Thing.OUTCOMES, _STAYS, "questions.Question", "way who code"),
+    _line(
+        Thing.VOICES,
+        _GOES,
+        "questions.Voice",
+        "person name slip part whose form kind words source pictures image thumb image_words sound"
+        " transcript help",
+    ),
+    _line(Thing.VOICES_FOR, _NAMELESS, "questions.Voice", "entered_by transcript_by"),
+    _line(Thing.HELP, _NAMELESS, "questions.Voice", "helper"),
+    _line(Thing.VOICES, _GOES, "questions.MeToo", "person"),
+    _line(Thing.VOICES, _GOES, "questions.Sort", "person pile"),
+    _line(Thing.CHOICES, _NAMELESS, "questions.Card", "added_by"),
+    _line(Thing.PROMISES, _NAMELESS, "questions.Card", "answered_by"),
+    _line(Thing.PROMISES, _STAYS, "questions.Card", "answer"),
+    _line(Thing.VOICES_FOR, _NAMELESS, "questions.Draft", "by"),
+    _line(Thing.OUTCOMES, _STAYS, "questions.Draft", "words"),
+    _line(Thing.VOICES, _GOES, "questions.Sheet", "person part whose help"),
+    _line(Thing.VOICES_FOR, _NAMELESS, "questions.Sheet", "entered_by"),
+    _line(Thing.HELP, _NAMELESS, "questions.Sheet", "helper"),
+    _line(Thing.VOICES, _GOES, "questions.FaceGiven", "face"),
+    _line(
+        Thing.LETTERS,
+        _GOES,
+        "questions.Letter",
+        "sender words pictures image thumb image_words sound answer answer_sound",
+    ),
+    _line(Thing.PROMISES, _NAMELESS, "questions.Letter", "leader"),
+)
 _PROMISES = (
     _line(Thing.REQUESTS, _GOES, "promises.Promise", "asked_by"),
     _line(Thing.PROMISES, _NAMELESS, "promises.Promise", "asked_of answered_by"),
@@ -213,7 +247,15 @@ _RECORD = (
     _line(Thing.SEALS, _STAYS, "forgetting.Forgotten", "mark table"),
 )
 
-TABLE: tuple[Line, ...] = (*_PEOPLE, *_WORRIES, *_DECISIONS, *_PROMISES, *_STORIES, *_RECORD)
+TABLE: tuple[Line, ...] = (
+    *_PEOPLE,
+    *_WORRIES,
+    *_DECISIONS,
+    *_QUESTIONS,
+    *_STORIES,
+    *_PROMISES,
+    *_RECORD,
+)
 """Every field in which there could be something about someone."""
 
 

@@ -58,6 +58,10 @@ MAIL = Patience(3, timedelta(minutes=1), timedelta(minutes=15))
 SLIP = Patience(5, timedelta(minutes=1), timedelta(minutes=15))
 """Six pictures out of sixty-four are 26 bits: a hundred looks a day leave no hope."""
 
+PUBLIC_VOICE = Patience(30, timedelta(seconds=10), timedelta(seconds=10))
+"""Voices sent without signing in, from one place: a whole class at once, then one in ten seconds.
+Each counts, and nobody else waits for it."""
+
 CARD_LINK = Patience(20, timedelta(seconds=10), timedelta(seconds=10))
 """Cards are looked at whatever was guessed before: nobody guesses 128 bits. Only the answer to a
 wrong one changes."""

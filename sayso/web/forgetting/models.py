@@ -27,6 +27,7 @@ BORN = {
     "promises.judgement": "at",
     "stories.piecepart": "made_at",
     "stories.story": "made_at",
+    "questions.voice": "at",
     "worries.worry": "sent_at",
 }
 """Since when there has been one of what can be taken back: never changed, and part of its mark."""

@@ -25,6 +25,7 @@ from sayso.web.kit.words import FATES, THINGS
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation
 from sayso.web.promises.models import Judgement
+from sayso.web.questions.models import Voice as Answer
 from sayso.web.stories.models import PiecePart, Story
 from sayso.web.worries.models import Worry
 
@@ -34,12 +35,14 @@ GIVEN: Mapping[str, Callable[[Person], QuerySet]] = MappingProxyType(
         "advice": lambda me: Point.objects.filter(person=me),
         "reason": lambda me: Voice.objects.filter(person=me),
         "judgement": lambda me: Judgement.objects.filter(person=me),
+        "voice": lambda me: Answer.objects.filter(person=me),
         "worry": lambda me: Worry.objects.filter(writer=me),
         "story": lambda me: Story.objects.filter(teller=me),
         "part": lambda me: PiecePart.objects.filter(person=me),
     }
 )
 """What someone gave, by the word in the address: only their own."""
+OF_WORDS = ("advice", "judgement", "part", "story", "worry")  # shown once more as they stand
 
 
 def take_back(request: HttpRequest, kind: str, pk: str) -> HttpResponse:
@@ -55,8 +58,7 @@ def take_back(request: HttpRequest, kind: str, pk: str) -> HttpResponse:
         gone = _("You took it back.") if kind == "choice" else _("You took it back. It is gone.")
         messages.success(request, gone, extra_tags="bin")
         return redirect("home")
-    shown = {"reason": "reason", "choice": "chunk"}.get(kind, "words")
-    words = str(getattr(said, shown))
+    words = said.reason if kind == "reason" else str(said.words) if kind in OF_WORDS else str(said)
     return render(request, "forgetting/take_back.html", {"words": words, "kind": kind, "pk": pk})
 
 

@@ -58,6 +58,17 @@ class AnyOf(Cards, forms.CheckboxSelectMultiple):
     """Choose as many as you like."""
 
 
+class Tick(forms.MultipleChoiceField):
+    """One thing to say yes to, as a card under a question. Its value is True or False."""
+
+    def __init__(self, label: Any, words: Any, *, picture: str = "tick", more: str = "") -> None:
+        cards = AnyOf(pictures={"yes": picture}, more={"yes": more})
+        super().__init__(label=label, choices=[("yes", words)], required=False, widget=cards)
+
+    def clean(self, value: Any) -> bool:
+        return bool(super().clean(value))
+
+
 WAY_PICTURES = {
     "device": "tablet",
     "light": "sun",

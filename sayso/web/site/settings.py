@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "sayso.web.forgetting",
     "sayso.web.promises",
     "sayso.web.decisions",
+    "sayso.web.questions",
     "sayso.web.stories",
     "sayso.web.projects",
     "sayso.web.worries",
@@ -184,15 +185,20 @@ RESTORED = DATA / "restored"  # left by `sayso restore`, for the timed worker: k
 # Who sees a photo: each room tells of the chunks of its own things.
 SHOWS_CHUNKS = [
     "sayso.web.decisions.models.chunks_shown_to",
+    "sayso.web.questions.models.chunks_shown_to",
     "sayso.web.promises.models.chunks_shown_to",
     "sayso.web.projects.models.chunks_shown_to",
 ]
 # Who acts in a project, and what is in its steps: each room tells of its own things.
 TELLS_OF_PROJECTS = [
     "sayso.web.projects.models.acts_of_pilots",
+    "sayso.web.decisions.models.acts_in_project",
+    "sayso.web.promises.models.acts_in_project",
 ]
 SHOWS_IN_PROJECTS = [
     "sayso.web.projects.models.pieces_of_pilots",
+    "sayso.web.decisions.models.pieces_in_project",
+    "sayso.web.promises.models.pieces_in_project",
 ]
 
 LANGUAGE_CODE = "en-gb"

@@ -8,6 +8,8 @@ urlpatterns = [
     path("", include("sayso.web.forgetting.urls")),
     path("", include("sayso.web.promises.urls")),
     path("", include("sayso.web.stories.urls")),
+    path("", include("sayso.web.projects.urls")),
+    path("", include("sayso.web.questions.urls")),
     path("", include("sayso.web.worries.urls")),
     path("", include("sayso.web.groups.urls")),
     path("", include("sayso.web.places.urls")),

@@ -162,6 +162,19 @@ def test_what_waited_never_takes_the_place_of_a_newer_vote(cast, clock, decision
     assert boxed(decision) == {"Rosie": ballot(decision, "Red")}
 
 
+def test_what_waited_in_an_open_vote_never_takes_the_place_of_a_newer_answer(cast, clock):
+    decision = opened(cast, clock, method="consent")
+    said = []
+    for choice in (0, 1):
+        rosie = cast.as_(cast.rosie).go(f"/decisions/{decision.pk}/vote/")
+        rosie.press("Go on", choice=rosie.choices[choice])
+        said.append(rosie.form("Yes, this is right"))
+    older, newer = said
+    assert send(*newer)["Sayso-Answer"] == "taken"
+    assert refused(send(*older))
+    assert [mark for mark, _number in decision.voices.get().ballot] == [newer[1]["choice"]]
+
+
 # ---- Once ------------------------------------------------------------------------------------
 
 

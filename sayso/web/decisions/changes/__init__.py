@@ -52,6 +52,7 @@ from sayso.web.decisions.changes.opening import (
     stop,
 )
 from sayso.web.decisions.changes.own_life import decide_own
+from sayso.web.decisions.changes.projects import BOTH, ask_what_now, put_in_project
 from sayso.web.decisions.changes.sealing import letting_go
 from sayso.web.decisions.changes.sharing import (
     adjust_side,
@@ -65,6 +66,7 @@ from sayso.web.decisions.changes.voting import cast, say_openly, tell_help
 from sayso.web.decisions.changes.ways_out import take_ways_out
 
 __all__ = [
+    "BOTH",
     "add_limit",
     "add_option",
     "adjust_side",
@@ -74,6 +76,7 @@ __all__ = [
     "ask",
     "ask_again_where_keys_are_lost",
     "ask_law",
+    "ask_what_now",
     "break_tie",
     "cast",
     "cast_sealed",
@@ -99,6 +102,7 @@ __all__ = [
     "note_late",
     "open_box",
     "open_decision",
+    "put_in_project",
     "remove_limit",
     "remove_option",
     "say_costs",

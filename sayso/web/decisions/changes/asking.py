@@ -17,6 +17,7 @@ from sayso.rules.power.shaping import (
     may_remove_option,
     may_shape,
 )
+from sayso.rules.projects.pilots import may_change_ends
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.content import changes as content
 from sayso.web.content.models import Chunk
@@ -34,6 +35,7 @@ from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 from sayso.web.places.models import Place, standing_in
 
+ONE_OF_THREE = "choose-one"  # how both sides decide what happens after a try
 USUAL_TERMS: Mapping[str, Any] = MappingProxyType(
     {
         "seats": 1,
@@ -149,6 +151,8 @@ def choose_way(
     _shape(decision, by)
     if method not in METHODS:
         require(Refused(Reason.NOT_AN_OPTION))
+    other_way = method != ONE_OF_THREE
+    require(may_change_ends(after_a_try=other_way and hasattr(decision, "after_pilot")))
     decision.method, decision.tie = method, tie
     decision.none_allowed, decision.about_nights = none_allowed, about_nights
     for name, usual in USUAL_TERMS.items():
@@ -199,6 +203,7 @@ def add_option(decision: Decision, words: str, *, key: str, by: Person, now: dat
     `key`: twelve drawn characters, so that a ballot tells nothing by the order of the options.
     """
     _hold(decision)
+    require(may_change_ends(after_a_try=hasattr(decision, "after_pilot")))
     require(
         may_add_option(
             decision.power,
@@ -237,6 +242,7 @@ def remove_option(option: Option, *, by: Person, now: datetime) -> None:
     """Take back a choice: only by whoever added it, before voting begins."""
     decision = option.decision
     _hold(decision)
+    require(may_change_ends(after_a_try=hasattr(decision, "after_pilot")))
     require(
         may_remove_option(
             is_its_own=option.added_by_id == by.pk, opened=decision.opened_at is not None

@@ -15,6 +15,7 @@ from sayso.web.decisions.changes.asking import USUAL_TERMS
 from sayso.web.decisions.changes.sealing import seal
 from sayso.web.decisions.models import (
     Affected,
+    AfterPilot,
     Custodian,
     Decision,
     Interest,
@@ -32,7 +33,7 @@ from sayso.web.people.models import Person
 AS_AGREED = (
     *("setting", "setting_why", "method", "tie", "none_allowed", "no_limits", "about_nights"),
     *USUAL_TERMS,
-    *("organisation", "place", "group", "asked_by", "holder", "openly"),
+    *("organisation", "place", "group", "project", "asked_by", "holder", "openly"),
     *("way_out", "way_out_days", "way_out_person", "way_out_group"),
 )
 """What stays as it was: who decides, by which power, and in which way."""
@@ -112,6 +113,10 @@ def follow(
     _take_along(decision, new, along, by=by, now=now)
     if new.has_sides:
         _same_sides(decision, new)
+    after: AfterPilot | None = getattr(decision, "after_pilot", None)
+    if after is not None:
+        ends = {end.value: key for key, end in after.ends().items()}
+        AfterPilot.objects.create(decision=new, pilot=after.pilot, **ends)
     return new
 
 

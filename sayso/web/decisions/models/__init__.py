@@ -56,6 +56,7 @@ from sayso.web.decisions.models.keeping import (
     whose_parts,
 )
 from sayso.web.decisions.models.late import Late, may_see_late
+from sayso.web.decisions.models.projects import acts_in_project, pieces_in_project
 from sayso.web.decisions.models.readying import mark_of
 from sayso.web.decisions.models.shaping import Affected, Elsewhere, Limit, Option, Yes
 from sayso.web.decisions.models.sharing import (
@@ -112,6 +113,7 @@ __all__ = [
     "Side",
     "Voice",
     "Yes",
+    "acts_in_project",
     "chairs_of",
     "chunks_shown_to",
     "clash_of",
@@ -140,6 +142,7 @@ __all__ = [
     "paid_on_the_list",
     "parts_of",
     "people_on",
+    "pieces_in_project",
     "plain",
     "rounds_used_up",
     "side_chaired_by",

@@ -25,7 +25,12 @@ def _shown(decision: Decision) -> Iterator[Decision]:
 
 
 def floor_of(decision: Decision) -> Setting:
-    """The setting that people saw last: it may only be as near to them, or nearer."""
+    """The setting that people saw last: it may only be as near to them, or nearer.
+
+    What happens after a try was always for both sides to decide.
+    """
+    if hasattr(decision, "after_pilot"):
+        return Setting.BOTH_MUST_AGREE
     seen = next(_shown(decision), None)
     return Setting.DECIDED_ELSEWHERE if seen is None else seen.power
 

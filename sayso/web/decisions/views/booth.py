@@ -78,6 +78,9 @@ def in_the_box(decision: Decision, person: Person) -> str:
     Every page of a vote carries it. One that is sent in again later - the back button, "load again" -
     still carries the old one, and is not answered with what was chosen there.
     """
+    if decision.is_open_vote:
+        said = decision.voices.filter(person=person).values_list("at", flat=True)
+        return "".join(at.isoformat() for at in said)
     mine = decision.roll.filter(person=person).values_list("envelope__fingerprint", flat=True)
     return "".join(mark or "counted" for mark in mine)
 

@@ -38,6 +38,7 @@ from sayso.web.decisions.views.counting import in_short
 from sayso.web.decisions.views.custodians import the_key
 from sayso.web.decisions.views.finding import find, mine
 from sayso.web.decisions.views.holding import who_holds_it
+from sayso.web.decisions.views.projects import projects_for
 from sayso.web.decisions.views.sides import sides_now
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import LACKS, REASONS
@@ -74,6 +75,7 @@ def shape(request: HttpRequest, pk: int) -> HttpResponse:
         "law": decision.law.answer(request.now) if decision.law else "",
         "custodians": decision.custodians.exists(),
         "holding": who_holds_it(decision) if decision.has_sides else (),
+        "may_have_project": bool(projects_for(decision, request.user)),
     }
     return render(request, "decisions/shape.html", page)
 

@@ -44,6 +44,7 @@ from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.holding import who_holds_it, who_was_decisive
 from sayso.web.decisions.views.late import late_answers
 from sayso.web.decisions.views.listing import who_goes_on
+from sayso.web.decisions.views.projects import project_of
 from sayso.web.decisions.views.readying import to_check
 from sayso.web.decisions.views.rounds import earlier_round
 from sayso.web.decisions.views.sides import against, sides_now, sides_said, why_it_waits
@@ -76,6 +77,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "sides_now": sides_now(decision),
         "law": decision.law.answer(decision.opened_at or request.now) if decision.law else "",
         "helped_many": who_helped_many(decision, standing, request.user),
+        "project": project_of(decision, request.user),
     }
     page |= late_answers(decision, request)
     page |= {"stopped_by": _stopped_by(decision)} if decision.stopped_at else {}

@@ -24,6 +24,7 @@ GIVER: Mapping[str, Callable[[Any], Person]] = {
     "promises.judgement": lambda judgement: judgement.person,
     "stories.piecepart": lambda part: part.person,
     "stories.story": lambda story: story.teller,
+    "questions.voice": lambda voice: voice.person,
     "worries.worry": lambda worry: worry.writer,
 }
 

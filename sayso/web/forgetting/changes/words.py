@@ -15,12 +15,14 @@ from sayso.web.forgetting.models import Forgotten, mark_of
 from sayso.web.people.models import Person
 from sayso.web.promises import changes as promises
 from sayso.web.promises.models import Judgement
+from sayso.web.questions import changes as questions
+from sayso.web.questions.models import Voice as Answer
 from sayso.web.stories import changes as stories
 from sayso.web.stories.models import PiecePart, Story
 from sayso.web.worries import changes as worries
 from sayso.web.worries.models import Worry
 
-Said = Option | Point | Voice | Judgement | Worry | Story | PiecePart
+Said = Option | Point | Voice | Judgement | Answer | Worry | Story | PiecePart
 
 _HOW: Mapping[type[models.Model], Callable[..., None]] = MappingProxyType(
     {
@@ -28,6 +30,7 @@ _HOW: Mapping[type[models.Model], Callable[..., None]] = MappingProxyType(
         Point: decisions.take_back_point,
         Voice: decisions.take_back_reason,
         Judgement: promises.take_back_judgement,
+        Answer: questions.take_back,
         Worry: worries.take_back,
         Story: promises.take_back_story,
         PiecePart: stories.take_part_back,

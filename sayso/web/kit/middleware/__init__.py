@@ -35,8 +35,8 @@ class PrivatePagesMiddleware:
 class GuardedMiddleware:
     """Tell the browser what no page and no file of ours may do, and that no other site may load it.
 
-    The camera reads the square on a card, the microphone takes what someone says; nothing else of
-    the device is ever asked for.
+    The camera reads the square on a card, and the microphone takes what someone says to a question;
+    nothing else of the device is ever asked for.
     """
 
     def __init__(self, get_response: Next) -> None:

@@ -54,6 +54,18 @@ THINGS = {
         _("The reasons you gave in open votes"),
         _("Your words go. That someone gave a reason stays, with the answer."),
     ),
+    Thing.VOICES: (
+        _("What you said to questions, and what others said for you"),
+        _("It is deleted, with the recordings, photos and drawings."),
+    ),
+    Thing.VOICES_FOR: (
+        _("What you wrote down for others"),
+        _("It stays theirs. Your name goes."),
+    ),
+    Thing.LETTERS: (
+        _("What you sent to the director, and the answer"),
+        _("It is deleted, with the recordings and photos."),
+    ),
     Thing.JUDGEMENTS: (
         _("What you said about whether it helped"),
         _("Your words go. That someone said yes or no stays."),

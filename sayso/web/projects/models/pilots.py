@@ -7,12 +7,16 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from sayso.rules.projects.opening import may_prepare
+from sayso.rules.projects.pilots import Answer, End, Try, launch_came_first
+from sayso.rules.verdict import Verdict
 from sayso.web.content.models import Chunk
 from sayso.web.people.models import Person
+from sayso.web.projects.models.members import LIVED_SIDE, PAID_SIDE
 from sayso.web.projects.models.projects import Project
 
-LIVED, PAID = "lived", "paid"
-SIDES = [(LIVED, LIVED), (PAID, PAID)]
+SIDES = [(side, side) for side in (LIVED_SIDE, PAID_SIDE)]
+ANSWERS = [(answer.value, answer.value) for answer in Answer]
 
 
 class PilotQuerySet(models.QuerySet["Pilot"]):
@@ -57,6 +61,33 @@ class Pilot(models.Model):
 
     def __str__(self) -> str:
         return self.what.words
+
+    def as_tried(self) -> Try:
+        """How far it is, for the rules."""
+        yeses = self.yeses.filter(to=PilotYes.To.QUESTIONS)
+        return Try(
+            asked_by=frozenset(self.questions.values_list("side", flat=True)),
+            agreed_by=frozenset(yeses.values_list("side", flat=True)),
+            started=self.started_at is not None,
+            until=self.until,
+            reviewed=self.reviewed_at is not None,
+            ended=self.ended,
+        )
+
+    @property
+    def ended(self) -> End | None:
+        """What both sides decided afterwards, in the room above; None while they have not."""
+        ends = [ending.end() for ending in self.endings.select_related("decision")]
+        return next((end for end in ends if end is not None), None)
+
+    @property
+    def launch_came_first(self) -> bool:
+        """Whether a day was set before both sides had read what came of it: everyone is told."""
+        return launch_came_first(self.launch_set_at, self.reviewed_at)
+
+    def ideas(self) -> models.QuerySet[Chunk]:
+        """Every chunk that must be in all forms before the try begins."""
+        return Chunk.objects.filter(Q(pk=self.what_id) | Q(asked_in_pilot__pilot=self))
 
 
 class SuccessQuestion(models.Model):
@@ -119,8 +150,8 @@ class Feedback(models.Model):
     """What someone who tried it says to one question. Both sides read all of it, without names."""
 
     question = models.ForeignKey(SuccessQuestion, models.CASCADE, related_name="feedback")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    answer = models.CharField(max_length=10)  # yes, partly, no, dont-know
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    answer = models.CharField(max_length=10, choices=ANSWERS)
     words = models.TextField(blank=True)
     at = models.DateTimeField()
 
@@ -151,3 +182,19 @@ class PilotChange(models.Model):
 
     def __str__(self) -> str:
         return self.after
+
+
+def may_illustrate(project: Project, chunk: Chunk, person: Person) -> Verdict:
+    """Whether this person may choose the picture of an idea: who wrote it, or who prepares it all.
+
+    What was fixed when the project opened, or locked when a try began, keeps its picture.
+    """
+    tried = Q(what=chunk) | Q(questions__chunk=chunk)
+    locked = Pilot.objects.filter(tried, started_at__isnull=False).exists()
+    own = chunk.pk in (project.title_id, project.about_id)
+    said = own or project.givens.filter(chunk=chunk).exists()
+    prepares = project.started_by_id == person.pk and not project.is_open
+    return may_prepare(
+        is_starter=prepares or chunk.made_by_id == person.pk,
+        opened=locked or (said and project.is_open),
+    )

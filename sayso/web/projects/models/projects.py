@@ -7,9 +7,11 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from sayso.rules.ladder import CLAIMS, Rung
+from sayso.rules.parity import lacks_of_all
 from sayso.rules.power.parts import Duty
 from sayso.rules.power.settings import Setting
+from sayso.rules.projects.ladder import CLAIMS, Rung, may_claim
+from sayso.rules.projects.opening import Preparation
 from sayso.web.content.models import Chunk
 from sayso.web.groups.models import Group, Seat
 from sayso.web.people.models import Person
@@ -107,6 +109,34 @@ class Project(models.Model):
     def is_open(self) -> bool:
         """Whether people can see it and act in it."""
         return self.opened_at is not None
+
+    @property
+    def proposed(self) -> Setting:
+        """The power setting that is nearest to those who live with it."""
+        if self.group_id:
+            return Setting.GROUP_DECIDES
+        return Setting.WE_LIVE_HERE if self.place_id else Setting.BOTH_MUST_AGREE
+
+    def ideas(self) -> models.QuerySet[Chunk]:
+        """Every chunk that must be in all forms before it opens."""
+        own = Q(pk__in=(self.title_id, self.about_id))
+        return Chunk.objects.filter(own | Q(given_in__project=self) | Q(line_in__project=self))
+
+    def preparation(self) -> Preparation:
+        """What it says so far, for the rule of opening."""
+        fixed = [given.can_change for given in self.givens.all()]
+        claim = self.claimed
+        return Preparation(
+            live=self.organisation.live_at is not None,
+            says_who_decides=self.power is not None,
+            says_claim=claim is not None,
+            claim_fits=claim is not None and bool(may_claim(claim, self.setting)),
+            can_change=sum(fixed),
+            cannot_change=len(fixed) - sum(fixed),
+            nothing_fixed=self.nothing_fixed,
+            only_tells=claim is Rung.INFORMING,
+            forms_ready=not lacks_of_all(chunk.forms() for chunk in self.ideas()),
+        )
 
 
 class Given(models.Model):

@@ -6,7 +6,8 @@ from django.core.files import File
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from sayso.craft.films import Recording
+from sayso.craft.films import Film
+from sayso.craft.recordings import Recording
 from sayso.craft.uploads import Photo
 from sayso.rules import telling
 from sayso.rules.telling import ASKS, Form, Wish
@@ -18,7 +19,7 @@ from sayso.web.places.models import Place, standing_in
 from sayso.web.projects.models import Project
 from sayso.web.stories.models import PiecePart, Story, StoryFile, could_answer
 
-Made = Photo | Recording
+Made = Photo | Recording | Film
 
 
 @transaction.atomic
@@ -54,14 +55,15 @@ def begin(
 
 def put_file(kept: StoryFile | PiecePart, made: Made) -> None:
     """Lay a file that was made anew beside its row, which whoever calls saves."""
-    small = made.thumb if isinstance(made, Photo) else made.poster
     if isinstance(made, Photo):
         kept.file.save("told.webp", ContentFile(made.full), save=False)
+        kept.thumb.save("small.webp", ContentFile(made.thumb), save=False)
+    elif isinstance(made, Recording):
+        kept.file.save("told.mp3", ContentFile(made.sound), save=False)
     else:
         kept.file.save(f"told.{made.suffix}", File(made.file), save=False)
+        kept.thumb.save("small.webp", ContentFile(made.poster), save=False)
         made.file.close()
-    if small:
-        kept.thumb.save("small.webp", ContentFile(small), save=False)
     kept.media_type = made.media_type
 
 

@@ -13,6 +13,8 @@ people to say, and are never computed. Before anyone did anything there is no ru
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
+
 
 class Rung(StrEnum):
     """The rungs, from the lowest. Codes are never used again for another meaning."""
@@ -56,6 +58,9 @@ CLAIMS = (
     *(Rung.CO_DESIGN, Rung.CO_PRODUCTION),
 )
 """What can be claimed: nobody sets out to force people, or only to teach them."""
+
+MOST_UNDER = {"decided-elsewhere": Rung.INFORMING, "advice-only": Rung.ENGAGEMENT}
+"""Where people are told, or only asked, no higher rung can be claimed: by the code of the setting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,18 @@ def findings(happened: Happened) -> tuple[Why, ...]:
         (not (happened.did and happened.checked), Why.NOT_IN_DOING_AND_CHECKING),
     )
     return tuple(why for holds, why in checks if holds)
+
+
+def highest_claim(setting: str) -> Rung:
+    """The highest rung that can be claimed under a power setting, by its code."""
+    return MOST_UNDER.get(setting, _TOP)
+
+
+def may_claim(rung: Rung, setting: str) -> Verdict:
+    """Nobody claims what the power setting does not let happen, or the two rungs of pressing."""
+    if rung not in CLAIMS or rung.height > highest_claim(setting).height:
+        return Refused(Reason.CLAIM_TOO_HIGH)
+    return Allowed()
 
 
 def falls_short(claimed: Rung, now: Rung | None) -> bool:

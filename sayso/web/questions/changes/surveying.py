@@ -1,0 +1,61 @@
+"""Filling in a short survey, one statement after the other, by oneself or for someone."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sayso.rules import asking
+from sayso.rules.asking import Face, Help, Whose
+from sayso.rules.asking.surveys import may_fill_in
+from sayso.web.history.changes import record
+from sayso.web.kit.refusals import require
+from sayso.web.people.models import Person
+from sayso.web.questions.changes.saying import first_part
+from sayso.web.questions.models import FaceGiven, Question, Sheet, Statement
+
+
+@transaction.atomic
+def begin(question: Question, *, person: Person, whose: Whose, by: Person, now: datetime) -> Sheet:
+    """Find the sheet of this person, or begin one. For someone else it is another sheet, by whom."""
+    parts = question.parts_of(person)
+    if whose is Whose.OWN:
+        require(asking.may_answer(question.round(), parts if person == by else (), now=now))
+    else:
+        own, beside = by.pk == person.pk, question.may_speak_for(by, person)
+        require(asking.may_answer_for(question.round(), parts, own=own, beside=beside, now=now))
+    sheet, _new = Sheet.objects.get_or_create(
+        question=question,
+        person=person,
+        whose=whose.value,
+        entered_by=None if whose is Whose.OWN else by,
+        defaults={"part": first_part(parts), "began_at": now},
+    )
+    return sheet
+
+
+def _may_fill_in(sheet: Sheet, by: Person, now: datetime) -> None:
+    require(asking.may_take_back(own=by.pk == (sheet.entered_by_id or sheet.person_id)))
+    question, finished = sheet.question, sheet.finished_at is not None
+    parts = question.parts_of(sheet.person)
+    require(may_fill_in(question.round(), parts, finished=finished, now=now))
+
+
+@transaction.atomic
+def give_face(sheet: Sheet, statement: Statement, face: Face, *, by: Person, now: datetime) -> None:
+    """Answer one statement. It can be changed until the sheet is sent."""
+    _may_fill_in(sheet, by, now)
+    FaceGiven.objects.update_or_create(
+        sheet=sheet, statement=statement, defaults={"face": face.value}
+    )
+
+
+@transaction.atomic
+def send_in(
+    sheet: Sheet, helped: Help, helper: Person | None, *, by: Person, now: datetime
+) -> None:
+    """Send the sheet, with who helped. Only sheets that were sent are counted."""
+    _may_fill_in(sheet, by, now)
+    sheet.help, sheet.finished_at = helped.value, now
+    sheet.helper = helper if helped is not Help.ALONE else None
+    sheet.save(update_fields=["help", "helper", "finished_at"])
+    record("survey-answered", sheet.question, by=by, now=now)

@@ -1,0 +1,1 @@
+"""Reading in what is asked, and what people say."""

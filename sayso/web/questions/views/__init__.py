@@ -1,0 +1,1 @@
+"""Pages of questions: asking, saying, sorting, surveys, the public door and the direct line."""
