@@ -37,7 +37,7 @@ from sayso.web.questions import changes as answering
 from sayso.web.questions.models import Said
 from sayso.web.worries import changes as worries
 from sayso.web.worries.models import Telling
-from tests import asking, questions
+from tests import asking, questions, telling
 from tests import cast as played_before
 
 PHOTO = ContentFile(b"RIFF, a photo for those who may see it")
@@ -287,6 +287,7 @@ PARTS = (
     _photos,
     _group,
     _given,
+    telling.play,
     _moved_on,
     _birch,
     _gone_over,
@@ -315,13 +316,24 @@ def world(now):
 # ---- Addresses -------------------------------------------------------------------------------
 
 KINDS = {
+    "stories.story": "story",
+    "stories.piecepart": "part",
     "decisions.option": "choice",
     "decisions.point": "advice",
     "decisions.voice": "reason",
     "questions.voice": "voice",
     "worries.worry": "worry",
+    "Story": "story",
+    "PiecePart": "part",
 }
 SPECIAL = {
+    "story-ask": lambda world, thing: [thing.pk, "change"],
+    "stop-consent": lambda world, thing: [thing.pk, thing.consents.first().pk],
+    "answer-use": lambda world, thing: [thing.pk, thing.uses.filter(answer="").first().pk],
+    "story-file": lambda world, thing: [thing.pk, "picture"],
+    "story-file-small": lambda world, thing: [thing.pk, "picture"],
+    "say-part": lambda world, thing: [thing.pk, "cut"],
+    "say-part-showing": lambda world, thing: [thing.pk, "showing", world.things["showing"].pk],
     "side": lambda world, thing: [thing.pk, "staff"],
     "remove-limit": lambda world, thing: [thing.pk, world.things["draft-limit"].pk],
     "terms": lambda world, thing: [thing.pk, "choose-one"],

@@ -5,7 +5,7 @@ Each part takes `days`, which tells the moment `days.ago(3, 15)`: three days ago
 
 from datetime import datetime
 
-from sayso.demo import sharing
+from sayso.demo import sharing, telling
 from sayso.demo.cast import Cast
 from sayso.demo.steps import Days, Idea, ask, begin_vote, check, count, fix, offer, vote
 from sayso.rules.promising import Answer
@@ -25,6 +25,7 @@ def play(cast: Cast, *, now: datetime) -> None:
     hair(cast, days)
     board(cast, days)
     sharing.play(cast, days)
+    telling.play(cast, days)
     fridays(cast, days)
 
 

@@ -39,6 +39,15 @@ def told(cast, clock):
     return Story.objects.get()
 
 
+def asked_again_and_said_no(leila, theo, page):
+    leila.go(page).click("Ask for it to be told again")  # answered: now she may ask, once
+    leila.press("Ask Theo", where="A conference in June")
+    theo.go("/stories/")
+    assert theo.sees("A conference in June")
+    theo.press("No")
+    assert leila.go(page).sees("You asked. The answer is no.")
+
+
 def test_told_once(cast, clock, told):
     page = f"/stories/{told.pk}/"
     hope = cast.as_(cast.hope).go("/stories/").click("A story from Theo")  # 2: she is on the board
@@ -86,13 +95,7 @@ def test_told_once(cast, clock, told):
     theo.press("This is my answer", right="Yes, this is right", words="He came on Sunday.")
     promise.refresh_from_db()
     assert promise.confirmed_at == CLOCK.now
-    leila.go(page).click("Ask for it to be told again")  # answered: now she may ask, once
-    leila.press("Ask Theo", where="A conference in June")
-    theo.go("/stories/")
-    assert theo.sees("A conference in June")
-    theo.press("No")
-    assert leila.go(page).sees("You asked. The answer is no.")
-
+    asked_again_and_said_no(leila, theo, page)
     theo.go(page).click("Take my story back").press("Take it back")  # 6
     for someone in (hope, leila, cast.as_(cast.ines)):
         gone = someone.go(page, status=410)

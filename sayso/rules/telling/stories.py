@@ -161,6 +161,11 @@ def may_hear(life: Life, said: Answer, *, own: bool, granted: bool) -> Verdict:
     return may_use(said, granted=granted)
 
 
+def may_be_someone_elses(*, own: bool) -> Verdict:
+    """Hear it, show it or ask for it as others do: not one's own. That is there, all of it."""
+    return Refused(Reason.NOT_YOURSELF) if own else Allowed()
+
+
 def may_use(said: Answer, *, granted: bool) -> Verdict:
     """Use it once. `granted`: the teller was asked about this one time, said yes, and it is fresh."""
     if said is Answer.YES or (said is Answer.ASK and granted):

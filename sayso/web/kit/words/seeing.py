@@ -25,6 +25,7 @@ SEEN_THINGS = {
     "promise": (_("A promise, and if it is late"), "promise"),
     "own-life": (_("A change in someone’s own life"), "me"),
     "worry": (_("A worry that someone told"), "worried"),
+    "story": (_("A story that someone told"), "book"),
     "people-here": (_("Who lives and works in a place"), "home"),
     "relation": (_("Who is beside someone"), "people"),
     "history": (_("When someone’s card was used"), "card"),
@@ -36,6 +37,7 @@ SIGHTS = {
     "own": _("Can see it, and the answers"),
     "counts": _("Only numbers that give nobody away"),
     "after-yes": _("Can see it when someone said yes"),
+    "as-told": _("Only if the person said yes"),
     "nothing": _("Cannot see it"),
 }
 """How much someone sees."""

@@ -59,9 +59,8 @@ def stop_consent(said: Consent, *, by: Person, now: datetime) -> None:
 def hear(story: Story, *, by: Person | None, now: datetime) -> Use:
     """Someone hears it. `by`: None for a visitor who has not signed in. The teller can see it."""
     story = _held(story)
+    require(telling.may_be_someone_elses(own=by is not None and by.pk == story.teller_id))
     require(story.may_be_heard_by(by, now))
-    if by is not None and by.pk == story.teller_id:
-        require(Refused(Reason.NOT_YOURSELF))
     return _used(story, Purpose.HEAR, Use(story=story, by=by, purpose=Purpose.HEAR.value), now)
 
 
@@ -77,6 +76,7 @@ def use(
 ) -> Use:
     """Show it somewhere: whoever may hear it, where the teller said yes to this audience and use."""
     story, today = _held(story), timezone.localdate(now)
+    require(telling.may_be_someone_elses(own=by.pk == story.teller_id))
     require(story.may_be_heard_by(by, now))
     said = story.said_of_showing(to, purpose, today)
     granted = story.uses.granted_to(by, purpose, now).exists()
@@ -129,6 +129,7 @@ def _ask(
     by: Person,
     now: datetime,
 ) -> Use:
+    require(telling.may_be_someone_elses(own=by.pk == story.teller_id))
     if story.uses.filter(by=by, purpose=purpose.value, asked_at__isnull=False, answer="").exists():
         require(Refused(Reason.ALREADY_ASKED))
     asked = Use.objects.create(

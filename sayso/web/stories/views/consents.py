@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sayso.rules.telling import FURTHEST, Answer, may_ask_again
+from sayso.rules.telling import FURTHEST, Answer, may_ask_again, may_be_someone_elses
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.groups.models import Group
 from sayso.web.kit.refusals import require
@@ -75,6 +75,7 @@ def stop_consent(request: HttpRequest, pk: int, consent: int) -> HttpResponse:
 def use(request: HttpRequest, pk: int) -> HttpResponse:
     """Show it somewhere. Where its teller said yes, it is written down; or the teller is asked."""
     story, me = find(request, pk), cast(Person, request.user)
+    require(may_be_someone_elses(own=story.teller_id == me.pk))
     require(story.may_be_heard_by(me, request.now))
     form = UseForm(
         request.POST or None,
@@ -103,9 +104,8 @@ def _used(request: HttpRequest, story: Story, form: UseForm) -> HttpResponse:
 
 def again(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask someone to tell it again: never while they wait for their answer."""
-    story = find(request, pk)
-    if story.teller_id == request.user.pk:
-        require(Refused(Reason.NOT_YOURSELF))
+    story, me = find(request, pk), request.user
+    require(may_be_someone_elses(own=story.teller_id == me.pk))
     may = may_ask_again(story.life())
     form = AgainForm(request.POST or None, initial=request.draft)
     if request.method == "POST" and form.is_valid():
