@@ -5,6 +5,7 @@ import shutil
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from sayso.command.verify import main as verify
 from sayso.rules.promising import Answer as Promised
@@ -20,6 +21,7 @@ from sayso.web.site import record, timed
 from sayso.web.stories import changes
 from sayso.web.stories.forms.files import remade
 from sayso.web.stories.models import Consent, Story, StoryFile, TakenBack, Use, Whom
+from tests.cast import CLOCK
 from tests.films import film, sent, sound
 from tests.photos import photo
 from tests.searching import places_of
@@ -38,6 +40,19 @@ def nothing_of_other_tests(settings, tmp_path):
     settings.FORGOTTEN = tmp_path / "forgotten"
     yield
     shutil.rmtree(settings.DATA / tmp_path.name, ignore_errors=True)
+
+
+def come_in(person):
+    """Someone who is signed in, on a device of their own."""
+    visitor = Client(raise_request_exception=False)
+    visitor.force_login(person)
+    turn = people.begin_turn(person, "card", device=None, by=person, now=CLOCK.now)
+    session = visitor.session
+    session["turn"], session["shared"] = turn.pk, False
+    session["sure-at"] = session["came-at"] = CLOCK.now.isoformat()
+    session.save()
+    people.seat(turn.pk, session.session_key, now=CLOCK.now)
+    return visitor
 
 
 def worker(clock):
@@ -94,41 +109,64 @@ def files(settings):
     return [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
 
 
-@pytest.mark.parametrize("form", Form)
-def test_a_story_taken_back_is_nowhere(cast, clock, settings, tmp_path, form):
-    story = told(cast, clock, form)
-    rosie = cast.as_(cast.rosie).go(f"/stories/{story.pk}/").press("Hear the story")
-    assert rosie.sees(MARKER)
-    heard = f"{rosie.path}?{rosie.page.request['QUERY_STRING']}"
-    kept = [f"/stories/{story.pk}/files/{one.form}/" for one in StoryFile.objects.all()]
-    opened = [f"{address}?{rosie.page.request['QUERY_STRING']}" for address in kept]
-    assert all(rosie.get(address).status_code == 200 for address in opened)
-    assert bool(files(settings)) == (form in FILES)
-    earlier = carry(tmp_path / "earlier", clock)
+def asked(visitor, address):
+    """What a browser is told, and what it is given."""
+    answer = visitor.get(address)
+    content = b"".join(answer)
+    answer.close()
+    return answer.status_code, content
+
+
+def take_back(cast, story):
     page = cast.as_(cast.theo).go(f"/stories/{story.pk}/").click("Take my story back")
-    page.press("Take it back")
+    return page.press("Take it back")
 
-    # at once, before the worker comes round
-    rosie.go(heard, status=404)
-    for visitor, addresses in ((rosie, opened), (page, kept)):
-        assert all(visitor.get(address).status_code == 404 for address in addresses)
-    for table in (Story, StoryFile, Consent, Use, Promise):
-        assert not table.objects.exists(), table
-    assert not Chunk.objects.filter(words__contains=MARKER).exists()
-    for who in sorted(cast.people):
-        visitor = cast.as_(cast.people[who])
-        for address in PAGES:
-            assert MARKER not in visitor.go(address).words, (who, address)
-        gone = visitor.get(f"/stories/{story.pk}/")
-        assert gone.status_code == 410
-        assert MARKER not in gone.content.decode()
 
+def is_nowhere(clock, settings, story):
+    """Not in a table, not in the database's own files, not in the folder of uploads."""
     worker(clock)
-    assert places_of(MARKER) == []  # every table, the database's own files, the folder of uploads
+    assert places_of(MARKER) == []
     assert files(settings) == []
     assert not Payload.objects.filter(about__contains=f"story:{story.pk}").exists()
     assert TakenBack.objects.count() == 1
     assert list(record.faults()) == []
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_the_files_of_a_story_taken_back_are_nowhere(cast, clock, settings, form):
+    story = told(cast, clock, form)
+    rosie = cast.as_(cast.rosie).go(f"/stories/{story.pk}/").press("Hear the story")
+    assert rosie.sees(MARKER)
+    opened = rosie.page.request["QUERY_STRING"]
+    kept = f"/stories/{story.pk}/files/{form}/"
+    assert asked(rosie, f"{kept}?{opened}")[0] == 200
+    assert len(files(settings)) == 1 + (form != Form.SOUND)
+    theo = take_back(cast, story)
+    for visitor in (rosie, theo):  # at once, before the worker comes round
+        for address in (kept, f"{kept}small/"):
+            assert asked(visitor, f"{address}?{opened}")[0] == 404
+    is_nowhere(clock, settings, story)
+
+
+def test_no_page_shows_it_to_anyone(cast, clock, settings, tmp_path):
+    story = told(cast, clock, Form.TYPED)
+    rosie = cast.as_(cast.rosie).go(f"/stories/{story.pk}/").press("Hear the story")
+    heard = f"{rosie.path}?{rosie.page.request['QUERY_STRING']}"
+    promise = f"/promises/{Promise.objects.get().pk}/"
+    earlier = carry(tmp_path / "earlier", clock)
+    take_back(cast, story)
+    rosie.go(heard, status=404)
+    for table in (Story, StoryFile, Consent, Use, Promise):
+        assert not table.objects.exists(), table
+    assert not Chunk.objects.filter(words__contains=MARKER).exists()
+    for person in cast.people.values():
+        visitor = come_in(person)
+        for address in (*PAGES, promise):
+            assert MARKER.encode() not in asked(visitor, address)[1], (person, address)
+        gone, page = asked(visitor, f"/stories/{story.pk}/")
+        assert gone == 410
+        assert MARKER.encode() not in page
+    is_nowhere(clock, settings, story)
     after = carry(tmp_path / "after", clock)
     assert all(MARKER not in each.read_text() for each in after.iterdir())
     assert verify(Asked(after, earlier)) == 0

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import IO
 
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -27,7 +26,7 @@ def sent(request: HttpRequest, file: FieldFile, media_type: str) -> Reply:
         nothing = HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
         return _marked(nothing)
     part = StreamingHttpResponse(
-        _read(file.open(), first, last - first + 1), status=206, content_type=media_type
+        _read(file, first, last - first + 1), status=206, content_type=media_type
     )
     part["Content-Range"] = f"bytes {first}-{last}/{size}"
     part["Content-Length"] = str(last - first + 1)
@@ -40,8 +39,8 @@ def _marked(reply: Reply) -> Reply:
     return reply
 
 
-def _read(file: IO[bytes], first: int, left: int) -> Iterator[bytes]:
-    with file:
+def _read(kept: FieldFile, first: int, left: int) -> Iterator[bytes]:
+    with kept.open() as file:
         file.seek(first)
         while left > 0 and (some := file.read(min(AT_ONCE, left))):
             left -= len(some)
