@@ -2,7 +2,14 @@
 
 from sayso.web.stories.models.consents import Consent, Use, Whom, covers
 from sayso.web.stories.models.pieces import PartSay, Piece, PiecePart, Play, Showing
-from sayso.web.stories.models.stories import Story, StoryFile, TakenBack, could_answer, told_here
+from sayso.web.stories.models.stories import (
+    Story,
+    StoryFile,
+    StoryQuerySet,
+    TakenBack,
+    could_answer,
+    told_here,
+)
 
 __all__ = [
     "Consent",
@@ -13,6 +20,7 @@ __all__ = [
     "Showing",
     "Story",
     "StoryFile",
+    "StoryQuerySet",
     "TakenBack",
     "Use",
     "Whom",

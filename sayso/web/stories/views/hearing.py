@@ -16,7 +16,7 @@ from sayso.web.kit.words import WISHES
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation
 from sayso.web.stories import changes
-from sayso.web.stories.models import Piece, Story, TakenBack, Use, told_here
+from sayso.web.stories.models import Piece, Story, StoryQuerySet, TakenBack, Use, told_here
 from sayso.web.stories.views.sending import Reply, sent
 
 SEAL = "a story is open"
@@ -46,11 +46,16 @@ def stories(request: HttpRequest) -> HttpResponse:
         "asked": Use.objects.waiting_for(me)[:ON_A_LIST],
         "to_answer": others.waiting().filter(asked_of=me)[:ON_A_LIST],
         "to_hear": others.filter(pk__in=hearable)[:ON_A_LIST],
-        "open_asks": others.waiting().filter(ask_open=True).order_by("told_at")[:ON_A_LIST],
+        "open_asks": _open_asks(others.exclude(pk__in=hearable).exclude(asked_of=me)),
         "pieces": Piece.objects.visible_to(me)[:ON_A_LIST],
         "numbers": numbers(request),
     }
     return render(request, "stories/stories.html", page)
+
+
+def _open_asks(seen: StoryQuerySet) -> StoryQuerySet:
+    """What stories wait for that are not this person's to hear: the oldest first."""
+    return seen.waiting().filter(ask_open=True).order_by("told_at")[:ON_A_LIST]
 
 
 def numbers(request: HttpRequest) -> list[tuple[str, dict[str, int]]]:
