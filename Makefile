@@ -43,7 +43,7 @@ bench: .venv/test.stamp .cache/oracles/stamp ## measure what is fast, beside wha
 	@$(BIN)/python -m benchmarks
 	@for work in votes writers growth; do \
 		echo "== $$work"; $(BIN)/python -m benchmarks.$$work; done
-	@for work in ranks money influence counting words opinions; do \
+	@for work in ranks money influence counting words opinions heaps; do \
 		echo "== $$work"; $(ORACLES)/bin/python -m benchmarks.$$work; done
 
 # What it needs beyond pip it names when it is missing: docs/machines.md.

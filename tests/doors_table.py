@@ -40,6 +40,8 @@ WHO = {
 
 # Words that stand in one thing only: who may read them, on whatever page.
 SECRETS = {
+    "rmadillos": "home staff director",
+    "Narwhals": "rosie",
     "xylophones": "rosie readers",
     "zigzag": "manager",
     "Zigzag": "manager",
@@ -65,6 +67,10 @@ bus             home staff director
 advice          home staff director
 consent         home staff director
 wombat          home staff director
+garden          home staff director
+garden-line     home staff director
+tea             home staff director
+new-project     manager
 board-vote      board
 lessons         fund director
 laptop          fund director
@@ -117,6 +123,13 @@ rosie-voice     home staff director
 q-sheet         rosie
 q-letter        rosie director
 q-answered      rosie director
+t-question      home staff director
+t-theme         home staff director
+t-voice         home staff director
+t-suggested     home staff director
+t-answer        home staff director
+t-plan          home staff director
+t-line          rosie
 """
 
 # The name of an address: what it is about: for whom it opens.
@@ -210,6 +223,50 @@ take-back-mine          zigzag-choice   manager
 take-back-mine          rosie-point     rosie
 take-back-mine          sam-reason      sam
 take-back-mine          rosie-worry     rosie
+projects                -               everyone
+begin-project           -               everyone
+project                 garden          its
+project                 new-project     its
+prepare-project         garden          june
+prepare-project         new-project     manager
+project-words           new-project     manager
+project-words           garden          nobody
+project-power           garden          june
+project-claim           new-project     manager
+project-claim           garden          nobody
+project-givens          new-project     manager
+project-givens          garden          nobody
+remove-given            new-project     manager
+project-picture         garden          june
+project-picture         new-project     manager
+open-project            new-project     manager
+open-project            garden          nobody
+project-step            garden          its
+project-ladder          garden          its
+project-people          garden          its
+project-fixed           garden          its
+project-lines           garden          its
+project-line            garden-line     its
+add-line                garden          home staff director
+plan-try                garden          home staff director
+pilot                   tea             its
+ask-how                 tea             nobody
+take-back-how           tea             nobody
+try-picture             tea             nobody
+agree-questions         tea             nobody
+start-try               tea             nobody
+join-try                tea             home staff director
+leave-try               tea             its
+tell-try                tea             bilal june winston grace kofi
+said-of-try             tea             its
+list-change             tea             nobody
+agree-change            tea             nobody
+try-read                tea             nobody
+launch-day              tea             home staff director
+try-again               tea             nobody
+ask-what-now            tea             nobody
+decision-project        draft           manager
+decision-project        fridays         nobody
 promises                -               everyone
 ask-someone             -               everyone
 change-my-life          -               live orla
@@ -488,4 +545,30 @@ answer-letter           q-letter        director
 letter-sound            q-letter        its
 letter-image            q-letter        its
 letter-answer-sound     q-answered      its
+wall                    t-question      its
+wall-screen             t-question      its
+suggest-heaps           t-question      home staff
+suggestions             t-question      its
+answer-suggestion       t-suggested     home staff
+card-heaps              t-voice         its
+themes                  t-question      its
+second-round            t-question      home staff
+theme                   t-theme         its
+name-theme              t-theme         home
+theme-picture           t-theme         home
+why                     t-theme         home staff
+cause                   t-theme         home staff
+sign                    t-theme         home staff
+answer-theme            t-theme         staff director
+accept-answer           t-answer        home
+eight-steps             t-question      its
+begin-workshop          t-question      manager
+end-workshop            t-question      home staff
+review-lines            t-question      home
+share-line              t-line          rosie
+take-line-back          t-line          rosie
+plan-theme              t-theme         home staff
+plan-done               t-plan          rosie greg
+say-again               t-theme         rosie
+answered-themes         draft           manager
 """

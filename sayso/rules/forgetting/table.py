@@ -43,6 +43,7 @@ class Thing(StrEnum):
     REASONS = "reasons"
     VOICES = "voices"
     VOICES_FOR = "voices-for"
+    THEMES = "themes"
     LETTERS = "letters"
     JUDGEMENTS = "judgements"
     QUESTIONS = "questions"
@@ -56,6 +57,8 @@ class Thing(StrEnum):
     WORRIES = "worries"
     WORRIES_ABOUT = "worries-about"
     BALLOTS = "ballots"
+    PROJECTS = "projects"
+    TRIES = "tries"
     OUTCOMES = "outcomes"
     SEALS = "seals"
     NOBODYS = "nobodys"
@@ -212,6 +215,35 @@ _QUESTIONS = (
     ),
     _line(Thing.PROMISES, _NAMELESS, "questions.Letter", "leader"),
 )
+_THEMES = (
+    _line(Thing.THEMES, _NAMELESS, "questions.Theme", "begun_by named_by cause_by sign_by"),
+    _line(Thing.OUTCOMES, _STAYS, "questions.Theme", "sign"),
+    _line(Thing.THEMES, _NAMELESS, "questions.Laid", "by"),
+    _line(Thing.THEMES, _NAMELESS, "questions.Suggestion", "answered_by"),
+    _line(Thing.OUTCOMES, _STAYS, "questions.Suggestion", "words"),
+    _line(Thing.THEMES, _NAMELESS, "questions.Why", "by"),
+    _line(Thing.OUTCOMES, _STAYS, "questions.Why", "words"),
+    _line(Thing.PROMISES, _NAMELESS, "questions.ThemeAnswer", "by accepted_by"),
+    _line(Thing.PROMISES, _STAYS, "questions.ThemeAnswer", "words"),
+    _line(Thing.THEMES, _NAMELESS, "questions.Workshop", "begun_by ended_by"),
+    _line(Thing.VOICES, _GOES, "questions.ReviewLine", "person words"),
+    _line(Thing.PROMISES, _NAMELESS, "questions.Plan", "owner other_owner by done_by"),
+    _line(Thing.PROMISES, _STAYS, "questions.Plan", "words"),
+    _line(Thing.VOICES, _GOES, "questions.SaidAgain", "person"),
+)
+_PROJECTS = (
+    _line(Thing.PROJECTS, _NAMELESS, "projects.Project", "started_by"),
+    _line(Thing.PROJECTS, _STAYS, "projects.Project", "setting_why"),
+    _line(Thing.PROJECTS, _NAMELESS, "projects.Line", "added_by"),
+    _line(Thing.PROJECTS, _NAMELESS, "projects.Pilot", "asked_by launch_by"),
+    _line(Thing.PROJECTS, _NAMELESS, "projects.SuccessQuestion", "written_by"),
+    _line(Thing.PROJECTS, _NAMELESS, "projects.PilotChange", "written_by agreed_by"),
+    _line(Thing.PROJECTS, _STAYS, "projects.PilotChange", "before after why"),
+    _line(Thing.TRIES, _GOES, "projects.PilotYes", "person"),
+    _line(Thing.TRIES, _GOES, "projects.Trier", "person"),
+    _line(Thing.TRIES, _GOES, "projects.Feedback", "person words"),
+    _line(Thing.OUTCOMES, _STAYS, "decisions.AfterPilot", "go again stop"),
+)
 _PROMISES = (
     _line(Thing.REQUESTS, _GOES, "promises.Promise", "asked_by"),
     _line(Thing.PROMISES, _NAMELESS, "promises.Promise", "asked_of answered_by"),
@@ -250,9 +282,11 @@ _RECORD = (
 TABLE: tuple[Line, ...] = (
     *_PEOPLE,
     *_WORRIES,
-    *_DECISIONS,
+    *_PROJECTS,
     *_QUESTIONS,
     *_STORIES,
+    *_THEMES,
+    *_DECISIONS,
     *_PROMISES,
     *_RECORD,
 )

@@ -44,6 +44,12 @@ def sight_of_decision(standing: Standing) -> Sight:
     return Sight.WHOLE if near or Duty.DIRECTOR in standing.duties else Sight.NOTHING
 
 
+def sight_of_project(standing: Standing) -> Sight:
+    """An open project of a place: the same people. One of a group is for its whole organisation."""
+    near = standing.part is not None or Duty.DIRECTOR in standing.duties
+    return Sight.WHOLE if near else Sight.NOTHING
+
+
 def sight_of_counts(standing: Standing) -> Sight:
     """How many chose what: the same people, and only numbers that give nobody away."""
     return Sight.COUNTS if sight_of_decision(standing) is Sight.WHOLE else Sight.NOTHING
@@ -70,6 +76,16 @@ def sight_of_story(*, own: bool) -> Sight:
 def sight_of_relation(*, own: bool, beside: bool) -> Sight:
     """Who is beside someone, and how far that goes: the two of them."""
     return Sight.WHOLE if own or beside else Sight.NOTHING
+
+
+def sight_of_voice(standing: Standing) -> Sight:
+    """What someone said to an open question of a place: as the question itself. Who: if they wish."""
+    return sight_of_decision(standing)
+
+
+def sight_of_letter(*, own: bool, receiver: bool) -> Sight:
+    """What someone sent to the director: the two of them. No other job opens it."""
+    return Sight.WHOLE if own or receiver else Sight.NOTHING
 
 
 def sight_of_history(*, own: bool) -> Sight:

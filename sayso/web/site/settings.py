@@ -191,15 +191,21 @@ SHOWS_CHUNKS = [
 ]
 # Who acts in a project, and what is in its steps: each room tells of its own things.
 TELLS_OF_PROJECTS = [
+    "sayso.web.projects.models.acts_here",
+    "sayso.web.questions.models.acts_in_project",
     "sayso.web.projects.models.acts_of_pilots",
     "sayso.web.decisions.models.acts_in_project",
     "sayso.web.promises.models.acts_in_project",
 ]
 SHOWS_IN_PROJECTS = [
+    "sayso.web.projects.models.pieces_here",
+    "sayso.web.questions.models.pieces_in_project",
     "sayso.web.projects.models.pieces_of_pilots",
     "sayso.web.decisions.models.pieces_in_project",
     "sayso.web.promises.models.pieces_in_project",
 ]
+# Where a blank page is open in a project, so that no draft and no choice comes before it closes.
+HOLDS_BACK_DRAFTS = ["sayso.web.questions.models.holds_back_drafts"]
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]
@@ -226,6 +232,7 @@ TICKS = [
     "sayso.web.site.timed.destroy_keys",
     "sayso.web.site.timed.take_ways_out",
     "sayso.web.site.timed.begin_results",
+    "sayso.web.site.timed.draw_agreements",
     "sayso.web.site.timed.let_silence_rise",
     "sayso.web.site.timed.let_worries_rise",
     "sayso.web.site.timed.free_seats",

@@ -74,6 +74,7 @@ def shape(request: HttpRequest, pk: int) -> HttpResponse:
         "openly_yes": decision.yeses.holding(mark_of(decision)).filter(to=Yes.To.OPENLY).count(),
         "law": decision.law.answer(request.now) if decision.law else "",
         "custodians": decision.custodians.exists(),
+        "themes": decision.themes.count(),
         "holding": who_holds_it(decision) if decision.has_sides else (),
         "may_have_project": bool(projects_for(decision, request.user)),
     }

@@ -23,7 +23,9 @@ from sayso.web.people import changes as people
 from sayso.web.people.models import Person
 from sayso.web.places.changes.endings import end
 from sayso.web.places.changes.gaps import no_gap_in
+from sayso.web.projects import changes as projects
 from sayso.web.promises import changes as promises
+from sayso.web.questions.changes.workshops import forget_lines
 from sayso.web.stories import changes as stories
 
 
@@ -104,7 +106,9 @@ def let_it_all_go(
     remember_mark(mark, table, with_choices=with_choices, by=None, now=now)
     promises.forget(person, by=None, now=now)
     stories.forget(person, by=None, now=now)
+    forget_lines(person, by=None, now=now)
     decisions.forget(person, with_choices=with_choices, by=None, now=now)
+    projects.forget(person, by=None, now=now)
     if person.is_active:
         people.leave(person, by=None, now=now)
     groups.go_on_without_those_who_left(now=now)

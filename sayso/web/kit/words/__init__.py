@@ -91,6 +91,13 @@ from sayso.web.kit.words.telling import (
     WISH_PICTURES,
     WISHES,
 )
+from sayso.web.kit.words.theming import (
+    EIGHT_STEPS,
+    REVIEW_PILE_PICTURES,
+    REVIEW_PILES,
+    THEME_ANSWER_PICTURES,
+    THEME_ANSWERS,
+)
 from sayso.web.kit.words.ways import (
     COMPLETIONS,
     COMPLETIONS_MORE,
@@ -120,6 +127,7 @@ __all__ = [
     "DUTIES",
     "DUTIES_MORE",
     "DUTIES_WHO",
+    "EIGHT_STEPS",
     "ENDED",
     "ENDS",
     "END_PICTURES",
@@ -155,6 +163,8 @@ __all__ = [
     "READY_MADE_PICTURES",
     "REASONS",
     "RECORDING_WORDS",
+    "REVIEW_PILES",
+    "REVIEW_PILE_PICTURES",
     "RULES_OF_SETTINGS",
     "RUNGS",
     "RUNGS_MORE",
@@ -179,6 +189,8 @@ __all__ = [
     "STORY_ANSWER_PICTURES",
     "STORY_FORMS",
     "SURVEY_FACES",
+    "THEME_ANSWERS",
+    "THEME_ANSWER_PICTURES",
     "THINGS",
     "TIES",
     "TIE_THEN",

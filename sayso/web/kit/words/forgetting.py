@@ -58,6 +58,10 @@ THINGS = {
         _("What you said to questions, and what others said for you"),
         _("It is deleted, with the recordings, photos and drawings."),
     ),
+    Thing.THEMES: (
+        _("Heaps that you made, and the names that you gave them"),
+        _("They belong to all who made sense of it. Your name goes."),
+    ),
     Thing.VOICES_FOR: (
         _("What you wrote down for others"),
         _("It stays theirs. Your name goes."),
@@ -115,6 +119,14 @@ THINGS = {
     Thing.BALLOTS: (
         _("Your vote in a secret vote that is over"),
         _("It is nobody’s. Nobody can find it, and so nobody can take it out."),
+    ),
+    Thing.PROJECTS: (
+        _("Projects you began, and what you wrote in them"),
+        _("They stay without your name. What you showed nobody is deleted."),
+    ),
+    Thing.TRIES: (
+        _("What you tried out, and what you said about it"),
+        _("It is deleted."),
     ),
     Thing.OUTCOMES: (
         _("What was decided, and why"),

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from sayso.rules.verdict import Reason
+from sayso.web.kit.words.theming import THEME_REASONS
 
 REASONS = {
     Reason.NOT_SIGNED_IN: _("Please sign in first."),
@@ -276,4 +277,5 @@ REASONS = {
     Reason.STATEMENTS_NEEDED: _("Add at least one thing to ask first."),
     Reason.ALREADY_ANSWERED: _("This has an answer already."),
     Reason.NOT_A_LEADER: _("You can write to the director. This person is not the director."),
+    **THEME_REASONS,
 }

@@ -15,6 +15,7 @@ from sayso.web.groups.models import Group
 from sayso.web.kit.forms import OneOf, Plain, Tick
 from sayso.web.kit.words import WAYS_OF_ASKING, WHO_ANSWERS
 from sayso.web.places.models import Organisation, Place
+from sayso.web.projects.models import Project
 
 DRAFT_AT_MOST = 5000
 
@@ -85,6 +86,23 @@ class SettleForm(Plain):
         picture="page",
         more=_("Nobody puts in a draft or a choice before it closes. Nobody can undo this."),
     )
+
+    def __init__(self, *args: Any, projects: Iterable[Project], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.projects = {str(project.pk): project for project in projects}
+        if self.projects:
+            words = [(key, each.title.words) for key, each in self.projects.items()]
+            pictures = {key: each.title.picture for key, each in self.projects.items()}
+            self.fields["project"] = forms.ChoiceField(
+                label=_("Which project does it belong to?"),
+                choices=[*words, ("none", _("To no project"))],
+                widget=OneOf(pictures=pictures | {"none": "none"}),
+            )
+
+    def settled(self) -> dict[str, Any]:
+        """Who, how, blank or not, and the project, by the names the change calls them."""
+        told = dict(self.cleaned_data)
+        return told | {"project": self.projects.get(told.get("project", ""))}
 
 
 class WordsForm(Plain):

@@ -14,6 +14,7 @@ from sayso.web.content.models import Chunk
 from sayso.web.groups.models import Group, Seat
 from sayso.web.people.models import Person
 from sayso.web.places.models import Assignment, Membership, Organisation, Place
+from sayso.web.projects.models import Project
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -55,7 +56,8 @@ class QuestionQuerySet(models.QuerySet["Question"]):
             sheets__person=person, sheets__finished_at__isnull=False
         )
         sorted_ = Q(cards__sorts__person=person)
-        done = Question.objects.filter(said | sorted_).values("pk")
+        agreed = Q(stances__person=person)
+        done = Question.objects.filter(said | sorted_ | agreed).values("pk")
         return self.visible_to(person).open_at(now).exclude(pk__in=done)
 
     def with_words(self) -> QuestionQuerySet:
@@ -72,6 +74,9 @@ class Question(models.Model):
     )
     group = models.ForeignKey(
         Group, models.CASCADE, null=True, blank=True, related_name="questions"
+    )
+    project = models.ForeignKey(
+        Project, models.SET_NULL, null=True, blank=True, related_name="questions"
     )
     words = models.OneToOneField(Chunk, models.PROTECT, related_name="question_in")
     way = models.CharField(
