@@ -141,6 +141,7 @@ def test_it_does_not_turn_into_the_rules(cast, handbook):
 def test_management_does_not_edit_the_tone(cast, handbook):
     first = Paragraph.objects.get(author=cast.rosie)
     greg = cast.as_(cast.greg).go(f"/documents/paragraphs/{first.pk}/change/", status=403)
+    assert greg.sees("It stays in their voice. You can suggest other words.")
     greg.go(f"/documents/{handbook.pk}/draft/1/").click("Suggest other words")
     greg.press("Send it", suggested="The boiler may be audible.", why="It is correct.")
     assert first.chunk.words == TIPS["rosie"]
