@@ -243,11 +243,13 @@ def nothing_inline(path: PurePath, text: str) -> Iterator[str]:
         yield f"{path}: {found.group()[-20:]!r} is inline. Put it into static/."
 
 
-DRAWN_BY_US = {  # the square on a card, of a part of a key, for an app
+DRAWN_BY_US = {  # the square on a card, of a part of a key, of a sheet, for an app
     PurePath("web/places/views/cards.py"),
     PurePath("web/people/views/cards.py"),
     PurePath("web/people/views/codes.py"),
     PurePath("web/decisions/views/custodians.py"),
+    PurePath("web/questions/views/asking.py"),  # and on a sheet of paper
+    PurePath("web/decisions/views/paper.py"),
 }
 UNESCAPED = {"mark_safe", "SafeString", "SafeText", "format_html_join"}
 

@@ -1,5 +1,7 @@
 """A project of the demo: the garden of Elm House, from an idea to something that people try now."""
 
+from typing import Any
+
 from sayso.demo.cast import Cast
 from sayso.demo.steps import Days, Idea
 from sayso.rules.power.settings import Setting
@@ -24,7 +26,7 @@ HAPPY, TIME = Idea("Do you like to be outside?", "sun"), Idea("Is there time for
 
 def begin(cast: Cast, days: Days) -> Project:
     """June begins it, before anything is decided: who decides, what can change, how far it is shared."""
-    who = {"by": cast.june, "now": days.ago(64, 10)}
+    who: dict[str, Any] = {"by": cast.june, "now": days.ago(64, 10)}
     project = projects.begin(TITLE.words, ABOUT.words, place=cast.elm, **who)
     projects.choose_power(project, Setting.WE_LIVE_HERE, why="", **who)
     projects.claim(project, Rung.CO_DESIGN, **who)
@@ -49,9 +51,8 @@ def try_out(project: Project, cast: Cast, days: Days) -> Pilot:
     projects.ask_how(pilot, TIME.words, by=cast.kofi, now=days.ago(8, 10))
     for idea in (WHAT, HAPPY, TIME):
         chunk = pilot.ideas().get(words=idea.words)
-        projects.illustrate(
-            project, chunk, picture=idea.picture, by=chunk.made_by, now=days.ago(8, 11)
-        )
+        writer = cast.kofi if idea is TIME else cast.bilal
+        projects.illustrate(project, chunk, picture=idea.picture, by=writer, now=days.ago(8, 11))
     for person, hour in ((cast.bilal, 12), (cast.kofi, 13)):
         projects.agree_questions(pilot, by=person, now=days.ago(8, hour))
     projects.start(pilot, days.date(-7), by=cast.bilal, now=days.ago(7, 10))

@@ -60,6 +60,26 @@ class Reason(StrEnum):
     PARTS_NOT_TAKEN = "parts-not-taken"
     PART_DOES_NOT_FIT = "part-does-not-fit"
     TWO_PARTS_NEEDED = "two-parts-needed"
+    # Votes on paper
+    NO_PAPER_IN_OPEN_VOTES = "no-paper-in-open-votes"
+    NO_TIME_FOR_PAPER = "no-time-for-paper"
+    HOW_MANY_SHEETS = "how-many-sheets"
+    SHEETS_COME_BACK = "sheets-come-back"
+    SHEETS_ARE_GIVEN_OUT = "sheets-are-given-out"
+    HAS_A_SHEET = "has-a-sheet"
+    NO_SHEETS_LEFT = "no-sheets-left"
+    SOMEONE_HAS_NO_SHEET = "someone-has-no-sheet"
+    ONE_SHEET_ALONE = "one-sheet-alone"
+    NO_SUCH_SHEET = "no-such-sheet"
+    SHEET_OF_ANOTHER_VOTE = "sheet-of-another-vote"
+    SHEET_IS_VOID = "sheet-is-void"
+    SHEET_IS_IN = "sheet-is-in"
+    MORE_SHEETS_THAN_PEOPLE = "more-sheets-than-people"
+    SECOND_PERSON_NEEDED = "second-person-needed"
+    THE_SAME_TWO_SETTLE_IT = "the-same-two-settle-it"
+    NO_SHEET_OF_YOURS = "no-sheet-of-yours"
+    NOT_YOUR_OWN_PART = "not-your-own-part"
+    YOU_HAVE_A_SHEET = "you-have-a-sheet"
     # The law
     LAW_NOT_ANSWERED = "law-not-answered"
     NOT_LAWFUL = "not-lawful"
@@ -247,6 +267,15 @@ class Reason(StrEnum):
     ANSWER_FIRST = "answer-first"
     SLIP_IS_UNKNOWN = "slip-is-unknown"
     HELP_IS_COMING = "help-is-coming"
+    # Stories
+    TOLD_ALREADY = "told-already"
+    NOT_TOLD_YET = "not-told-yet"
+    NOBODY_SAID_YES = "nobody-said-yes"
+    ASK_THE_TELLER_FIRST = "ask-the-teller-first"
+    ASK_IS_UNANSWERED = "ask-is-unanswered"
+    NOTHING_TO_SEE_YET = "nothing-to-see-yet"
+    A_YES_IS_MISSING = "a-yes-is-missing"
+    NO_PART_IS_LEFT = "no-part-is-left"
 
 
 @dataclass(frozen=True, slots=True)

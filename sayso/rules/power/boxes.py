@@ -4,6 +4,7 @@ Whoever can write to the database can take envelopes out of a box, or put copies
 left would tell how someone voted. So such a box is not opened: everyone votes again.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -29,6 +30,32 @@ def fits_the_roll(box: Collection[Boxed], sides: Mapping[int, str]) -> bool:
     opens for nobody else, and anyone could send in a copy as their own.
     """
     return all(each.fingerprint is not None and sides.get(each.person) == each.side for each in box)
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """One person who was given a sheet of paper, and on which side ("" for none).
+
+    `voted`: there is an envelope of theirs too. `forgotten`: nobody can say any more who it was.
+    """
+
+    person: int
+    side: str
+    voted: bool
+    forgotten: bool = False
+
+
+def fits_the_papers(
+    boxed: Mapping[str, int], on_paper: Collection[OnPaper], sides: Mapping[int, str]
+) -> bool:
+    """Whether no side has more sheets in the box than people on paper, who may vote and voted once.
+
+    `boxed`: how many sheets of each side are in the box. `sides`: who may vote, with their side.
+    """
+    given = Counter(each.side for each in on_paper)
+    theirs = all(each.forgotten or sides.get(each.person) == each.side for each in on_paper)
+    once = not any(each.voted for each in on_paper)
+    return theirs and once and all(many <= given[side] for side, many in boxed.items())
 
 
 def is_mostly_spoiled(*, envelopes: int, spoiled: int) -> bool:

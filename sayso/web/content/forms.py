@@ -8,34 +8,23 @@ from django.utils.translation import gettext_lazy as _
 from sayso.craft import pictures, uploads
 from sayso.craft.films import Film, FilmRefused, refit_film
 from sayso.craft.recordings import Recording, RecordingRefused, refit_recording
-from sayso.web.kit.forms import OneOf
+from sayso.web.kit.forms import OneOf, Plain, SharedWords, Typed
 from sayso.web.kit.words import RECORDING_WORDS
 
 WORDS_AT_MOST = 300
 
 
-class WordsForm(forms.Form):
-    """The words of one idea, and which picture to look for."""
-
-    words = forms.CharField(
-        label=_("Your words"),
-        help_text=_("Say one thing. Use easy words."),
-        max_length=WORDS_AT_MOST,
-        widget=forms.Textarea({"rows": 3}),
-    )
-
-
-class PictureForm(forms.Form):
+class PictureForm(Plain):
     """Choose a picture for the words, look for another one, or use your own photo."""
 
     picture = forms.ChoiceField(label=_("Choose a picture"), required=False)
-    look_for = forms.CharField(label=_("Look for another picture"), required=False, max_length=60)
+    look_for = Typed(label=_("Look for another picture"), required=False, max_length=60)
     photo = forms.FileField(
         label=_("Use a photo"),
         required=False,
         widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp"}),
     )
-    photo_words = forms.CharField(
+    photo_words = SharedWords(
         label=_("What does the photo show?"),
         help_text=_("For people who cannot see it."),
         required=False,
@@ -83,7 +72,7 @@ UPLOAD_WORDS = {
 FILM_WORDS = {
     "not-a-film": _("We cannot play this film. Please try another one."),
     "too-big": _("This film is too big. Please make a shorter one."),
-    "too-long": _("This film is too long. 15 minutes is the most."),
+    "too-long": _("This film is longer than half an hour. Please make it shorter."),
 }
 SOUNDS = "audio/*,video/webm,video/mp4"  # what some browsers call a recording
 
@@ -107,7 +96,7 @@ class SoundField(forms.FileField):
 
 
 class FilmField(forms.FileField):
-    """A film, put together anew."""
+    """A film, made anew."""
 
     def __init__(self, **kwargs: Any) -> None:
         looks = {"accept": "video/*"}

@@ -1,5 +1,7 @@
 """Photos, films and voices, each served only to those who may see the thing it belongs to."""
 
+from urllib.parse import quote
+
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -14,6 +16,7 @@ def photo(request: HttpRequest, pk: int, *, small: bool = False) -> FileResponse
     if not file:
         raise Http404
     response = FileResponse(file.open(), content_type="image/webp")
+    response["X-Shows"] = quote(chunk.photo_words)
     # Its own device may keep it for this turn; "I am finished" clears it.
     response["Cache-Control"] = "private, max-age=600"
     return response

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "sayso.web.decisions",
     "sayso.web.documents",
     "sayso.web.questions",
+    "sayso.web.stories",
     "sayso.web.projects",
     "sayso.web.worries",
     "sayso.web.groups",
@@ -85,6 +86,7 @@ MIDDLEWARE = [
     "sayso.web.kit.middleware.ranges.RangesMiddleware",
     "sayso.web.kit.middleware.listening.ListenMiddleware",
     "sayso.web.kit.middleware.PrivatePagesMiddleware",
+    "sayso.web.kit.middleware.taking.TakeMiddleware",
     "sayso.web.kit.middleware.KnownNumbersMiddleware",
     "sayso.web.kit.refusals.RefusalMiddleware",
     "sayso.web.site.once.OnceMiddleware",  # around the page: a form that is sent twice acts once

@@ -16,7 +16,7 @@ from sayso.web.documents.models.readiness import waiting_for
 from sayso.web.forgetting.changes.persons import let_it_all_go
 from sayso.web.kit.refusals import NotAllowed
 from sayso.web.people.models import Person
-from tests.films import film, shut
+from tests.films import film, sent, shut
 from tests.photos import photo
 from tests.recordings import recording
 
@@ -77,7 +77,7 @@ def test_a_film_in_sign_language_is_promised_shown_and_kept_from_others(cast, cl
     bilal = cast.as_(cast.bilal).go(f"/documents/{handbook.pk}/draft/2/").click("In sign language")
     bilal.press("Keep it", words="You have a key.", film=photo())
     assert bilal.sees("We cannot play this film. Please try another one.")
-    bilal.press("Keep it", words="You have a key.", film=film())
+    bilal.press("Keep it", words="You have a key.", film=sent(film()))
     source = bilal.html.css_first("video").attributes["src"]
     whole = bilal.get(source)
     assert whole["Content-Type"] == "video/mp4"

@@ -12,6 +12,7 @@ from sayso.web.questions.changes import workshops
 from sayso.web.questions.models import (
     Laid,
     Question,
+    ReviewLine,
     Suggestion,
     Theme,
     Workshop,
@@ -111,6 +112,29 @@ def test_who_may_see_a_theme_is_who_may_see_its_question(cast, theme):
     for person in cast.people.values():
         sees = Theme.objects.visible_to(person).filter(pk=theme.pk).exists()
         assert sees == Question.objects.visible_to(person).filter(pk=theme.question_id).exists()
+
+
+def test_what_belongs_to_a_theme_is_seen_by_who_sees_it_and_a_line_by_its_person(
+    cast, clock, question, theme
+):
+    who = {"by": cast.rosie, "now": clock.now}
+    shop = workshops.begin_workshop(question, by=cast.greg, now=clock.now)
+    things = [
+        Suggestion.objects.create(question=question, at=clock.now),
+        changes.answer_theme(theme, Answer.WE_WILL, "In May.", by=cast.greg, now=clock.now),
+        workshops.plan(theme, "We buy one.", cast.greg, cast.rosie, **who),
+        shop,
+    ]
+    line = ReviewLine.objects.create(
+        workshop=shop, person=cast.rosie, pile="works", words="My room", at=clock.now
+    )
+    for person in (cast.rosie, cast.dan, cast.marta, cast.priya, cast.maureen):
+        sees = Question.objects.visible_to(person).filter(pk=question.pk).exists()
+        for thing in things:
+            seen = type(thing).objects.visible_to(person).filter(pk=thing.pk).exists()
+            assert seen == sees, (thing, person)
+        seen = ReviewLine.objects.visible_to(person).filter(pk=line.pk).exists()
+        assert seen == (person == cast.rosie)
 
 
 # ---- What the computer suggests ----------------------------------------------------------------

@@ -27,6 +27,7 @@ from sayso.web.decisions.changes.custodians import (
     take_part,
 )
 from sayso.web.decisions.changes.elsewhere import tell
+from sayso.web.decisions.changes.entering import SPOILED, Entered, enter_sheet, require_sheet
 from sayso.web.decisions.changes.forgetting import (
     forget,
     take_back_option,
@@ -52,6 +53,14 @@ from sayso.web.decisions.changes.opening import (
     stop,
 )
 from sayso.web.decisions.changes.own_life import decide_own
+from sayso.web.decisions.changes.paper import (
+    Printed,
+    begin_entering,
+    give_sheet,
+    print_sheets,
+    say_no_sheet,
+    take_paper_back,
+)
 from sayso.web.decisions.changes.projects import BOTH, ask_what_now, put_in_project
 from sayso.web.decisions.changes.sealing import letting_go
 from sayso.web.decisions.changes.sharing import (
@@ -67,6 +76,9 @@ from sayso.web.decisions.changes.ways_out import take_ways_out
 
 __all__ = [
     "BOTH",
+    "SPOILED",
+    "Entered",
+    "Printed",
     "add_limit",
     "add_option",
     "adjust_side",
@@ -77,6 +89,7 @@ __all__ = [
     "ask_again_where_keys_are_lost",
     "ask_law",
     "ask_what_now",
+    "begin_entering",
     "break_tie",
     "cast",
     "cast_sealed",
@@ -90,8 +103,10 @@ __all__ = [
     "decide_own",
     "decline_part",
     "destroy_spent_keys",
+    "enter_sheet",
     "forget",
     "give_point",
+    "give_sheet",
     "has_key",
     "illustrate",
     "keep_part",
@@ -102,13 +117,16 @@ __all__ = [
     "note_late",
     "open_box",
     "open_decision",
+    "print_sheets",
     "put_in_project",
     "remove_limit",
     "remove_option",
+    "require_sheet",
     "say_costs",
     "say_found",
     "say_lost",
     "say_no_limits",
+    "say_no_sheet",
     "say_openly",
     "say_unclear",
     "say_yes",
@@ -124,6 +142,7 @@ __all__ = [
     "take_back_point",
     "take_back_reason",
     "take_out",
+    "take_paper_back",
     "take_part",
     "take_ways_out",
     "tell",

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from sayso.craft import sealing
+from sayso.rules.power.paper import may_vote_on_screen
 from sayso.rules.power.voting import may_put_in_sealed
-from sayso.web.decisions.models import Decision, Envelope, Participation
+from sayso.web.decisions.models import Decision, Envelope, Participation, votes_on_paper
 from sayso.web.kit.prepared import Put
 from sayso.web.kit.refusals import AtomicUnlessRefused, require
 from sayso.web.people.models import Person
@@ -27,6 +28,7 @@ def cast_sealed(
     """
     decision.hold_open()
     fits = not decision.is_open_vote and key == bytes(decision.public_key or b"")
+    require_no_sheet(decision, by=by, now=now)
     standing = decision.standing(by)
     require(
         may_put_in_sealed(
@@ -39,6 +41,11 @@ def cast_sealed(
         )
     )
     return put_in(decision, sealed, standing.side or "", by=by, now=now)
+
+
+def require_no_sheet(decision: Decision, *, by: Person, now: datetime) -> None:
+    """Refuse a vote on a screen of someone who was given a sheet of paper, at whatever time."""
+    require(may_vote_on_screen(on_paper=votes_on_paper(decision, by)))
 
 
 @transaction.atomic(savepoint=False)

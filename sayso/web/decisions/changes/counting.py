@@ -1,6 +1,7 @@
 """Closing, opening the box, counting, and keeping the outcome with its working."""
 
 import logging
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from traceback import format_tb
@@ -11,11 +12,20 @@ from django.db import InterfaceError, OperationalError, transaction
 from sayso.craft import sealing
 from sayso.rules.deciding import Ballot, Profile, broken_by_chair, decode
 from sayso.rules.deciding.chambers import broken_in_side
-from sayso.rules.power.boxes import Boxed, fits_the_roll, is_alone, is_mostly_spoiled
+from sayso.rules.power.boxes import (
+    Boxed,
+    OnPaper,
+    fits_the_papers,
+    fits_the_roll,
+    is_alone,
+    is_mostly_spoiled,
+)
 from sayso.rules.power.voting import may_settle
 from sayso.rules.verdict import Reason, Refused
+from sayso.web.decisions.changes.entering import SPOILED, open_sheets
 from sayso.web.decisions.changes.keys import ballot_info, has_key, key_name, vote_again
 from sayso.web.decisions.changes.sealing import seal, seal_opening, seal_outcome
+from sayso.web.decisions.changes.sheets import throw_paper_away
 from sayso.web.decisions.changes.ways_out import note_deadlock
 from sayso.web.decisions.models import (
     BOX_CHANGED,
@@ -25,6 +35,7 @@ from sayso.web.decisions.models import (
     Decision,
     Envelope,
     Fingerprint,
+    PaperPack,
     may_settle_tie,
     moved_since_opening,
     side_chaired_by,
@@ -145,6 +156,7 @@ def _stop_uncounted(decision: Decision, *, now: datetime) -> Decision:
     decision.stopped_at, decision.by_itself = now, TOO_FEW
     decision.save(update_fields=["stopped_at", "by_itself"])
     decision.roll.all().delete()
+    throw_paper_away(decision, by=None, now=now)
     decision.fingerprints.all().delete()
     record("too-few-voted", decision, by=None, now=now)
     seal(decision, "stopped", by=None, now=now)
@@ -168,15 +180,28 @@ def _open_box(decision: Decision, key: bytes) -> dict[str, Profile] | None:
         )
     )
     opened, spoiled = _read(decision, boxed, key)
-    if is_mostly_spoiled(envelopes=len(boxed), spoiled=spoiled):
+    sheets = open_sheets(decision, key)
+    unreadable = spoiled + sum(ballot is None for _, _, ballot in sheets)
+    if is_mostly_spoiled(envelopes=len(boxed) + len(sheets), spoiled=unreadable):
         return None
-    decision.spoiled = spoiled
+    for side, _, ballot in sheets:
+        if ballot is not None and ballot != SPOILED:
+            opened.setdefault(side, []).append(ballot)
+    decision.spoiled = unreadable + sum(ballot == SPOILED for _, _, ballot in sheets)
     Fingerprint.objects.bulk_create(
         Fingerprint(decision=decision, value=value)
-        for value in sorted(value for _, value, _, _ in boxed)
+        for value in sorted([row[1] for row in boxed] + [value for _, value, _ in sheets])
     )
     envelopes.delete()
+    _let_sheets_go(decision)
     return {side: Profile.of(ballots) for side, ballots in opened.items()}
+
+
+def _let_sheets_go(decision: Decision) -> None:
+    """Nothing of any sheet is kept, but whether some came back and were not entered by two."""
+    left = decision.sheets.waiting().exists()
+    PaperPack.objects.filter(decision=decision).update(some_left_out=left)
+    decision.sheets.all().delete()
 
 
 def _read(
@@ -202,7 +227,19 @@ def _fits_the_roll(decision: Decision) -> bool:
     sides = dict(decision.entitled.values_list("person", "side"))
     if not sides:
         sides = dict.fromkeys(decision.affected.values_list("person", flat=True), "")
-    return fits_the_roll([Boxed(*row) for row in box], sides)
+    return fits_the_roll([Boxed(*row) for row in box], sides) and _fits_the_papers(decision, sides)
+
+
+def _fits_the_papers(decision: Decision, sides: dict[int, str]) -> bool:
+    """The same of sheets of paper: not more than people who have one, and who vote in no other way."""
+    voted = set(decision.roll.values_list("person", flat=True))
+    rows = decision.on_paper.values_list("person", "side", "person__forgotten_at")
+    people = [
+        OnPaper(person, side, voted=person in voted, forgotten=forgotten is not None)
+        for person, side, forgotten in rows
+    ]
+    boxed = Counter(decision.sheets.boxed().values_list("side", flat=True))
+    return fits_the_papers(boxed, people, sides)
 
 
 def _opened(decision: Decision, sealed: bytes, key: bytes, person: int) -> Ballot | None:

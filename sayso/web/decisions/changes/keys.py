@@ -12,7 +12,8 @@ from sayso.rules.power.custodians import CUSTODIANS, is_lost
 from sayso.rules.power.opening import SHORTEST
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions.changes.sealing import seal, seal_opening
-from sayso.web.decisions.models import KEY_LOST, Decision, Envelope, Fingerprint
+from sayso.web.decisions.changes.sheets import throw_paper_away
+from sayso.web.decisions.models import KEY_LOST, Decision, Envelope, Fingerprint, Sheet, SheetEntry
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
@@ -32,6 +33,11 @@ def ballot_info(decision: Decision, person: int) -> bytes:
     person sealed, and no ballot that was opened names anyone.
     """
     return f"{key_name(decision)} person-{person}".encode()
+
+
+def sheet_info(sheet: Sheet) -> bytes:
+    """What the ballot of a sheet of paper is bound to: this decision and this sheet, and no person."""
+    return f"decision-{sheet.decision_id} sheet-{sheet.name}".encode()
 
 
 def make_key(decision: Decision) -> bytes:
@@ -114,7 +120,8 @@ def _sweep() -> bool:
         if connection.vendor == "sqlite":  # secure_delete has wiped the pages; now the log
             busy, *_pages = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             return not busy
-        cursor.execute(f"VACUUM {Envelope._meta.db_table}")
+        for boxed in (Envelope, Sheet, SheetEntry):
+            cursor.execute(f"VACUUM {boxed._meta.db_table}")
     return True
 
 
@@ -172,6 +179,7 @@ def vote_again(decision: Decision, why: str, *, by: Person | None, now: datetime
     if parts_are_lost(decision) or decision.custodians.here().count() < CUSTODIANS:
         decision.custodians_since = None
     decision.roll.all().delete()
+    throw_paper_away(decision, by=by, now=now)
     decision.late.all().delete()  # they, too, can answer now
     decision.public_key = make_key(decision)
     time_given: timedelta = decision.closes_at - decision.opened_at  # type: ignore[operator]

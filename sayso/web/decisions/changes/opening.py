@@ -15,6 +15,7 @@ from sayso.web.content import changes as content
 from sayso.web.content.models import Chunk
 from sayso.web.decisions.changes.keys import make_key
 from sayso.web.decisions.changes.sealing import seal, seal_opening
+from sayso.web.decisions.changes.sheets import throw_paper_away
 from sayso.web.decisions.models import (
     Decision,
     Entitled,
@@ -116,6 +117,10 @@ def _settle_who_votes(decision: Decision, opened: datetime, *, now: datetime) ->
         record("advice-left", decision, by=None, now=now, concerning=paper.person)
     for said in (advice, decision.voices.exclude(person__in=entitled)):
         said.delete()
+    if decision.on_paper.exclude(person__in=entitled).exists():
+        throw_paper_away(
+            decision, by=None, now=now
+        )  # nobody knows whose each sheet is: all of them are given anew
 
 
 @transaction.atomic
@@ -198,6 +203,7 @@ def stop(decision: Decision, why: str, *, by: Person, now: datetime) -> Decision
     decision.stopped_at, decision.stopped_why = now, why.strip()
     decision.save(update_fields=["stopped_at", "stopped_why"])
     decision.roll.all().delete()
+    throw_paper_away(decision, by=by, now=now)
     record("stopped", decision, by=by, now=now)
     if decision.opened_at is not None:
         seal(decision, "stopped", by=None, now=now)

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from sayso.rules.power.voting import may_declare_interest
+from sayso.web.decisions.changes.boxes import require_no_sheet
 from sayso.web.decisions.models import Decision, Interest, leaves_one
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
@@ -15,6 +16,7 @@ from sayso.web.people.models import Person
 def step_back(decision: Decision, *, by: Person, now: datetime) -> Interest:
     """Say "I know this person", before it closes. A vote that was cast is taken out unread."""
     decision.hold_open()
+    require_no_sheet(decision, by=by, now=now)
     over = decision.window().is_over(now) or decision.settled_at or decision.stopped_at
     require(
         may_declare_interest(

@@ -9,7 +9,7 @@ from sayso.craft import sealing
 from sayso.rules.deciding import OBJECT, Ballot, encode
 from sayso.rules.power.voting import may_tell_help, may_vote
 from sayso.rules.verdict import Reason, Refused
-from sayso.web.decisions.changes.boxes import put_in
+from sayso.web.decisions.changes.boxes import put_in, require_no_sheet
 from sayso.web.decisions.changes.keys import ballot_info
 from sayso.web.decisions.models import Decision, Envelope, Participation, Voice
 from sayso.web.history.changes import record
@@ -25,6 +25,7 @@ def cast(decision: Decision, ballot: Ballot, *, by: Person, now: datetime) -> En
     the key can open it. Returns the envelope, whose fingerprint makes the receipt.
     """
     decision.hold_open()
+    require_no_sheet(decision, by=by, now=now)
     side = _require_vote(decision, ballot, by, now)
     sealed = sealing.seal(
         encode(ballot), bytes(decision.public_key or b""), info=ballot_info(decision, by.pk)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
+from sayso.craft.codes import tidy_code
 from sayso.rules.deciding import drawn_order
 from sayso.web.decisions.models import Decision, Option
 from sayso.web.kit.words import ANSWER_PICTURES, ANSWERS, pounds
@@ -14,6 +15,12 @@ def shuffled(decision: Decision, person: Person) -> list[Option]:
     """The options in this person's own order, so that no option is first for everyone."""
     order = drawn_order(tuple(decision.choices), f"{decision.pk}:{person.pk}:".encode())
     return [decision.choices[key] for key in order]
+
+
+def on_sheet(decision: Decision, code: str) -> list[Option]:
+    """The options in the order of one sheet of paper: each sheet has its own, known by its code."""
+    seed = f"{decision.pk}:sheet:{tidy_code(code)}:".encode()
+    return [decision.choices[key] for key in drawn_order(tuple(decision.choices), seed)]
 
 
 def small_photo(option: Option) -> str:

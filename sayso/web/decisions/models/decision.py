@@ -36,6 +36,7 @@ from sayso.web.decisions.models.electorate import (
 )
 from sayso.web.decisions.models.finding import DecisionQuerySet
 from sayso.web.decisions.models.numbers import Told, tally_of, what_may_be_told
+from sayso.web.decisions.models.piles import all_paper_is_in
 from sayso.web.decisions.models.readying import plan_of
 from sayso.web.decisions.models.sharing import power_of
 from sayso.web.decisions.models.terms import terms_of
@@ -114,6 +115,7 @@ class Decision(models.Model):
     ours_at = models.DateTimeField(null=True, blank=True)  # most who live with it said so
     again_since = models.DateTimeField(null=True, blank=True)  # everyone votes again, since then
     some_came_late = models.BooleanField(default=False)  # so that few pages have to look for them
+    paper_since = models.DateTimeField(null=True, blank=True)  # sheets of paper were printed
     by_itself = models.CharField(max_length=12, choices=BY_ITSELF, blank=True)
     set_aside = models.CharField(max_length=120, blank=True)  # sides with one vote, by their keys
     public_key = models.BinaryField(null=True, blank=True)
@@ -232,7 +234,10 @@ class Decision(models.Model):
 
     def may_close_early(self, standing: Standing) -> Verdict:
         """Whether someone who stands there may end the vote now: only when everyone has voted."""
-        voted = Count("pk", filter=Q(pk__in=self.roll.values("person")))
+        has_voted = Q(pk__in=self.roll.values("person"))
+        if self.paper_since is not None and all_paper_is_in(self):
+            has_voted |= Q(pk__in=self.on_paper.values("person"))
+        voted = Count("pk", filter=has_voted)
         counts = all_who_must_vote(self).aggregate(roll=Count("pk"), voted=voted)
         return may_close_early(self.power, standing, **counts)
 

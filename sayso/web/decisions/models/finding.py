@@ -82,7 +82,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.filter(opened_at__lte=now, closes_at__gt=now, settled_at=None, stopped_at=None)
 
     def waiting_for(self, person: Person) -> DecisionQuerySet:
-        """Those this person has the say in and has not voted on: the twin of `has_the_say`."""
+        """Those this person has the say in and has not voted on: the twin of `has_the_say`.
+
+        Whoever was given a sheet of paper votes with that: no screen waits for them.
+        """
         lives_in = Membership.objects.current().filter(
             person=person, part=Part.DRAWS_ON_SUPPORT.value
         )
@@ -100,7 +103,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
             | Q(setting=Setting.ADVICE_ONLY.value) & affected
             | Q(setting__in=SIDES_SHARE) & _on_a_side(person, affected)
         )
-        return self.filter(say).exclude(pk__in=person.participations.values("decision"))
+        voted = person.participations.values("decision")
+        return (
+            self.filter(say).exclude(pk__in=voted).exclude(pk__in=person.papers.values("decision"))
+        )
 
     def due_at(self, now: datetime) -> DecisionQuerySet:
         """Those whose time is over and that are not counted yet."""

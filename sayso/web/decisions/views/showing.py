@@ -44,6 +44,7 @@ from sayso.web.decisions.views.finding import find
 from sayso.web.decisions.views.holding import who_holds_it, who_was_decisive
 from sayso.web.decisions.views.late import late_answers
 from sayso.web.decisions.views.listing import who_goes_on
+from sayso.web.decisions.views.paper import paper_here
 from sayso.web.decisions.views.projects import project_of
 from sayso.web.decisions.views.readying import to_check
 from sayso.web.decisions.views.rounds import earlier_round
@@ -81,7 +82,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "helped_many": who_helped_many(decision, standing, request.user),
         "project": project_of(decision, request.user),
     }
-    page |= late_answers(decision, request)
+    page |= late_answers(decision, request) | paper_here(decision, request.user, request.now)
     page |= {"stopped_by": _stopped_by(decision)} if decision.stopped_at else {}
     if decision.settled_at is not None:
         page |= _result(decision, request.user, request.now)

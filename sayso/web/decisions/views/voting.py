@@ -13,7 +13,7 @@ from sayso.rules.power.voting import may_vote
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms.voting import BallotForm, HelpForm, Marks, PointForm, ballot_form
-from sayso.web.decisions.models import Decision, to_vote_on
+from sayso.web.decisions.models import Decision, to_vote_on, votes_on_paper
 from sayso.web.decisions.views.booth import in_the_box, is_overtaken, sealing_on
 from sayso.web.decisions.views.counting import in_short
 from sayso.web.decisions.views.custodians import the_key
@@ -43,6 +43,8 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     if may == Refused(Reason.ALREADY_CLOSED) or (may and decision.settled_at):
         return _too_late(request, decision, form)
     require(may)
+    if votes_on_paper(decision, request.user):
+        return redirect("own-paper", pk)
     shown = {"decision": decision, "form": form, "before": before}
     shown["covered"] = request.POST.get("done") == "covered"
     if form.is_valid() and form.is_done:

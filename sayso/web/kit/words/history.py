@@ -49,6 +49,13 @@ KINDS = {
         _("%(who)s is not beside you any more."),
     ),
     "looked-at": ("", _("%(who)s looked at something private of yours.")),
+    "paper-given": (
+        _("You gave someone a sheet of paper to vote with."),
+        _("%(who)s gave you a sheet of paper to vote with. Only the paper counts."),
+    ),
+    "paper-denied": (_("You said that you have no sheet of paper."), ""),
+    "paper-taken-back": (_("You took your paper vote back."), ""),
+    "paper-settled": (_("You and another person settled what a sheet of paper says."), ""),
     "part-begun": (_("You joined a place."), _("%(who)s put you on the list of a place.")),
     "part-ended": (_("You left a place."), _("%(who)s took you off the list of a place.")),
     "duty-taken-on": (_("You took on a job."), _("%(who)s gave you a job.")),
@@ -73,6 +80,14 @@ KINDS = {
     "letter-sent": (_("You wrote to the director."), ""),
     "letter-answered": (_("You answered a letter."), _("%(who)s answered your letter.")),
     "group-agreed": ("", _("A group agreed on something about you.")),
+    "story-told": (_("You told a story."), ""),
+    "story-consent": (_("You said who may hear your story."), ""),
+    "story-use-asked": ("", _("%(who)s asked you about your story.")),
+    "story-use-answered": (_("You answered someone who asked about your story."), ""),
+    "story-answered": ("", _("%(who)s answered what your story asks for.")),
+    "part-asked": ("", _("%(who)s asked you for a part of a talk or a film.")),
+    "part-changed": ("", _("%(who)s changed your part of a talk or a film.")),
+    "part-said": (_("You said yes or no to your part of a talk or a film."), ""),
 }
 """What "My history" says of each kind on the record: when I did it myself, and when another did.
 

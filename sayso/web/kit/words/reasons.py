@@ -94,6 +94,37 @@ REASONS = {
     Reason.PARTS_NOT_TAKEN: _("Not everyone who keeps the key has their part yet."),
     Reason.PART_DOES_NOT_FIT: _("These pictures do not fit. Nothing is lost. Look again."),
     Reason.TWO_PARTS_NEEDED: _("2 people must come. Each brings their own pictures."),
+    Reason.NO_PAPER_IN_OPEN_VOTES: _(
+        "In an open vote everyone sees who says what. There is no paper here."
+    ),
+    Reason.NO_TIME_FOR_PAPER: _("It closes in less than 1 hour. That is too late for paper."),
+    Reason.HOW_MANY_SHEETS: _("Print 2 sheets or more. Not more than people vote, and 2 to spare."),
+    Reason.SHEETS_COME_BACK: _("The sheets come back now. Nobody can give out more."),
+    Reason.SHEETS_ARE_GIVEN_OUT: _(
+        "Sheets are still given out. Wait until all people have theirs."
+    ),
+    Reason.HAS_A_SHEET: _("This person has a sheet already."),
+    Reason.NO_SHEETS_LEFT: _("There are no sheets left. Print all of them again."),
+    Reason.SOMEONE_HAS_NO_SHEET: _(
+        "Someone is on the list, and says: I have no sheet. Print all sheets again."
+    ),
+    Reason.ONE_SHEET_ALONE: _(
+        "Only one person has a sheet. People would know whose it is. Give out 2 or more."
+    ),
+    Reason.NO_SUCH_SHEET: _("There is no sheet with this code. Look at the code again."),
+    Reason.SHEET_OF_ANOTHER_VOTE: _("This sheet belongs to another vote."),
+    Reason.SHEET_IS_VOID: _("This sheet does not count any more. It was taken back."),
+    Reason.SHEET_IS_IN: _("This sheet is in the box already. It counts once."),
+    Reason.MORE_SHEETS_THAN_PEOPLE: _(
+        "More sheets come back than people have. One is too many. Stop. Talk about it together."
+    ),
+    Reason.SECOND_PERSON_NEEDED: _("You have entered this sheet. Now another person must do it."),
+    Reason.THE_SAME_TWO_SETTLE_IT: _(
+        "2 people read this sheet differently. Only these 2 can settle it."
+    ),
+    Reason.NO_SHEET_OF_YOURS: _("You have no sheet of paper in this vote."),
+    Reason.NOT_YOUR_OWN_PART: _("This is not the code of a part that people keep. Look again."),
+    Reason.YOU_HAVE_A_SHEET: _("You have a sheet of paper. Take your paper vote back first."),
     Reason.LAW_NOT_ANSWERED: _("We wait to hear if this is lawful."),
     Reason.NOT_LAWFUL: _("This is not lawful as it is. Change it. Then ask again."),
     Reason.TWO_SIDES_NEEDED: _("Say which sides there are. There must be at least 2."),
@@ -278,6 +309,17 @@ REASONS = {
     Reason.PAPER_TOO_LONG: _("This is too long to take in. Make it 3 pages at most."),
     Reason.ROUNDS_TO_COME: _("People have not all read it yet. Send it out to them first."),
     Reason.ROUND_TOO_SHORT: _("People need more time. Give them at least 14 days."),
+    Reason.TOLD_ALREADY: _("This story was told. It stays as it was told."),
+    Reason.NOT_TOLD_YET: _("This story is not told yet. Say first what should change."),
+    Reason.NOBODY_SAID_YES: _("The person did not say yes to this. So it cannot happen."),
+    Reason.ASK_THE_TELLER_FIRST: _("This person wants to be asked each time. Ask them first."),
+    Reason.ASK_IS_UNANSWERED: _(
+        "This person told their story. They asked for something and have no answer yet. "
+        "Nobody asks them to tell it again before that."
+    ),
+    Reason.NOTHING_TO_SEE_YET: _("There is nothing in this part yet. Look at it first."),
+    Reason.A_YES_IS_MISSING: _("Someone has not said yes to their part, or their yes is over."),
+    Reason.NO_PART_IS_LEFT: _("No part is left. So there is nothing to show."),
     Reason.BLANK_PAGE_FIRST: _(
         "This is a blank page. Everyone says it first. Drafts and choices come after it closes."
     ),

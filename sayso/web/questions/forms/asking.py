@@ -12,7 +12,7 @@ from sayso.craft.codes import CODE_LENGTH, tidy_code
 from sayso.rules.asking import Way, Who
 from sayso.web.content.forms import WORDS_AT_MOST
 from sayso.web.groups.models import Group
-from sayso.web.kit.forms import OneOf, Plain, Tick
+from sayso.web.kit.forms import OneOf, Plain, SharedWords, Tick, Typed
 from sayso.web.kit.words import WAYS_OF_ASKING, WHO_ANSWERS
 from sayso.web.places.models import Organisation, Place
 from sayso.web.projects.models import Project
@@ -23,7 +23,7 @@ DRAFT_AT_MOST = 5000
 class QuestionForm(Plain):
     """An open question, and where it belongs."""
 
-    words = forms.CharField(
+    words = SharedWords(
         label=_("What do you want to know?"),
         help_text=_("Ask one thing. Use easy words. Give no answers to choose from."),
         max_length=WORDS_AT_MOST,
@@ -108,7 +108,7 @@ class SettleForm(Plain):
 class WordsForm(Plain):
     """The words of one card or one thing to ask."""
 
-    words = forms.CharField(
+    words = SharedWords(
         label=_("The words"), help_text=_("Say one thing. Use easy words."), max_length=100
     )
 
@@ -138,7 +138,7 @@ class OpenForm(Plain):
 class DraftForm(Plain):
     """Something that was written from what people said."""
 
-    words = forms.CharField(
+    words = SharedWords(
         label=_("Your draft"), max_length=DRAFT_AT_MOST, widget=forms.Textarea({"rows": 8})
     )
 
@@ -146,9 +146,7 @@ class DraftForm(Plain):
 class CodeForm(Plain):
     """The code on a sheet of paper."""
 
-    code = forms.CharField(
-        label=_("The code on the sheet"), help_text=_("It has 8 signs."), max_length=20
-    )
+    code = Typed(label=_("The code on the sheet"), help_text=_("It has 8 signs."), max_length=20)
 
     def clean_code(self) -> str:
         code = tidy_code(self.cleaned_data["code"])
@@ -160,7 +158,7 @@ class CodeForm(Plain):
 class AnswerForm(Plain):
     """What becomes of something that people want."""
 
-    words = forms.CharField(
+    words = SharedWords(
         label=_("What do you say to this?"),
         help_text=_("Say yes, and by when. Or say why not, and what you can do."),
         max_length=1000,

@@ -10,7 +10,7 @@ from sayso.rules.themes import Answer
 from sayso.rules.themes.eight_steps import Pile
 from sayso.rules.themes.signs import TEN
 from sayso.web.content.forms import WORDS_AT_MOST
-from sayso.web.kit.forms import OneOf, Plain
+from sayso.web.kit.forms import OneOf, OwnWords, Plain, SharedWords
 from sayso.web.kit.words import (
     REVIEW_PILE_PICTURES,
     REVIEW_PILES,
@@ -22,8 +22,10 @@ from sayso.web.questions.models import Theme
 from sayso.web.questions.models.workshops import DONT_KNOW, NO, YES
 
 
-def _words(label: Any, help_text: Any = "", *, rows: int = 2) -> forms.CharField:
-    return forms.CharField(
+def _words(
+    kind: type[forms.CharField], label: Any, help_text: Any = "", *, rows: int = 2
+) -> forms.CharField:
+    return kind(
         label=label,
         help_text=help_text,
         max_length=WORDS_AT_MOST,
@@ -35,6 +37,7 @@ class NameForm(Plain):
     """The "I" sentence of a heap."""
 
     words = _words(
+        OwnWords,
         _("What do these cards say?"),
         _("Say it as one of you would: “I want to see my family when I choose.”"),
     )
@@ -43,14 +46,16 @@ class NameForm(Plain):
 class WhyForm(Plain):
     """The answer to the next "but why?"."""
 
-    words = _words(_("Why is that so?"))
+    words = _words(OwnWords, _("Why is that so?"))
 
 
 class SignForm(Plain):
     """How we will know that it worked."""
 
     words = _words(
-        _("We will know because people say ..."), _("For example: I see my family when I choose.")
+        OwnWords,
+        _("We will know because people say ..."),
+        _("For example: I see my family when I choose."),
     )
     of_ten = forms.IntegerField(
         label=_("How many of every 10 people?"),
@@ -74,14 +79,19 @@ class ThemeAnswerForm(Plain):
         ),
     )
     words = _words(
-        _("Say it in easy words"), _("What will you do, and by when? Or why not?"), rows=4
+        SharedWords,
+        _("Say it in easy words"),
+        _("What will you do, and by when? Or why not?"),
+        rows=4,
     )
 
 
 class DeeperForm(Plain):
     """A question of the second round, and the theme that it comes from."""
 
-    words = _words(_("What do you want to know now?"), _("Ask one thing. Use easy words."))
+    words = _words(
+        SharedWords, _("What do you want to know now?"), _("Ask one thing. Use easy words.")
+    )
 
     def __init__(self, *args: Any, themes: Iterable[Theme], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -109,13 +119,15 @@ class LineForm(Plain):
             pictures={each.value: picture for each, picture in REVIEW_PILE_PICTURES.items()}
         ),
     )
-    words = _words(_("Say one thing"), _("Only you see it, until you say yes to sharing it."))
+    words = _words(
+        OwnWords, _("Say one thing"), _("Only you see it, until you say yes to sharing it.")
+    )
 
 
 class PlanForm(Plain):
     """What will be done, and the two people who see to it."""
 
-    words = _words(_("What will be done?"), rows=3)
+    words = _words(SharedWords, _("What will be done?"), rows=3)
 
     def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -117,6 +117,14 @@ class Laid(models.Model):
         return f"{self.voice_id} in {self.theme_id}"
 
 
+class SuggestionQuerySet(models.QuerySet["Suggestion"]):
+    """Many heaps that the computer suggests."""
+
+    def visible_to(self, person: Person) -> SuggestionQuerySet:
+        """Those of every question this person may see."""
+        return self.filter(question__in=Question.objects.visible_to(person).values("pk"))
+
+
 class Suggestion(models.Model):
     """A heap that the computer suggests. It is one only when a person takes it over."""
 
@@ -129,6 +137,8 @@ class Suggestion(models.Model):
     theme = models.OneToOneField(  # None: it was refused, or waits
         Theme, models.SET_NULL, null=True, blank=True, related_name="suggested"
     )
+
+    objects = SuggestionQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["pk"]
@@ -166,6 +176,14 @@ class Why(models.Model):
         return self.words
 
 
+class ThemeAnswerQuerySet(models.QuerySet["ThemeAnswer"]):
+    """Many things that were said to themes."""
+
+    def visible_to(self, person: Person) -> ThemeAnswerQuerySet:
+        """Those to every theme this person may see."""
+        return self.filter(theme__in=Theme.objects.visible_to(person).values("pk"))
+
+
 class ThemeAnswer(models.Model):
     """What someone who can change something said to a theme, and whether people took it as an answer."""
 
@@ -176,6 +194,8 @@ class ThemeAnswer(models.Model):
     at = models.DateTimeField()
     accepted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     accepted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ThemeAnswerQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["pk"]

@@ -20,6 +20,14 @@ YES, NO, DONT_KNOW = "yes", "no", "dont-know"
 SAYS = [(each, each) for each in (YES, NO, DONT_KNOW)]
 
 
+class WorkshopQuerySet(models.QuerySet["Workshop"]):
+    """Many workshops."""
+
+    def visible_to(self, person: Person) -> WorkshopQuerySet:
+        """Those of every question this person may see."""
+        return self.filter(question__in=Question.objects.visible_to(person).values("pk"))
+
+
 class Workshop(models.Model):
     """A question whose cards come from reviews. `ended_at`: all eight steps are done."""
 
@@ -28,6 +36,8 @@ class Workshop(models.Model):
     begun_at = models.DateTimeField()
     ended_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = WorkshopQuerySet.as_manager()
 
     def __str__(self) -> str:
         return str(self.question)
@@ -52,6 +62,14 @@ class Workshop(models.Model):
         return self.lines.filter(person=person).exclude(voice=None).exists()
 
 
+class ReviewLineQuerySet(models.QuerySet["ReviewLine"]):
+    """Many lines of reviews."""
+
+    def visible_to(self, person: Person) -> ReviewLineQuerySet:
+        """One's own, and no others: not even to who runs the workshop."""
+        return self.filter(person=person)
+
+
 class ReviewLine(models.Model):
     """One line of someone's own review. Nobody else sees it; with a yes it becomes a nameless card."""
 
@@ -63,6 +81,8 @@ class ReviewLine(models.Model):
     voice = models.OneToOneField(
         Voice, models.SET_NULL, null=True, blank=True, related_name="review_line"
     )
+
+    objects = ReviewLineQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["pk"]
@@ -76,6 +96,14 @@ class ReviewLine(models.Model):
         return self.voice_id is not None
 
 
+class PlanQuerySet(models.QuerySet["Plan"]):
+    """Many plans."""
+
+    def visible_to(self, person: Person) -> PlanQuerySet:
+        """Those for every theme this person may see."""
+        return self.filter(theme__in=Theme.objects.visible_to(person).values("pk"))
+
+
 class Plan(models.Model):
     """What will be done about a theme, and the two people who see to it."""
 
@@ -87,6 +115,8 @@ class Plan(models.Model):
     at = models.DateTimeField()
     done_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     done_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["pk"]

@@ -193,8 +193,7 @@ def answer_theme(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def accept_answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that this answers the theme."""
-    seen = Theme.objects.visible_to(request.user)
-    said = get_object_or_404(ThemeAnswer.objects.filter(theme__in=seen), pk=pk)
+    said = get_object_or_404(ThemeAnswer.objects.visible_to(request.user), pk=pk)
     changes.accept(said, by=request.user, now=request.now)
     messages.success(request, _("You said that this is an answer."))
     return redirect("theme", said.theme_id)

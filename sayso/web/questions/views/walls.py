@@ -124,8 +124,7 @@ def suggestions(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def answer_suggestion(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a suggested heap over, or refuse it."""
-    seen = Question.objects.visible_to(request.user)
-    suggestion = get_object_or_404(Suggestion.objects.filter(question__in=seen), pk=pk)
+    suggestion = get_object_or_404(Suggestion.objects.visible_to(request.user), pk=pk)
     if request.POST.get("answer") == "take":
         changes.take_over(suggestion, by=request.user, now=request.now)
         messages.success(request, _("This is one of your heaps now. It has no name yet."))

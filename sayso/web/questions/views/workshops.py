@@ -15,7 +15,6 @@ from sayso.web.questions.changes import workshops as changes
 from sayso.web.questions.forms import themes as forms
 from sayso.web.questions.models import (
     Plan,
-    Question,
     ReviewLine,
     Theme,
     Workshop,
@@ -35,7 +34,7 @@ def _workshop(request: HttpRequest, pk: int) -> Workshop:
 def eight_steps(request: HttpRequest, pk: int) -> HttpResponse:
     """Where it is in its eight steps; without a workshop: what it would be."""
     question = find(request, pk)
-    workshop = Workshop.objects.filter(question=question).first()
+    workshop = Workshop.objects.visible_to(request.user).filter(question=question).first()
     page = {
         "question": question,
         "workshop": workshop,
@@ -113,7 +112,7 @@ def review_lines(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _my_line(request: HttpRequest, pk: int) -> ReviewLine:
-    return get_object_or_404(ReviewLine.objects.filter(person=request.user), pk=pk)
+    return get_object_or_404(ReviewLine.objects.visible_to(request.user), pk=pk)
 
 
 @require_POST
@@ -162,8 +161,7 @@ def plan_theme(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def plan_done(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that a plan is done."""
-    seen = Question.objects.visible_to(request.user)
-    planned = get_object_or_404(Plan.objects.filter(theme__question__in=seen), pk=pk)
+    planned = get_object_or_404(Plan.objects.visible_to(request.user), pk=pk)
     changes.say_plan_done(planned, by=request.user, now=request.now)
     messages.success(request, _("It is done, you say. Now the same people are asked again."))
     return redirect("eight-steps", planned.theme.question_id)
