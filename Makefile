@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench deep oracles lock sbom chromium
+.PHONY: help run test check bench deep oracles lock sbom chromium braille
 
 export PORT ?= 8000
 
@@ -23,7 +23,7 @@ help: ## show this list
 run: .venv/run.stamp ## start Sayso with its demo on http://127.0.0.1:8000 (PORT=n for another port)
 	@$(BIN)/sayso run --demo
 
-test: check chromium ## run every check and every test (about 40 minutes on two cores)
+test: check chromium braille ## run every check and every test (about 40 minutes on two cores)
 	@echo "== Everything, on SQLite"
 	@$(BIN)/python -m pytest -n 2 -m "not deep" --ignore tests/browser
 	@echo "== Pages, stories and faults again, on PostgreSQL"
@@ -43,11 +43,11 @@ bench: .venv/test.stamp .cache/oracles/stamp ## measure what is fast, beside wha
 	@$(BIN)/python -m benchmarks
 	@for work in votes writers growth; do \
 		echo "== $$work"; $(BIN)/python -m benchmarks.$$work; done
-	@for work in ranks money influence counting words opinions; do \
+	@for work in ranks money influence counting words opinions heaps; do \
 		echo "== $$work"; $(ORACLES)/bin/python -m benchmarks.$$work; done
 
 # What it needs beyond pip it names when it is missing: docs/machines.md.
-deep: .venv/spark.stamp chromium oracles ## run what looks longer than `make test` has time for
+deep: .venv/spark.stamp chromium braille oracles .cache/vnu/stamp ## run what looks longer than `make test` has time for
 	@$(BIN)/python -m pytest -n 2 -m deep
 
 # Other people's programs live apart from Sayso, and some cannot share a process with each other
@@ -123,3 +123,18 @@ chromium:
 			echo "On Debian: sudo apt-get install chromium"; exit 1; }; \
 		echo "Installing Chromium for the browser tests."; \
 		apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium >/dev/null; }
+
+braille:
+	@command -v lou_translate >/dev/null || { \
+		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || { \
+			echo "The tests of braille need liblouis, and the command \`lou_translate\` was not found."; \
+			echo "On Debian: sudo apt-get install liblouis-bin"; exit 1; }; \
+		echo "Installing liblouis for the tests of braille."; \
+		apt-get update -qq && apt-get install -qq -y --no-install-recommends liblouis-bin >/dev/null; }
+
+.cache/vnu/stamp:
+	@command -v npm >/dev/null && command -v java >/dev/null || { \
+		echo "The checker of web pages (vnu) needs npm and Java."; exit 1; }
+	@mkdir -p .cache/vnu
+	@npm install --silent --ignore-scripts --no-audit --no-fund --prefix .cache/vnu vnu-jar@26.9.27
+	@touch $@

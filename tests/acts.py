@@ -34,6 +34,7 @@ def tick(clock):
         timed.destroy_keys,
         timed.take_ways_out,
         timed.begin_results,
+        timed.draw_agreements,
         timed.let_silence_rise,
     ):
         duty(clock.now)

@@ -36,7 +36,8 @@ class CarefulClient(Client):
     def request(self, **request: Any) -> Any:
         response = super().request(**request)
         html = "" if response.streaming else response.content.decode(errors="replace")
-        if re.match(r"\s*<!doctype html", html, re.IGNORECASE):
+        taken_away = "Content-Disposition" in response  # a file, and no page of ours any more
+        if re.match(r"\s*<!doctype html", html, re.IGNORECASE) and not taken_away:
             complaints = look(html)
             if complaints:
                 told = "\n".join(f"- {complaint}" for complaint in complaints)

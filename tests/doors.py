@@ -23,21 +23,30 @@ from sayso.rules.deciding import Ballot
 from sayso.rules.power.groups import Kind
 from sayso.rules.power.parts import Duty, Part
 from sayso.rules.power.settings import Setting
+from sayso.rules.themes import Answer
 from sayso.rules.worrying import Topic, Who, Wish
+from sayso.rules.writing_together import Does
+from sayso.rules.writing_together import Kind as Made
 from sayso.web.decisions import changes as decisions
 from sayso.web.decisions.models import Decision
+from sayso.web.documents import changes as documents
+from sayso.web.documents.models import Document
 from sayso.web.groups import changes as groups
 from sayso.web.people import changes as people
 from sayso.web.people.models import Device, Passkey, Relation
 from sayso.web.places import changes as places
 from sayso.web.places.models import Organisation
+from sayso.web.projects import changes as projects
+from sayso.web.projects.models import Line, Pilot, Project
 from sayso.web.promises import changes as promises
 from sayso.web.promises.models import Promise
 from sayso.web.questions import changes as answering
-from sayso.web.questions.models import Said
+from sayso.web.questions.changes import themes as theming
+from sayso.web.questions.changes import workshops
+from sayso.web.questions.models import Said, Suggestion
 from sayso.web.worries import changes as worries
 from sayso.web.worries.models import Telling
-from tests import asking, questions
+from tests import asking, questions, telling
 from tests import cast as played_before
 
 PHOTO = ContentFile(b"RIFF, a photo for those who may see it")
@@ -110,6 +119,18 @@ def _draft(world, cast, now):
     world.things["draft-option"] = decisions.add_option(
         draft, "Zigzag red", key=secrets.token_hex(6), **by
     )
+
+
+def _projects(world, cast, now):
+    """The demo's garden; a project that Greg prepares; and a change of a try that is over."""
+    things = world.things
+    things["garden"] = Project.objects.get()
+    things["garden-line"], things["tea"] = Line.objects.get(), Pilot.objects.get()
+    by = {"by": cast.greg, "now": now}
+    new = projects.begin("A zigzag path", "We lay a zigzag path.", place=cast.elm, **by)
+    projects.choose_power(new, Setting.WE_LIVE_HERE, why="", **by)
+    things["new-given"] = projects.add_given(new, "A zigzag fence", can_change=True, **by)
+    things["new-project"] = new
 
 
 def _advice(world, cast, now):
@@ -207,6 +228,33 @@ def _given(world, cast, now):
     )
 
 
+def _documents(world, cast, now):
+    """The handbook of the demo; and a paper of Greg's that went out to nobody. Rosie checks it."""
+    things, by = world.things, {"by": cast.greg, "now": now}
+    where = {"organisation": cast.organisation, "place": cast.elm}
+    paper = documents.begin(Made.PAPER, "Gargoyle visits", **where, **by)
+    things["paper"] = paper
+    things["paper-writer"] = paper.makers.get()
+    documents.name_maker(paper, cast.rosie, Does.CHECKS, **by)
+    rule = documents.add(paper, "A gargoyle may visit.", **by)
+    task = documents.set_task(rule, "When may it come?", **by)
+    tried = {"by": cast.rosie, "now": now}
+    things["paper-try"] = documents.do_task(task, "Gargoyle time.", **tried)
+    things["paper-word"] = documents.say_unclear(rule, picture=False, **tried)
+    things |= {
+        "paper-rule": rule,
+        "paper-task": task,
+        "handbook": Document.objects.get(kind="handbook"),
+    }
+    things["garden"] = things["handbook"].paragraphs.get(author=cast.grace)
+    things["tip"] = things["handbook"].comments.get(person=cast.winston)
+    things["tip-film"] = things["garden"].chunk.readings.create(
+        read_as="signed", language="bfi", words="The garden", film_type="video/mp4", made_at=now
+    )
+    things["tip-film"].film.save("film.mp4", PHOTO)
+    things["tip-film"].sound.save("voice.mp3", PHOTO)
+
+
 def _moved_on(world, cast, now):
     """Moss left. Nell died. Pat worked at Elm House and works at Oak Lodge now."""
     keeper = {"by": cast.leila, "now": now}
@@ -276,9 +324,36 @@ def _questions(world, cast, now):
     things["q-answered"] = answered
 
 
+def _themes(world, cast, now):
+    """Winston's words lie in a heap that Rosie named; one of her own lines became a plan that is done."""
+    things, rosie = world.things, {"by": cast.rosie, "now": now}
+    question = asking.asked(cast, now)
+    said, alone = (
+        answering.say(question, Said(words=words), answering.How(Form.TYPED), by=who, now=now)
+        for words, who in (("Armadillos visit me.", cast.winston), ("Hello", cast.sam))
+    )
+    shop = workshops.begin_workshop(question, by=cast.greg, now=now)
+    shared, kept = (
+        workshops.give_line(shop, workshops.Pile.WORKS, words, **rosie)
+        for words in ("My room", "Narwhals help me.")
+    )
+    workshops.share_line(shared, **rosie)
+    theme = theming.name(theming.begin_heap(question, said, **rosie), "I want armadillos", **rosie)
+    plan = workshops.plan(theme, "We buy one.", cast.greg, cast.rosie, **rosie)
+    workshops.say_plan_done(plan, **rosie)
+    things["t-answer"] = theming.answer_theme(
+        theme, Answer.WE_WILL, "In May.", by=cast.greg, now=now
+    )
+    things["t-suggested"] = Suggestion.objects.create(question=question, words="hello", at=now)
+    things |= {"t-question": question, "t-theme": theme, "t-voice": alone, "t-plan": plan}
+    things |= {"t-line": kept}
+
+
 PARTS = (
     _questions,
+    _themes,
     _draft,
+    _projects,
     _advice,
     _objection,
     _worry,
@@ -287,6 +362,8 @@ PARTS = (
     _photos,
     _group,
     _given,
+    _documents,
+    telling.play,
     _moved_on,
     _birch,
     _gone_over,
@@ -315,13 +392,24 @@ def world(now):
 # ---- Addresses -------------------------------------------------------------------------------
 
 KINDS = {
+    "stories.story": "story",
+    "stories.piecepart": "part",
     "decisions.option": "choice",
     "decisions.point": "advice",
     "decisions.voice": "reason",
+    "documents.comment": "comment",
+    "documents.paragraph": "paragraph",
     "questions.voice": "voice",
     "worries.worry": "worry",
 }
 SPECIAL = {
+    "story-ask": lambda world, thing: [thing.pk, "change"],
+    "stop-consent": lambda world, thing: [thing.pk, thing.consents.first().pk],
+    "answer-use": lambda world, thing: [thing.pk, thing.uses.filter(answer="").first().pk],
+    "story-file": lambda world, thing: [thing.pk, "picture"],
+    "story-file-small": lambda world, thing: [thing.pk, "picture"],
+    "say-part": lambda world, thing: [thing.pk, "cut"],
+    "say-part-showing": lambda world, thing: [thing.pk, "showing", world.things["showing"].pk],
     "side": lambda world, thing: [thing.pk, "staff"],
     "remove-limit": lambda world, thing: [thing.pk, world.things["draft-limit"].pk],
     "terms": lambda world, thing: [thing.pk, "choose-one"],
@@ -329,6 +417,13 @@ SPECIAL = {
     "choose-picture": lambda world, thing: [thing.pk, thing.question_id],
     "answer-objection": lambda world, thing: [thing.pk, world.things["objection"].pk],
     "answer-point": lambda world, thing: [thing.pk, world.things["point"].pk],
+    "remove-given": lambda world, thing: [thing.pk, world.things["new-given"].pk],
+    "project-picture": lambda world, thing: [thing.pk, _own_idea(thing)],
+    "project-step": lambda world, thing: [thing.pk, "decide"],
+    "take-back-how": lambda world, thing: [thing.pk, thing.questions.first().pk],
+    "try-picture": lambda world, thing: [thing.pk, thing.what_id],
+    "tell-try": lambda world, thing: [thing.pk, thing.questions.first().pk],
+    "agree-change": lambda world, thing: [thing.pk, 0],
     "story": lambda world, thing: [thing.pk, 1],
     "seat": lambda world, thing: [thing.pk, "chair"],
     "job": lambda world, thing: [thing.pk, Duty.KEEPER.value],
@@ -346,8 +441,18 @@ SPECIAL = {
     "write-letter": lambda world, thing: [thing.pk, world.marta.pk],
     "write-letter-so": lambda world, thing: [thing.pk, world.marta.pk, "typed"],
     "forget-someone": lambda world, thing: [world.things["organisation"].pk, thing.pk],
+    "read-document": lambda world, thing: [thing.pk, 1],
+    "read-draft": lambda world, thing: [thing.pk, 1],
+    "idea-picture": lambda world, thing: [thing.pk, thing.title_id],
+    "idea-picture-fits": lambda world, thing: [thing.pk, thing.title_id],
+    "idea-reading": lambda world, thing: [thing.pk, thing.title_id, "language"],
     "ask-beside-as": lambda world, thing: ["me", world.people["rosie"].pk],
 }
+
+
+def _own_idea(project):
+    """What its starter can still choose the picture of: a line where it is open, or the title."""
+    return project.lines.get().chunk_id if project.is_open else project.title_id
 
 
 def arguments(world, name, thing):

@@ -40,12 +40,17 @@ WHO = {
 
 # Words that stand in one thing only: who may read them, on whatever page.
 SECRETS = {
+    "rmadillos": "home staff director",
+    "Narwhals": "rosie",
     "xylophones": "rosie readers",
     "zigzag": "manager",
     "Zigzag": "manager",
     "wombat": "home staff director",
     "quokka": "board",
+    "argoyle": "manager rosie",
     "bath at nine": "rosie staff",
+    "room with a clock": "theo",
+    "Okapi": "rosie",
     "hairdresser": "oak family oak-staff director",
     "do on Fridays": "home staff director",
     "capybaras": "home staff director",
@@ -63,11 +68,25 @@ bus             home staff director
 advice          home staff director
 consent         home staff director
 wombat          home staff director
+garden          home staff director
+garden-line     home staff director
+tea             home staff director
+new-project     manager
 board-vote      board
 lessons         fund director
 laptop          fund director
 agency          joint
 interviews      joint
+handbook        home staff director
+garden          home staff director
+tip             home staff director
+tip-film        home staff director
+paper           manager rosie
+paper-writer    manager
+paper-rule      manager rosie
+paper-task      manager rosie
+paper-try       manager rosie
+paper-word      manager rosie
 paint-promise   home staff director
 lessons-promise fund director
 wombat-promise  home staff director
@@ -99,6 +118,11 @@ rosie-point     rosie
 sam-reason      sam
 rosie-worry     rosie
 rosie-turn      rosie
+theo-story      here
+rosie-story     rosie kofi
+piece           marta priya
+part            marta priya
+showing         marta priya
 greg-passkey    manager
 nell            nobody
 q-draft         manager
@@ -110,6 +134,13 @@ rosie-voice     home staff director
 q-sheet         rosie
 q-letter        rosie director
 q-answered      rosie director
+t-question      home staff director
+t-theme         home staff director
+t-voice         home staff director
+t-suggested     home staff director
+t-answer        home staff director
+t-plan          home staff director
+t-line          rosie
 """
 
 # The name of an address: what it is about: for whom it opens.
@@ -211,6 +242,50 @@ take-back-mine          zigzag-choice   manager
 take-back-mine          rosie-point     rosie
 take-back-mine          sam-reason      sam
 take-back-mine          rosie-worry     rosie
+projects                -               everyone
+begin-project           -               everyone
+project                 garden          its
+project                 new-project     its
+prepare-project         garden          june
+prepare-project         new-project     manager
+project-words           new-project     manager
+project-words           garden          nobody
+project-power           garden          june
+project-claim           new-project     manager
+project-claim           garden          nobody
+project-givens          new-project     manager
+project-givens          garden          nobody
+remove-given            new-project     manager
+project-picture         garden          june
+project-picture         new-project     manager
+open-project            new-project     manager
+open-project            garden          nobody
+project-step            garden          its
+project-ladder          garden          its
+project-people          garden          its
+project-fixed           garden          its
+project-lines           garden          its
+project-line            garden-line     its
+add-line                garden          home staff director
+plan-try                garden          home staff director
+pilot                   tea             its
+ask-how                 tea             nobody
+take-back-how           tea             nobody
+try-picture             tea             nobody
+agree-questions         tea             nobody
+start-try               tea             nobody
+join-try                tea             home staff director
+leave-try               tea             its
+tell-try                tea             bilal june winston grace kofi
+said-of-try             tea             its
+list-change             tea             nobody
+agree-change            tea             nobody
+try-read                tea             nobody
+launch-day              tea             home staff director
+try-again               tea             nobody
+ask-what-now            tea             nobody
+decision-project        draft           manager
+decision-project        fridays         nobody
 promises                -               everyone
 ask-someone             -               everyone
 change-my-life          -               live orla
@@ -229,8 +304,110 @@ hand-on                 hair            anita
 done                    hair            anita
 judge                   bath            rosie
 judge                   hair            nobody
+told                    -               anyone
+stories                 -               everyone
+tell-story              -               everyone
+tell-story-as           typed           everyone-no-olga
+one-story               theo-story      its
+one-story               rosie-story     its
+story-words             theo-story      nobody
+story-wish              theo-story      nobody
+story-ask               theo-story      nobody
+story-consents          theo-story      theo
+story-consents          rosie-story     rosie
+stop-consent            theo-story      theo
+stop-consent            rosie-story     rosie
+hear-story              theo-story      board-no-theo
+hear-story              rosie-story     kofi
+heard-story             theo-story      nobody
+heard-story             rosie-story     nobody
+ask-to-hear             theo-story      board-no-theo
+ask-to-hear             rosie-story     kofi
+use-story               theo-story      board-no-theo
+use-story               rosie-story     kofi
+tell-again              theo-story      here-no-theo
+tell-again              rosie-story     kofi
+answer-use              theo-story      theo
+story-file              rosie-story     rosie
+story-file-small        rosie-story     rosie
+answer-story            theo-story      ines marta
+answer-story            rosie-story     nobody
+take-back-mine          theo-story      theo
+take-back-mine          part            priya
+new-piece               -               here
+piece                   piece           its
+new-piece-part          piece           its
+new-showing             piece           its
+part                    part            its
+fill-part               part            its
+part-file               part            its
+part-file-small         part            its
+say-part                part            priya
+say-part-showing        part            priya
+showing                 showing         its
+show-piece              showing         nobody
+shown                   showing         nobody
 handover                elm             home staff
 handover                oak             oak family oak-staff
+documents               -               everyone
+begin-document          -               everyone
+document                handbook        its
+document                paper           its
+document-makers         paper           its
+document-makers         handbook        its
+stop-making             paper-writer    manager
+document-forms          paper           manager
+document-forms          handbook        home
+document-changes        paper           its
+read-document           handbook        its
+read-document           paper           nobody
+read-draft              handbook        its
+read-draft              paper           its
+add-paragraph           handbook        home staff
+add-paragraph           paper           manager
+document-title          handbook        home
+document-title          paper           manager
+idea-picture            handbook        home
+idea-picture            paper           manager
+idea-picture-fits       paper           manager
+idea-reading            handbook        home staff
+idea-reading            paper           manager
+change-paragraph        garden          home
+change-paragraph        paper-rule      manager
+move-paragraph          garden          nobody
+move-paragraph          paper-rule      nobody
+take-out-paragraph      garden          home
+take-out-paragraph      paper-rule      manager
+comment                 garden          its
+comment                 paper-rule      its
+not-clear               garden          its
+not-clear               paper-rule      its
+suggest                 garden          its
+suggest                 paper-rule      its
+answer-comment          tip             home-no-winston
+answer-comment          paper-word      manager
+comment-voice           tip             nobody
+comment-voice           paper-word      nobody
+write-down              tip             nobody
+write-down              paper-word      nobody
+check-document          handbook        its
+check-document          paper           its
+set-task                garden          home
+set-task                paper-rule      manager
+do-task                 paper-task      rosie
+judge-task              paper-try       manager
+sign-document           handbook        nobody
+sign-document           paper           nobody
+send-out-document       handbook        home
+send-out-document       paper           manager
+publish-document        handbook        home
+publish-document        paper           manager
+six-weeks               handbook        home
+six-weeks               paper           nobody
+film                    tip-film        its
+voice                   tip-film        its
+take-back-mine          garden          grace
+take-back-mine          tip             winston
 help                    -               anyone
 help-ask                -               anyone
 help-stop               -               anyone
@@ -322,6 +499,7 @@ who-sees-what           -               anyone
 ways                    -               anyone
 way                     text-size       anyone
 listen                  -               nobody
+look-at-words           -               everyone
 gallery                 -               anyone
 scene                   home            anyone
 sign-in                 -               anyone
@@ -446,4 +624,30 @@ answer-letter           q-letter        director
 letter-sound            q-letter        its
 letter-image            q-letter        its
 letter-answer-sound     q-answered      its
+wall                    t-question      its
+wall-screen             t-question      its
+suggest-heaps           t-question      home staff
+suggestions             t-question      its
+answer-suggestion       t-suggested     home staff
+card-heaps              t-voice         its
+themes                  t-question      its
+second-round            t-question      home staff
+theme                   t-theme         its
+name-theme              t-theme         home
+theme-picture           t-theme         home
+why                     t-theme         home staff
+cause                   t-theme         home staff
+sign                    t-theme         home staff
+answer-theme            t-theme         staff director
+accept-answer           t-answer        home
+eight-steps             t-question      its
+begin-workshop          t-question      manager
+end-workshop            t-question      home staff
+review-lines            t-question      home
+share-line              t-line          rosie
+take-line-back          t-line          rosie
+plan-theme              t-theme         home staff
+plan-done               t-plan          rosie greg
+say-again               t-theme         rosie
+answered-themes         draft           manager
 """

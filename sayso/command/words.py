@@ -14,7 +14,7 @@ from sayso.command.saying import say, say_json
 from sayso.command.stop import Stop
 from sayso.command.telling import plain
 from sayso.craft.familiarity import familiarity
-from sayso.rules.easyread import Finding, Passage, check, read, score
+from sayso.rules.easyread import Finding, Passage, check, is_english, read, score
 from sayso.rules.easyread.words import ADVICE, CHECKS
 
 STDIN = "-"
@@ -102,12 +102,15 @@ def _finding(text: str, finding: Finding) -> dict[str, Any]:
         "advice": ADVICE[finding.advice],
         "strong": finding.strong,
     }
-    return told | ({"replacement": finding.instead} if finding.instead else {})
+    more = {"replacement": finding.instead, "meaning": finding.meaning}
+    return told | {name: words for name, words in more.items() if words}
 
 
 def listing(name: str, passage: Passage, findings: list[Finding], easy: float | None) -> str:
     """Tell it in lines: how easy the text is, and each place with what would help."""
     lines = [*([] if name == STDIN else [name]), _how_easy(easy), _how_many(len(findings)), ""]
+    if not is_english(passage):
+        lines.insert(-1, "Most words here are not English. So this says little.")
     line, counted = 1, 0
     for finding in findings:
         line += passage.text.count("\n", counted, finding.start)
@@ -118,6 +121,8 @@ def listing(name: str, passage: Passage, findings: list[Finding], easy: float | 
         lines.append(f"    {CHECKS[finding.check]}. {ADVICE[finding.advice]}")
         if finding.instead:
             lines.append(f"    You could write: {finding.instead}")
+        if finding.meaning:
+            lines.append(f"    It means: {finding.meaning}")
     lines += [""] if findings else []
     lines += ["This is advice. Only people can say if a text is easy. Ask some to read it."]
     return "\n".join(plain(each) for each in lines)

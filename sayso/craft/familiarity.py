@@ -1,18 +1,20 @@
 """How well people know a word, from lists that come with the installation. Nothing is downloaded.
 
-How common it is comes from wordfreq, when learners meet it from cefrpy. Both know English here.
+How common it is comes from wordfreq, when learners meet it from cefrpy. Both know English here. They
+take a second and 30 MB, so they are loaded when the first text is looked at.
 """
 
 import math
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-
-from cefrpy import CEFRAnalyzer
-from wordfreq import get_frequency_dict
+from importlib import import_module
+from typing import Any
 
 from sayso.rules.easyread.familiarity import Familiarity, Known
 
 UNKNOWN = Familiarity(0, 0)
+JOINTS = re.compile(r"[-'.&/]")
 REMEMBERED = 50_000  # words: more than anyone writes, and few million bytes
 
 
@@ -25,11 +27,12 @@ def familiarity(words: Iterable[str]) -> Known:
 def _known(word: str) -> Familiarity:
     plain = word.removesuffix("'s").removesuffix("'")
     zipf, level = _zipf(plain), _level(plain)
-    if zipf or level or not set("-'.&/") & set(plain):
+    if zipf or level:
         return Familiarity(zipf, level)
-    parts = [_known(part) for part in plain.replace("-", " ").replace(".", " ").split()]
-    if len(parts) < 2:  # noqa: PLR2004  (a word that was joined has two parts)
+    pieces = JOINTS.sub(" ", plain).split()
+    if len(pieces) < 2:  # noqa: PLR2004  (a word that was joined has two parts)
         return UNKNOWN
+    parts = [_known(piece) for piece in pieces]
     return Familiarity(min(part.zipf for part in parts), max(part.level for part in parts))
 
 
@@ -45,9 +48,10 @@ def _level(word: str) -> float:
 
 @cache
 def _common() -> dict[str, float]:
-    return get_frequency_dict("en", "small")
+    common: dict[str, float] = import_module("wordfreq").get_frequency_dict("en", "small")
+    return common
 
 
 @cache
-def _levels() -> CEFRAnalyzer:
-    return CEFRAnalyzer()
+def _levels() -> Any:
+    return import_module("cefrpy").CEFRAnalyzer()

@@ -612,3 +612,20 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "chestnut": ("1F330", "a chestnut", "chestnut"),
     "telescope": ("1F52D", "a telescope", "telescope"),
 }
+
+SECTIONS = {
+    "home": "",  # pieces of every page: of many kinds
+    "me": "people",
+    "happy": "feelings",
+    "time": "time",
+    "bed": "home",
+    "food": "food",
+    "swim": "doing",
+    "dog": "animals",
+    "bus": "getting about",
+    "body": "health",
+    "money": "money and work",
+    "red": "colours",
+    "anchor": "",  # other things: of many kinds
+}
+"""The first picture of each section above, and the section's name where it tells a kind."""

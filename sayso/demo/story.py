@@ -5,11 +5,12 @@ Each part takes `days`, which tells the moment `days.ago(3, 15)`: three days ago
 
 from datetime import datetime
 
-from sayso.demo import sharing
+from sayso.demo import asking, sharing, telling, working, writing
 from sayso.demo.cast import Cast
 from sayso.demo.steps import Days, Idea, ask, begin_vote, check, count, fix, offer, vote
 from sayso.rules.promising import Answer
 from sayso.web.decisions import changes as decisions
+from sayso.web.projects.models import Project
 from sayso.web.promises import changes as promises
 
 LIVE_HERE = ("rosie", "sam", "bilal", "june", "grace", "winston")
@@ -18,17 +19,22 @@ LIVE_HERE = ("rosie", "sam", "bilal", "june", "grace", "winston")
 def play(cast: Cast, *, now: datetime) -> None:
     """Everything, in the order in which it happened."""
     days = Days(now)
-    plants(cast, days)
+    garden = working.begin(cast, days)
+    plants(cast, days, garden)
     bath(cast, days)
     paint(cast, days)
     bus(cast, days)
     hair(cast, days)
     board(cast, days)
     sharing.play(cast, days)
+    writing.play(cast, days)
+    telling.play(cast, days)
+    working.try_out(garden, cast, days)
     fridays(cast, days)
+    asking.evenings(cast, days)
 
 
-def plants(cast: Cast, days: Days) -> None:
+def plants(cast: Cast, days: Days, garden: Project) -> None:
     """Kept: the people decided, Kofi did it, and they say that it is right."""
     tomatoes, roses, herbs = (
         Idea("Tomatoes", "tomato"),
@@ -37,6 +43,7 @@ def plants(cast: Cast, days: Days) -> None:
     )
     decision = ask(Idea("What shall we plant in the garden?", "garden"), place=cast.elm, by=cast.june,
                     holder=cast.kofi, at=days.ago(62, 10))  # fmt: skip
+    working.hold(garden, decision, days)
     fix(decision, "money", Idea("We can spend 60 pounds.", "money"), days.ago(62, 10, 10))
     for each in (tomatoes, roses, herbs):
         offer(decision, each, by=cast.june, at=days.ago(62, 11))

@@ -42,7 +42,7 @@ CLIPPED = """() => [...document.querySelectorAll("button, a, label, h1, h2, h3, 
 TOO_SMALL = """() => [...document.querySelectorAll(
     "button, a, .option label, select, textarea, input:not([type=hidden])"
 )].filter((one) => {
-    if (one.matches(".skip, .option input") || !one.checkVisibility()) return false;
+    if (one.matches(".skip, .hidden, .option input") || !one.checkVisibility()) return false;
     const around = one.closest("p, li, td, dd");
     const alone = !around || around.textContent.trim() === one.textContent.trim();
     if (one.matches("a:not([class])") && !alone) return false;

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from sayso.demo.cast import code_of, tablet_token
+from sayso.demo.writing import TIPS
 from sayso.web.decisions import changes as decisions
 from sayso.web.promises import changes as promises
 from sayso.web.promises.models import Promise
@@ -226,6 +227,22 @@ def test_sam_reads_what_was_decided_and_says_it_is_not_right(story, clock, sam):
     sam.choose("No, it is not right").reach("Do you want to say more?")
     sam.page.keyboard.type("It smells of paint.")
     sam.enter("This is my answer").reads("Sam: it is not right").reads("It smells of paint.")
+
+
+def test_sam_reads_a_whole_document_and_says_what_he_thinks(story, sam):
+    sam.page.goto("/documents/")
+    sam.enter("Welcome to Elm House").enter("Read it")
+    tips = [tip for _name, heading, words, _picture in TIPS for tip in (heading, words)]
+    for number in range(1, len(TIPS) + 1):
+        expect(sam.page.locator("h1")).to_have_text(
+            f"Welcome to Elm House: paragraph {number} of {len(TIPS)}"
+        )
+        sam.reads(tips[2 * number - 2]).reads(tips[2 * number - 1])
+        if number < len(TIPS):
+            sam.enter("Next")
+    sam.reads("This was the last one.").enter("Back to the beginning").enter("Your door")
+    sam.enter("I do not get this").choose("The words").enter("Send it")
+    sam.reads("Thank you. You get an answer.").reads("Sam does not get the words")
 
 
 # ---- Priya, whose mum lives at Oak Lodge -------------------------------------------------------

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sayso.command import parser, words
 from sayso.command.stop import Stop
 from tests.command.conftest import HOUSE, PATIENCE, environment, typed
+from tests.nasty import NASTY, WELSH
 
 TEXT = "Hello.\nThe CQC came. Stakeholders touched base."
 in_place = settings(max_examples=40)
@@ -119,6 +120,23 @@ def test_a_text_that_is_too_long_is_refused(written, monkeypatch):
 )
 def test_a_file_that_cannot_be_read_is_named(name, why):
     assert why in refusal(name)
+
+
+@pytest.mark.parametrize("name", NASTY.keys() - {"halves of characters"})  # no file has those
+def test_a_nasty_text_is_told_of_or_refused_kindly(written, capsys, name):
+    path = written(NASTY[name])
+    if "\0" in NASTY[name] or not NASTY[name].strip():
+        assert refusal(path).endswith((".", "first."))
+        return
+    status, (found,) = told(capsys, path)
+    assert status == 0
+    for each in found["findings"]:
+        assert NASTY[name][each["start"] : each["end"]] == each["text"]
+
+
+def test_a_text_that_is_not_english_is_said_to_be(written, capsys):
+    run(written(WELSH))
+    assert "Most words here are not English." in capsys.readouterr().out
 
 
 def test_no_file_at_all_is_said_kindly():

@@ -56,6 +56,8 @@ def test_the_finding_spans_the_long_sentence_and_no_other():
         ("a line that\nsimply goes on", 1),
         ("A heading\n\nand a text", 2),
         ("...", 0),
+        ("1. You can come.\n2. You can go.", 2),
+        ("She is 12. He is 7.", 2),
     ],
 )
 def test_where_sentences_end(text, number):
@@ -70,14 +72,14 @@ def test_where_sentences_end(text, number):
     [
         ("We ask each stakeholder.", "stakeholder", "person it matters to"),
         ("Service users chose.", "Service users", "People"),
-        ("We are implementing it.", "implementing", "doing"),
+        ("We are implementing it.", "implementing it", "carrying it out"),
         ("Agree prior to Monday.", "prior to", "before"),
         ("The strategies are here.", "strategies", "big plans"),
-        ("We prioritised it.", "prioritised", "put first"),
+        ("We prioritised it.", "prioritised it", "put it first"),
         (
-            "Their duty of candour is clear.",
-            "duty of candour",
-            "the duty to tell you when things go wrong",
+            "The duty of candour is clear.",
+            "The duty of candour",
+            "The duty to tell you when things go wrong",
         ),
     ],
 )

@@ -80,7 +80,7 @@ def test_one_idea_with_an_and_is_fine(text):
     [
         ("We utilised it.", "We used it."),
         ("It was utilised.", "It was used."),
-        ("We facilitate it. He facilitates it.", "We help it. He helps it."),
+        ("We facilitate it. He facilitates it.", "We help with it. He helps with it."),
         ("They are purchasing a van.", "They are buying a van."),
         ("It was purchased.", "It was bought."),
         ("They have notified us.", "They have told us."),
@@ -89,7 +89,7 @@ def test_one_idea_with_an_and_is_fine(text):
         ("Prior to lunch we swim.", "Before lunch we swim."),
         ("The Coproduction was fun.", "The Coproduction was fun."),
         ("coproduction is fun", "working together as equals is fun"),
-        ("We organized and prioritized it.", "We organized and put first it."),
+        ("We organized and prioritized it.", "We organized and put it first."),
     ],
 )
 def test_what_is_offered_fits_where_it_goes(text, plain):

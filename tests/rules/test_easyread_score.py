@@ -1,5 +1,7 @@
 """How easy a text is: what makes it easier, and what must not matter. All texts are our own."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,3 +90,17 @@ def test_every_weight_can_be_read():
 )
 def test_syllables(word, many):
     assert syllables(word) == many
+
+
+@pytest.mark.parametrize(("plain", "office"), TOLD_TWICE)
+def test_how_it_is_set_out_hardly_matters(plain, office):
+    for text in (plain, office):
+        lines = re.split(r"(?<=[.?!])\s+", " ".join(text.split()))
+        for told in (
+            " ".join(lines),
+            "\n".join(f"• {line}" for line in lines),
+            "\n".join(f"- {line.rstrip('.')}" for line in lines),
+            "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1)),
+            f"About this\n\n{text}",
+        ):
+            assert abs(easy(told) - easy(text)) < 0.1

@@ -109,6 +109,8 @@ def test_every_deed_has_its_step():
     [
         (act(Deed.SAID, ROSIE), Start.A_VOICE),
         (act(Deed.SAID), Start.A_VOICE),
+        (act(Deed.SHAPED, ROSIE), Start.A_VOICE),
+        (act(Deed.SHAPED, KOFI), Start.A_DEED),
         (act(Deed.SAID, GREG), Start.A_DEED),
         (act(Deed.ASKED_OPENLY, GREG), Start.A_QUESTION),
         (act(Deed.DRAFTED, GREG), Start.A_DRAFT_OF_THE_PAID),

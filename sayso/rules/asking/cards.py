@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from enum import StrEnum
 
-from sayso.rules.asking.rounds import Round, Way
+from sayso.rules.asking.rounds import WITH_CARDS, Round, Way
 from sayso.rules.asking.voices import may_answer
 from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
 
@@ -35,7 +35,7 @@ def may_add_card(
     round_: Round, parts: Collection[str], *, is_asker: bool, now: datetime
 ) -> Verdict:
     """Add a card: who asks, before it opens; then everyone it is for, so that no list is closed."""
-    if round_.way is not Way.SORTING:
+    if round_.way not in WITH_CARDS:
         return Refused(Reason.NOT_ASKED_SO)
     if round_.opens is None:
         return Allowed() if is_asker else Refused(Reason.NOT_YOURS)

@@ -27,7 +27,11 @@ class Way(StrEnum):
     OPEN = "open"  # in their own words, sounds and pictures; there are no options
     SORTING = "sorting"  # cards: like, not sure, don't like, let me try it first
     SURVEY = "survey"  # a few statements with faces
+    AGREE = "agree"  # many short sentences: agree, disagree or pass
 
+
+WITH_CARDS = frozenset({Way.SORTING, Way.AGREE})
+"""Ways that need things to answer to, which people add to."""
 
 _PARTS = {
     Who.DRAWS_ON_SUPPORT: frozenset({"draws-on-support"}),
@@ -108,7 +112,7 @@ def may_open(
         return Refused(Reason.NOT_LIVE_YET)
     if not ready.forms_ready:
         return Refused(Reason.FORMS_NOT_READY)
-    if round_.way is Way.SORTING and ready.parts < FEWEST_CARDS:
+    if round_.way in WITH_CARDS and ready.parts < FEWEST_CARDS:
         return Refused(Reason.CARDS_NEEDED)
     if round_.way is Way.SURVEY and not ready.parts:
         return Refused(Reason.STATEMENTS_NEEDED)
@@ -127,6 +131,16 @@ def may_put_in_draft(round_: Round, *, is_asker: bool, now: datetime) -> Verdict
     if round_.blank_page and not round_.is_over(now):
         return Refused(Reason.BLANK_PAGE_FIRST)
     return Allowed() if is_asker else Refused(Reason.NOT_YOURS)
+
+
+def may_offer(*, blank_page: bool) -> Verdict:
+    """Put choices to people in a project. `blank_page`: one of it is open, and comes first."""
+    return Refused(Reason.BLANK_PAGE_FIRST) if blank_page else Allowed()
+
+
+def may_put_in(*, project_open: bool, belongs: bool) -> Verdict:
+    """Ask in a project: it is open, and of the same organisation, and one belongs to it."""
+    return Allowed() if project_open and belongs else Refused(Reason.NOT_A_MEMBER)
 
 
 def was_blank(round_: Round, drafted: Collection[datetime]) -> bool:

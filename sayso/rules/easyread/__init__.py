@@ -15,6 +15,7 @@ from sayso.rules.easyread.findings import Advice, Finding
 from sayso.rules.easyread.hard_words import hard_words
 from sayso.rules.easyread.idioms import idioms
 from sayso.rules.easyread.initials import initials
+from sayso.rules.easyread.language import is_english
 from sayso.rules.easyread.long_sentences import long_sentences
 from sayso.rules.easyread.numbers import numbers
 from sayso.rules.easyread.passive import passive
@@ -70,6 +71,7 @@ __all__ = [
     "Known",
     "Passage",
     "check",
+    "is_english",
     "read",
     "score",
 ]

@@ -28,7 +28,8 @@ class Finding:
     """One place that may be hard: `text[start:end]`, in characters.
 
     `strong`: hard for most readers; otherwise it is a hint. `instead`: words to put there, if some
-    are known. They are an offer: a person decides.
+    are known that fit into the sentence. They are an offer: a person decides. `meaning`: what is
+    meant, where words are known that do not fit there as they are.
     """
 
     check: str
@@ -37,3 +38,4 @@ class Finding:
     advice: Advice
     strong: bool = False
     instead: str = ""
+    meaning: str = ""

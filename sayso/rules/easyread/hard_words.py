@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sayso.rules.easyread import plain_words
 from sayso.rules.easyread.explaining import is_explained
 from sayso.rules.easyread.findings import Advice, Finding
+from sayso.rules.easyread.fitting import SLOT, fit
 from sayso.rules.easyread.phrases import Phrases
 from sayso.rules.easyread.sentences import Passage
 
@@ -29,11 +30,13 @@ def hard_words(passage: Passage) -> Iterator[Finding]:
             if is_explained(passage, place, hit.words):
                 explained.add(hit.phrase)
                 continue
+            offer = fit(passage.text, sentence.words, hit)
             yield Finding(
                 "hard-word",
-                hit.words[0].start,
-                hit.words[-1].end,
+                offer.start if offer else hit.words[0].start,
+                offer.end if offer else hit.words[-1].end,
                 Advice.USE_A_PLAIN_WORD,
                 strong=hit.phrase in plain_words.JARGON,
-                instead=hit.instead,
+                instead=offer.words if offer else "",
+                meaning="" if offer else hit.instead.replace(SLOT, "it"),
             )

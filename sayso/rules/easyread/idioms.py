@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sayso.rules.easyread.findings import Advice, Finding
+from sayso.rules.easyread.fitting import fit
 from sayso.rules.easyread.idiom_words import DOINGS, SAYINGS
 from sayso.rules.easyread.phrases import Phrases
 from sayso.rules.easyread.sentences import Passage
@@ -14,10 +15,12 @@ def idioms(passage: Passage) -> Iterator[Finding]:
     """Find sayings ("touch base"), and offer what they mean."""
     for sentence in passage.sentences:
         for hit in LISTED.find(sentence):
+            offer = fit(passage.text, sentence.words, hit)
             yield Finding(
                 "idiom",
-                hit.words[0].start,
-                hit.words[-1].end,
+                offer.start if offer else hit.words[0].start,
+                offer.end if offer else hit.words[-1].end,
                 Advice.SAY_WHAT_YOU_MEAN,
-                instead=hit.instead,
+                instead=offer.words if offer else "",
+                meaning="" if offer else hit.instead,
             )

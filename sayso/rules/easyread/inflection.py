@@ -98,12 +98,20 @@ def forms(act: str) -> dict[str, str]:
 
 
 def as_written(plain: str, kind: str, *, done: bool = False) -> str:
-    """Change the first word of "look at it" as another verb was changed: "looking at it"."""
-    act, space, rest = plain.partition(" ")
-    changed = {
-        "": act,
-        "third": third(act),
-        "going-on": going_on(act),
-        "past": past(act, done=done),
-    }[kind]
-    return f"{changed}{space}{rest}"
+    """Change "look at it" as another verb was changed: "looking at it". Also after "not" and "and"."""
+    first, _, rest = plain.partition(" ")
+    if first == "not":
+        helper = {"third": "does ", "past": "" if done else "did "}.get(kind, "")
+        plainly = "" if kind in ("third", "past") and not done else kind
+        return f"{helper}not {as_written(rest, plainly, done=done)}"
+    words = plain.split()
+    acts = [0, *(place + 1 for place, word in enumerate(words) if word == "and")]
+    for place in acts:
+        words[place] = _changed(words[place], kind, done=done)
+    return " ".join(words)
+
+
+def _changed(act: str, kind: str, *, done: bool) -> str:
+    if kind == "past":
+        return past(act, done=done)
+    return {"": act, "third": third(act), "going-on": going_on(act)}[kind]

@@ -1,6 +1,7 @@
 """Finding words and whole phrases of a list in a text, the longest first, however they are bent."""
 
 from collections.abc import Iterator, Mapping
+from enum import Enum
 from typing import NamedTuple, Self
 
 from sayso.rules.easyread.inflection import as_written, forms, many
@@ -10,9 +11,19 @@ from sayso.rules.easyread.sentences import Sentence, Word
 BEFORE_THINGS = frozenset(
     "a an another any each every her his its my new no our some that the their this those your".split()
 )
-BEFORE_DONE = frozenset(
-    "am are be been being had has have he's i've is it's they've was we've were you've".split()
-)
+BE = frozenset("am are aren't be been being is isn't it's was wasn't were weren't".split())
+BEFORE_DONE = BE | frozenset("had has have he's i've once they've we've when you've".split())
+# Between "was" and what was done; as does every word with -ly.
+BETWEEN = frozenset("already also always both just never not now since then".split())
+
+
+class Kind(Enum):
+    """What a phrase is in its sentence: one thing, several, what someone does, or another part."""
+
+    ONE = "one"
+    MANY = "many"
+    ACT = "act"
+    REST = "rest"
 
 
 class Entry(NamedTuple):
@@ -21,8 +32,10 @@ class Entry(NamedTuple):
     phrase: str
     words: tuple[str, ...]
     plain: str
+    kind: Kind
     done: str = ""
-    is_act: bool = False
+    is_past: bool = False
+    is_counted: bool = False
 
     def spelled(self, words: tuple[str, ...]) -> Self:
         """The same phrase in another spelling."""
@@ -30,11 +43,19 @@ class Entry(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A phrase that stands in a text, from one word to another, and what to put there."""
+    """A phrase that stands in a sentence, and what means the same.
+
+    `place`: of its first word in the sentence. `is_done`: said of something that it was done to.
+    `is_counted`: whether there can be one of what is offered, and several.
+    """
 
     phrase: str
+    place: int
     words: tuple[Word, ...]
     instead: str
+    kind: Kind
+    is_done: bool = False
+    is_counted: bool = False
 
 
 class Phrases:
@@ -81,12 +102,20 @@ def _hit(entry: Entry, words: tuple[Word, ...], place: int) -> Hit | None:
     if len(entry.words) > 2 and tuple(word.plain for word in found) != entry.words:  # noqa: PLR2004
         return None  # the first two are known to fit
     before = words[place - 1].plain if place else ""
-    if entry.is_act and before in BEFORE_THINGS:
+    if entry.kind is Kind.ACT and not entry.is_past and before in BEFORE_THINGS:
         return None
-    is_done = before in BEFORE_DONE or before in BEFORE_THINGS
-    plain = entry.done if entry.done and is_done else entry.plain
-    starts_large = plain and found[0].text[0].isupper() and plain[0].islower()
-    return Hit(entry.phrase, found, plain[0].upper() + plain[1:] if starts_large else plain)
+    is_done = entry.is_past and _is_done(words, place, len(found))
+    plain = entry.done if is_done else entry.plain
+    return Hit(entry.phrase, place, found, plain, entry.kind, is_done, entry.is_counted)
+
+
+def _is_done(words: tuple[Word, ...], place: int, length: int) -> bool:
+    """Whether it was done to something: "it was not chosen", "the plan chosen by us"."""
+    after = words[place + length].plain if place + length < len(words) else ""
+    while place and (words[place - 1].plain in BETWEEN or words[place - 1].plain.endswith("ly")):
+        place -= 1
+    before = words[place - 1].plain if place else ""
+    return after == "by" or before in BEFORE_DONE | BEFORE_THINGS
 
 
 def _spellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -102,10 +131,10 @@ def _things(things: Mapping[str, str]) -> Iterator[Entry]:
     for phrase, said in things.items():
         one, _, more = said.partition("|")
         *before, last = phrase.split()
-        yield Entry(phrase, (*before, last), one)
-        yield Entry(phrase, (*before, many(last)), more or one)
+        yield Entry(phrase, (*before, last), one, Kind.ONE, is_counted=bool(more))
+        yield Entry(phrase, (*before, many(last)), more or one, Kind.MANY, is_counted=bool(more))
         for owned in (f"{last}'s", f"{many(last)}'"):
-            yield Entry(phrase, (*before, owned), "")
+            yield Entry(phrase, (*before, owned), "", Kind.ONE)
 
 
 def _acts(acts: Mapping[str, str]) -> Iterator[Entry]:
@@ -114,9 +143,9 @@ def _acts(acts: Mapping[str, str]) -> Iterator[Entry]:
         for form, kind in forms(first).items():
             said = as_written(plain, kind) if plain else ""
             done = as_written(plain, kind, done=True) if plain and kind == "past" else ""
-            yield Entry(phrase, (form, *after), said, done, is_act=kind != "past")
+            yield Entry(phrase, (form, *after), said, Kind.ACT, done, is_past=kind == "past")
 
 
 def _rest(rest: Mapping[str, str]) -> Iterator[Entry]:
     for phrase, plain in rest.items():
-        yield Entry(phrase, tuple(phrase.split()), plain)
+        yield Entry(phrase, tuple(phrase.split()), plain, Kind.REST)

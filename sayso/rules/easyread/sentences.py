@@ -9,8 +9,10 @@ from typing import NamedTuple, Self
 from sayso.rules.easyread.familiarity import Known
 
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’.&-]?[^\W_]+)*")
-# A full stop that ends nothing: titles, and one letter for a name ("Mr. J. Smith").
-NO_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|e\.g|i\.e|vs|no)|\b[A-Z])\.$")
+# A full stop that ends nothing: titles, one letter for a name ("Mr. J. Smith"), a number of a list.
+NO_END = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|e\.g|i\.e|vs|no)|\b[A-Z]|(?:\A|\n)[ \t]*\d{1,2})\.$"
+)
 # A mark and then a space, an empty line, a new line that starts like a sentence or a list, or the
 # dot of a list inside a line.
 END = re.compile(

@@ -43,16 +43,24 @@ class Thing(StrEnum):
     REASONS = "reasons"
     VOICES = "voices"
     VOICES_FOR = "voices-for"
+    THEMES = "themes"
     LETTERS = "letters"
     JUDGEMENTS = "judgements"
     QUESTIONS = "questions"
     CHOICES = "choices"
     SAID_OPENLY = "said-openly"
     PROMISES = "promises"
+    DOCUMENTS = "documents"
+    COMMENTS = "comments"
+    STORIES = "stories"
+    STORIES_HEARD = "stories-heard"
+    PIECES = "pieces"
     THE_HOUSE = "the-house"
     WORRIES = "worries"
     WORRIES_ABOUT = "worries-about"
     BALLOTS = "ballots"
+    PROJECTS = "projects"
+    TRIES = "tries"
     OUTCOMES = "outcomes"
     SEALS = "seals"
     NOBODYS = "nobodys"
@@ -183,6 +191,44 @@ _DECISIONS = (
     _line(Thing.ADVICE, _BLANKED, "decisions.Point", "words"),
     _line(Thing.PROMISES, _STAYS, "decisions.Point", "answer"),
 )
+_DOCUMENTS = (
+    _line(
+        Thing.DOCUMENTS,
+        _STAYS,
+        "content.Reading",
+        "language words film sound film_type made_of sound_of",
+    ),
+    _line(Thing.DOCUMENTS, _NAMELESS, "content.Reading", "made_by"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Document", "begun_by"),
+    _line(Thing.LISTS, _GOES, "documents.Maker", "person"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Maker", "named_by"),
+    _line(Thing.DOCUMENTS, _STAYS, "documents.PromisedForm", "language"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Paragraph", "author"),
+    _line(Thing.DOCUMENTS, _STAYS, "documents.Paragraph", "heading machine_of"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Edit", "by"),
+    _line(Thing.DOCUMENTS, _STAYS, "documents.Edit", "was now why"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Round", "opened_by"),
+    _line(Thing.COMMENTS, _NAMELESS, "documents.Comment", "person"),
+    _line(Thing.COMMENTS, _BLANKED, "documents.Comment", "words suggested"),
+    _line(Thing.COMMENTS, _GOES, "documents.Comment", "sound"),
+    _line(Thing.COMMENTS, _STAYS, "documents.Comment", "picture of"),
+    _line(Thing.PROMISES, _STAYS, "documents.Comment", "answer"),
+    _line(Thing.PROMISES, _NAMELESS, "documents.Comment", "answered_by"),
+    _line(Thing.LISTS, _GOES, "documents.Seen", "person"),
+    _line(Thing.DOCUMENTS, _STAYS, "documents.Task", "question"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Task", "set_by"),
+    _line(Thing.COMMENTS, _NAMELESS, "documents.Look", "person judged_by"),
+    _line(Thing.COMMENTS, _BLANKED, "documents.Look", "words"),
+    _line(Thing.COMMENTS, _STAYS, "documents.Look", "mark"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Signature", "person"),
+    _line(Thing.DOCUMENTS, _STAYS, "documents.Signature", "mark"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Version", "published_by"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Published", "author"),
+    _line(Thing.DOCUMENTS, _STAYS, "documents.Published", "heading"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.PublishedCheck", "person"),
+    _line(Thing.DOCUMENTS, _NAMELESS, "documents.Credit", "person"),
+    _line(Thing.LISTS, _GOES, "documents.Newcomer", "person"),
+)
 _QUESTIONS = (
     _line(Thing.QUESTIONS, _NAMELESS, "questions.Question", "asked_by"),
     _line(Thing.OUTCOMES, _STAYS, "questions.Question", "way who code"),
@@ -214,6 +260,35 @@ _QUESTIONS = (
     ),
     _line(Thing.PROMISES, _NAMELESS, "questions.Letter", "leader"),
 )
+_THEMES = (
+    _line(Thing.THEMES, _NAMELESS, "questions.Theme", "begun_by named_by cause_by sign_by"),
+    _line(Thing.OUTCOMES, _STAYS, "questions.Theme", "sign"),
+    _line(Thing.THEMES, _NAMELESS, "questions.Laid", "by"),
+    _line(Thing.THEMES, _NAMELESS, "questions.Suggestion", "answered_by"),
+    _line(Thing.OUTCOMES, _STAYS, "questions.Suggestion", "words"),
+    _line(Thing.THEMES, _NAMELESS, "questions.Why", "by"),
+    _line(Thing.OUTCOMES, _STAYS, "questions.Why", "words"),
+    _line(Thing.PROMISES, _NAMELESS, "questions.ThemeAnswer", "by accepted_by"),
+    _line(Thing.PROMISES, _STAYS, "questions.ThemeAnswer", "words"),
+    _line(Thing.THEMES, _NAMELESS, "questions.Workshop", "begun_by ended_by"),
+    _line(Thing.VOICES, _GOES, "questions.ReviewLine", "person words"),
+    _line(Thing.PROMISES, _NAMELESS, "questions.Plan", "owner other_owner by done_by"),
+    _line(Thing.PROMISES, _STAYS, "questions.Plan", "words"),
+    _line(Thing.VOICES, _GOES, "questions.SaidAgain", "person"),
+)
+_PROJECTS = (
+    _line(Thing.PROJECTS, _NAMELESS, "projects.Project", "started_by"),
+    _line(Thing.PROJECTS, _STAYS, "projects.Project", "setting_why"),
+    _line(Thing.PROJECTS, _NAMELESS, "projects.Line", "added_by"),
+    _line(Thing.PROJECTS, _NAMELESS, "projects.Pilot", "asked_by launch_by"),
+    _line(Thing.PROJECTS, _NAMELESS, "projects.SuccessQuestion", "written_by"),
+    _line(Thing.PROJECTS, _NAMELESS, "projects.PilotChange", "written_by agreed_by"),
+    _line(Thing.PROJECTS, _STAYS, "projects.PilotChange", "before after why"),
+    _line(Thing.TRIES, _GOES, "projects.PilotYes", "person"),
+    _line(Thing.TRIES, _GOES, "projects.Trier", "person"),
+    _line(Thing.TRIES, _GOES, "projects.Feedback", "person words"),
+    _line(Thing.OUTCOMES, _STAYS, "decisions.AfterPilot", "go again stop"),
+)
 _PROMISES = (
     _line(Thing.REQUESTS, _GOES, "promises.Promise", "asked_by"),
     _line(Thing.PROMISES, _NAMELESS, "promises.Promise", "asked_of answered_by"),
@@ -222,6 +297,21 @@ _PROMISES = (
     _line(Thing.JUDGEMENTS, _NAMELESS, "promises.Judgement", "person"),
     _line(Thing.JUDGEMENTS, _BLANKED, "promises.Judgement", "words"),
     _line(Thing.LISTS, _GOES, "promises.Seen", "person"),
+)
+_STORIES = (
+    _line(Thing.STORIES, _GOES, "stories.Story", "teller words ask"),
+    _line(Thing.STORIES_HEARD, _NAMELESS, "stories.Story", "helper asked_of"),
+    _line(Thing.STORIES, _GOES, "stories.StoryFile", "file thumb media_type says"),
+    _line(Thing.STORIES_HEARD, _GOES, "stories.Consent", "person"),
+    _line(Thing.STORIES_HEARD, _NAMELESS, "stories.Use", "by"),
+    _line(Thing.STORIES_HEARD, _STAYS, "stories.Use", "where"),
+    _line(Thing.PIECES, _NAMELESS, "stories.Piece", "begun_by"),
+    _line(Thing.THE_HOUSE, _STAYS, "stories.Piece", "name"),
+    _line(Thing.PIECES, _GOES, "stories.PiecePart", "person name words file thumb media_type"),
+    _line(Thing.PIECES, _NAMELESS, "stories.PiecePart", "changed_by"),
+    _line(Thing.PIECES, _NAMELESS, "stories.Showing", "asked_by"),
+    _line(Thing.THE_HOUSE, _STAYS, "stories.Showing", "where"),
+    _line(Thing.PIECES, _NAMELESS, "stories.Play", "by"),
 )
 _RECORD = (
     _line(Thing.HISTORY, _GOES, "history.Payload", "by about concerning details salt"),
@@ -234,7 +324,18 @@ _RECORD = (
     _line(Thing.SEALS, _STAYS, "forgetting.Forgotten", "mark table"),
 )
 
-TABLE: tuple[Line, ...] = (*_PEOPLE, *_WORRIES, *_DECISIONS, *_QUESTIONS, *_PROMISES, *_RECORD)
+TABLE: tuple[Line, ...] = (
+    *_PEOPLE,
+    *_WORRIES,
+    *_PROJECTS,
+    *_DOCUMENTS,
+    *_QUESTIONS,
+    *_STORIES,
+    *_THEMES,
+    *_DECISIONS,
+    *_PROMISES,
+    *_RECORD,
+)
 """Every field in which there could be something about someone."""
 
 

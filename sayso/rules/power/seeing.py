@@ -15,6 +15,7 @@ class Sight(StrEnum):
     WHOLE = "whole"
     COUNTS = "counts"  # numbers, and only where they give nobody away
     AFTER_YES = "after-yes"  # from the moment someone has promised it
+    AS_TOLD = "as-told"  # as the teller said, for what and until when
     NOTHING = "nothing"
 
 
@@ -43,6 +44,12 @@ def sight_of_decision(standing: Standing) -> Sight:
     return Sight.WHOLE if near or Duty.DIRECTOR in standing.duties else Sight.NOTHING
 
 
+def sight_of_project(standing: Standing) -> Sight:
+    """An open project of a place: the same people. One of a group is for its whole organisation."""
+    near = standing.part is not None or Duty.DIRECTOR in standing.duties
+    return Sight.WHOLE if near else Sight.NOTHING
+
+
 def sight_of_counts(standing: Standing) -> Sight:
     """How many chose what: the same people, and only numbers that give nobody away."""
     return Sight.COUNTS if sight_of_decision(standing) is Sight.WHOLE else Sight.NOTHING
@@ -54,6 +61,16 @@ def sight_of_promise(standing: Standing) -> Sight:
     return Sight.WHOLE if near else Sight.NOTHING
 
 
+def sight_of_document(standing: Standing) -> Sight:
+    """What people of a place wrote together, once it went out; of a handbook its draft, too."""
+    return sight_of_promise(standing)
+
+
+def sight_of_document_draft(*, own: bool) -> Sight:
+    """What is being written, before it went out to anyone: those who make it."""
+    return Sight.WHOLE if own else Sight.NOTHING
+
+
 def sight_of_own_life(standing: Standing, *, own: bool) -> Sight:
     """A change in someone's own life: they; and, once it is promised, who works there."""
     if own:
@@ -61,9 +78,24 @@ def sight_of_own_life(standing: Standing, *, own: bool) -> Sight:
     return Sight.AFTER_YES if standing.part in PAID else Sight.NOTHING
 
 
+def sight_of_story(*, own: bool) -> Sight:
+    """A story: its teller; others only as the teller said, whoever they are. No job opens one."""
+    return Sight.WHOLE if own else Sight.AS_TOLD
+
+
 def sight_of_relation(*, own: bool, beside: bool) -> Sight:
     """Who is beside someone, and how far that goes: the two of them."""
     return Sight.WHOLE if own or beside else Sight.NOTHING
+
+
+def sight_of_voice(standing: Standing) -> Sight:
+    """What someone said to an open question of a place: as the question itself. Who: if they wish."""
+    return sight_of_decision(standing)
+
+
+def sight_of_letter(*, own: bool, receiver: bool) -> Sight:
+    """What someone sent to the director: the two of them. No other job opens it."""
+    return Sight.WHOLE if own or receiver else Sight.NOTHING
 
 
 def sight_of_history(*, own: bool) -> Sight:

@@ -22,7 +22,7 @@ class Start(StrEnum):
     """What a project began with. Codes are never used again for another meaning."""
 
     NOTHING_YET = "nothing-yet"
-    A_VOICE = "a-voice"  # someone with lived experience said something
+    A_VOICE = "a-voice"  # someone with lived experience said or wrote something
     A_QUESTION = "a-question"  # an open one
     A_DRAFT_OF_THE_PAID = "a-draft-of-the-paid"
     A_DRAFT = "a-draft"  # of anyone else
@@ -49,7 +49,7 @@ def beginning(acts: Iterable[Act], lived: Collection[int], paid: Collection[int]
 
 def _start(first: Act, lived: Collection[int], paid: Collection[int]) -> Start:
     by_lived = first.person in lived or first.person is None
-    if first.deed is Deed.SAID and by_lived:
+    if first.deed in (Deed.SAID, Deed.SHAPED) and by_lived:
         return Start.A_VOICE
     if first.deed is Deed.DRAFTED:
         return Start.A_DRAFT_OF_THE_PAID if first.person in paid else Start.A_DRAFT

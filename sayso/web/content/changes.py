@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import PurePosixPath
 
+from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from sayso.craft import speech, uploads
+from sayso.craft.films import Film
 from sayso.craft.pictures import KEYS
-from sayso.rules.parity import mark_of
+from sayso.craft.recordings import Recording
+from sayso.rules.parity import ReadAs, mark_of
 from sayso.rules.record import TAKEN_BACK
 from sayso.rules.verdict import Reason, Refused
-from sayso.web.content.models import Chunk, Unclear
+from sayso.web.content.models import Chunk, Reading, Unclear
 from sayso.web.kit.refusals import require
 from sayso.web.people.changes import drop_files
 from sayso.web.people.models import Person
@@ -79,6 +83,52 @@ def use_photo(
 
 
 @transaction.atomic
+def read_otherwise(
+    chunk: Chunk,
+    read_as: ReadAs,
+    language: str,
+    *,
+    words: str = "",
+    film: Film | None = None,
+    sound: Recording | None = None,
+    by: Person,
+    now: datetime,
+) -> Reading:
+    """Say the same idea in another way: in a language, easier, signed, or in one's own voice.
+
+    `sound`: the words read out by a person. Without one, a sound that was there stays, and is old if
+    the words have changed.
+    """
+    reading = chunk.readings.filter(read_as=read_as.value, language=language).first()
+    reading = reading or Reading(chunk=chunk, read_as=read_as.value, language=language)
+    reading.words, reading.made_of = words.strip(), mark_of(chunk.words)
+    reading.made_by, reading.made_at = by, now
+    if film is not None:
+        drop_files([reading.film.name], by=None, now=now)
+        reading.film.save(f"film.{film.suffix}", File(film.file), save=False)
+        film.file.close()
+        reading.film_type = film.media_type
+    if sound is not None:
+        drop_files([reading.sound.name], by=None, now=now)
+        reading.sound.save("sound.mp3", ContentFile(sound.sound), save=False)
+        reading.sound_of = mark_of(reading.words)
+    elif not reading.sound:
+        reading.sound_of = mark_of(reading.words) if speech.voices(language) else ""
+    reading.save()
+    return reading
+
+
+@transaction.atomic
+def drop_readings(chunk: Chunk, *read_as: ReadAs, by: Person | None, now: datetime) -> None:
+    """Take readings away with their files: all of them, or those of these kinds."""
+    readings = chunk.readings.all()
+    if read_as:
+        readings = readings.filter(read_as__in=[each.value for each in read_as])
+    drop_files([file.name for one in readings for file in (one.film, one.sound)], by=None, now=now)
+    readings.delete()
+
+
+@transaction.atomic
 def agree_picture(chunk: Chunk, *, by: Person, now: datetime) -> Chunk:
     """Say that the picture still fits the words as they are now."""
     chunk.picture_of, chunk.picture_yes_by = mark_of(chunk.words), by
@@ -105,6 +155,7 @@ def say_unclear(chunk: Chunk, *, by: Person | None, now: datetime) -> Unclear:
 def drop(chunk: Chunk, *, by: Person | None, now: datetime) -> None:
     """Take a chunk away, its files with it."""
     _drop_photo(chunk, now)
+    drop_readings(chunk, by=by, now=now)
     chunk.delete()
 
 
@@ -113,6 +164,8 @@ def forget(chunks: Iterable[Chunk], *, by: None, now: datetime) -> None:
     """Delete chunks that nothing shows any more. An errand sees to their files, whatever happens."""
     gone = list(chunks)
     drop_files([file.name for one in gone for file in (one.photo, one.thumb)], by=by, now=now)
+    for one in gone:
+        drop_readings(one, by=by, now=now)
     Chunk.objects.filter(pk__in=[one.pk for one in gone]).delete()
 
 
@@ -120,6 +173,7 @@ def forget(chunks: Iterable[Chunk], *, by: None, now: datetime) -> None:
 def take_back(chunk: Chunk, *, by: None, now: datetime) -> None:
     """Let a sentence stand where someone took back their words. Picture, photo and marks go too."""
     drop_files([chunk.photo.name, chunk.thumb.name], by=by, now=now)
+    drop_readings(chunk, by=by, now=now)
     bare = Chunk(words=TAKEN_BACK, language="en", made_at=now, pk=chunk.pk)
     _speak(bare)
     bare.save(force_update=True)
@@ -141,14 +195,32 @@ def copy(chunk: Chunk, *, by: Person | None, now: datetime) -> Chunk:
     again = Chunk.objects.get(pk=chunk.pk)
     again.pk, again.made_at = None, now
     again._state.adding = True
-    for field in ("photo", "thumb"):
-        file = getattr(chunk, field)
+    _copy_files(again, chunk, "photo", "thumb")
+    again.save()
+    return again
+
+
+@transaction.atomic
+def copy_whole(chunk: Chunk, *, by: Person | None, now: datetime) -> Chunk:
+    """The same idea with all its readings, for what stays as it is now."""
+    again = copy(chunk, by=by, now=now)
+    for reading in chunk.readings.all():
+        same = Reading.objects.get(pk=reading.pk)
+        same.pk, same.chunk = None, again
+        same._state.adding = True
+        _copy_files(same, reading, "film", "sound")
+        same.save()
+    return again
+
+
+def _copy_files(again: Chunk | Reading, former: Chunk | Reading, *fields: str) -> None:
+    for field in fields:
+        file = getattr(former, field)
         if file:
             with file.open() as opened:
                 content = ContentFile(opened.read())
-            getattr(again, field).save(f"{field}.webp", content, save=False)
-    again.save()
-    return again
+            suffix = PurePosixPath(file.name).suffix
+            getattr(again, field).save(f"{field}{suffix}", content, save=False)
 
 
 def _take_picture(chunk: Chunk, key: str, by: Person | None) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.utils.module_loading import import_string
 
-from sayso.rules.parity import Forms, freshness, mark_of
+from sayso.rules import parity
+from sayso.rules.parity import Forms, Freshness, ReadAs, freshness, mark_of
 from sayso.web.people.models import Person
 
 
@@ -64,10 +66,70 @@ class Chunk(models.Model):
             sound=freshness(self.sound_of, now, there=bool(self.sound_of)),
         )
 
+    def all_forms(self) -> Forms:
+        """The same, with every other reading of it: for what promises more than words and picture."""
+        now = mark_of(self.words)
+        return replace(
+            self.forms(), readings=tuple(one.as_form(now) for one in self.readings.all())
+        )
+
+    def fingerprint(self) -> str:
+        """A mark of words and picture together: what someone looked at who says that it is clear."""
+        shown = self.photo.name or self.picture
+        return mark_of(f"{self.words} | {shown} | {self.photo_words}")
+
     @property
     def is_checked(self) -> bool:
         """Whether a person has checked these very words."""
         return self.checked_of == mark_of(self.words)
+
+
+READINGS = [(each.value, each.value) for each in ReadAs]
+
+
+class Reading(models.Model):
+    """The same idea in another way: another language, easier words, signed, or in someone's voice.
+
+    It remembers the words it was made from (`made_of`), so it can go stale; so does its sound.
+    """
+
+    chunk = models.ForeignKey(Chunk, models.CASCADE, related_name="readings")
+    read_as = models.CharField(max_length=10, choices=READINGS)
+    language = models.CharField(max_length=7)  # "cy"; of a film the sign language, such as "bfi"
+    words = models.TextField(blank=True)  # of a film or a voice: what it says
+    film = models.FileField(upload_to="readings/%Y/", blank=True)
+    sound = models.FileField(upload_to="readings/%Y/", blank=True)  # read out by a person, as MP3
+    film_type = models.CharField(max_length=20, blank=True)  # "video/mp4"
+    made_of = models.CharField(max_length=64)  # mark of the chunk's words
+    sound_of = models.CharField(max_length=64, blank=True)  # mark of the words that can be heard
+    made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["read_as", "language"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["chunk", "read_as", "language"], name="one_reading_of_a_kind"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.chunk_id} {self.read_as} ({self.language})"
+
+    def as_form(self, now: str) -> parity.Reading:
+        """Tell the rule of parity how fresh it is. `now`: the mark of the chunk's words."""
+        there = bool(self.film) if self.read_as == ReadAs.SIGNED else bool(self.words or self.sound)
+        return parity.Reading(
+            read_as=ReadAs(self.read_as),
+            language=self.language,
+            made=freshness(self.made_of, now, there=there),
+            sound=freshness(self.sound_of, mark_of(self.words), there=bool(self.sound_of)),
+        )
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it says what the words say now."""
+        return self.as_form(mark_of(self.chunk.words)).made is Freshness.FRESH
 
 
 class Unclear(models.Model):

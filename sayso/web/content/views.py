@@ -1,9 +1,12 @@
-"""Photos, each served only to those who may see the thing it belongs to."""
+"""Photos, films and voices, each served only to those who may see the thing it belongs to."""
 
+from urllib.parse import quote
+
+from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from sayso.web.content.models import Chunk
+from sayso.web.content.models import Chunk, Reading
 
 
 def photo(request: HttpRequest, pk: int, *, small: bool = False) -> FileResponse:
@@ -13,6 +16,32 @@ def photo(request: HttpRequest, pk: int, *, small: bool = False) -> FileResponse
     if not file:
         raise Http404
     response = FileResponse(file.open(), content_type="image/webp")
+    response["X-Shows"] = quote(chunk.photo_words)
     # Its own device may keep it for this turn; "I am finished" clears it.
+    response["Cache-Control"] = "private, max-age=600"
+    return response
+
+
+def film(request: HttpRequest, pk: int) -> FileResponse:
+    """The film of a reading. 404 for whoever may not see what it belongs to."""
+    reading = _reading(request, pk)
+    return _played(reading.film, reading.film_type)
+
+
+def voice(request: HttpRequest, pk: int) -> FileResponse:
+    """The sound of a reading, as a person read it out."""
+    reading = _reading(request, pk)
+    return _played(reading.sound, "audio/mpeg")
+
+
+def _reading(request: HttpRequest, pk: int) -> Reading:
+    seen = Chunk.objects.visible_to(request.user).values("pk")
+    return get_object_or_404(Reading.objects.filter(chunk__in=seen), pk=pk)
+
+
+def _played(file: FieldFile, media_type: str) -> FileResponse:
+    if not file:
+        raise Http404
+    response = FileResponse(file.open(), content_type=media_type)
     response["Cache-Control"] = "private, max-age=600"
     return response

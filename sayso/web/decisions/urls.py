@@ -18,6 +18,7 @@ from sayso.web.decisions.views import (
     sharing,
     showing,
     telling,
+    themes,
     voting,
 )
 
@@ -54,6 +55,7 @@ urlpatterns = [
     path("decisions/<int:pk>/picture/<int:chunk>/", asking.choose_picture, name="choose-picture"),
     path("decisions/<int:pk>/tell/", asking.tell, name="tell"),
     path("decisions/<int:pk>/shape/", readying.shape, name="shape"),
+    path("decisions/<int:pk>/answers/", themes.answered_themes, name="answered-themes"),
     path("decisions/<int:pk>/show/", readying.show, name="show-decision"),
     path("decisions/<int:pk>/open/", readying.open_decision, name="open-decision"),
     path("decisions/<int:pk>/key/", custodians.custodians_now, name="custodians-now"),

@@ -24,7 +24,11 @@ BORN = {
     "decisions.option": "added_at",
     "decisions.point": "at",
     "decisions.voice": "decision.asked_at",
+    "documents.comment": "at",
+    "documents.paragraph": "added_at",
     "promises.judgement": "at",
+    "stories.piecepart": "made_at",
+    "stories.story": "made_at",
     "questions.voice": "at",
     "worries.worry": "sent_at",
 }

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from sayso.rules.forgetting import Fate, Thing, main_fate, may_say_it_again
 from sayso.web.decisions.models import Option, Point, Voice
+from sayso.web.documents.models import Comment, Paragraph
 from sayso.web.forgetting import changes
 from sayso.web.forgetting.forms import AskForm
 from sayso.web.forgetting.models import Asking, gone_from
@@ -26,6 +27,7 @@ from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation
 from sayso.web.promises.models import Judgement
 from sayso.web.questions.models import Voice as Answer
+from sayso.web.stories.models import PiecePart, Story
 from sayso.web.worries.models import Worry
 
 GIVEN: Mapping[str, Callable[[Person], QuerySet]] = MappingProxyType(
@@ -33,13 +35,17 @@ GIVEN: Mapping[str, Callable[[Person], QuerySet]] = MappingProxyType(
         "choice": lambda me: Option.objects.filter(added_by=me).select_related("chunk"),
         "advice": lambda me: Point.objects.filter(person=me),
         "reason": lambda me: Voice.objects.filter(person=me),
+        "comment": lambda me: Comment.objects.filter(person=me),
+        "paragraph": lambda me: Paragraph.objects.filter(author=me).select_related("chunk"),
         "judgement": lambda me: Judgement.objects.filter(person=me),
         "voice": lambda me: Answer.objects.filter(person=me),
         "worry": lambda me: Worry.objects.filter(writer=me),
+        "story": lambda me: Story.objects.filter(teller=me),
+        "part": lambda me: PiecePart.objects.filter(person=me),
     }
 )
 """What someone gave, by the word in the address: only their own."""
-OF_WORDS = ("advice", "judgement", "worry")  # shown once more as they stand
+OF_WORDS = ("advice", "judgement", "part", "story", "worry")  # shown once more as they stand
 
 
 def take_back(request: HttpRequest, kind: str, pk: str) -> HttpResponse:

@@ -5,15 +5,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from sayso.web.groups.models import Group
-from sayso.web.kit.forms import AnyOf, OneOf
+from sayso.web.kit.forms import AnyOf, OneOf, Plain, SharedWords
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation, Place
 
 
-class Sheet(forms.Form):
-    """How our forms are checked: by us, in our words, not by the browser."""
-
-    use_required_attribute = False
+class Sheet(Plain):
+    """A form in which something may have to be chosen."""
 
     def nothing_to_choose(self) -> bool:
         """Whether something must be chosen, and there is nothing to choose from."""
@@ -24,7 +22,7 @@ class Sheet(forms.Form):
 class GroupNameForm(Sheet):
     """What a group is called, and where it is: "place-3" or "organisation-1"."""
 
-    name = forms.CharField(label=_("The name of the group"), max_length=160)
+    name = SharedWords(label=_("The name of the group"), max_length=160)
 
     def __init__(
         self,
@@ -105,7 +103,7 @@ class NewMemberForm(Sheet):
 
 
 class RenameForm(Sheet):
-    words = forms.CharField(label=_("The new name"), max_length=160)
+    words = SharedWords(label=_("The new name"), max_length=160)
 
     def __init__(self, *args: object, group: Group, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -119,7 +117,7 @@ class RenameForm(Sheet):
 
 
 class TermsForm(Sheet):
-    words = forms.CharField(
+    words = SharedWords(
         label=_("How we work together"),
         max_length=4000,
         widget=forms.Textarea,

@@ -1,11 +1,19 @@
-"""How a form reads: label above, a hint, what is wrong beside it, everything typed kept."""
+"""How a form reads: label above, a hint, what is wrong beside it, everything typed kept.
+
+Whoever makes a field for words says what they are: `SharedWords`, `OwnWords` or `Typed`. A test
+goes through every form, so that none is forgotten. docs/words.md tells of the checker.
+"""
 
 from typing import Any
 
 from django import forms
 from django.db.models import TextChoices
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import ErrorDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+from sayso.web.kit.words.writing import Looked, Pressed, look
 
 
 class Renderer(TemplatesSetting):
@@ -15,10 +23,62 @@ class Renderer(TemplatesSetting):
     field_template_name = "kit/field.html"
 
 
+class Typed(forms.CharField):
+    """A name, a number, a code: there is nothing to make easier."""
+
+
+class OwnWords(forms.CharField):
+    """What people say for themselves - a voice, a worry, a note. Nobody corrects it."""
+
+
+class SharedBox(forms.BoundField):
+    """A box on a page, and what the checker found in it."""
+
+    is_shared = True
+
+    @cached_property
+    def looked(self) -> Looked | None:
+        """What was found, if the checker was asked. Its own page draws it: `kit/_looked.html`."""
+        pressed = self.form.pressed
+        if pressed is None:
+            return None
+        return look(self.value() or "", self.html_name, pressed.left)
+
+    @property
+    def is_where(self) -> bool:
+        """Whether the button that was pressed belongs to this box."""
+        return self.form.pressed is not None and self.form.pressed.box == self.html_name
+
+
+class SharedWords(forms.CharField):
+    """Words that others will read: the checker looks at them. Only a `Plain` form can hold them."""
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> SharedBox:
+        return SharedBox(form, self, field_name)
+
+
 class Plain(forms.Form):
-    """Nothing is checked by the browser: our own words say what is wrong."""
+    """Nothing is checked by the browser: our own words say what is wrong.
+
+    A form whose "Check my words" was pressed, or a button of what was found, is not valid yet: so
+    every page shows it again as it was typed, and need not know of it.
+    """
 
     use_required_attribute = False
+    pressed: Pressed | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound and (pressed := Pressed.of(self.data)):
+            self.pressed, self.data = pressed, pressed.taken(self.data)
+
+    def is_valid(self) -> bool:
+        return self.pressed is None and super().is_valid()
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.pressed is not None:
+            self._errors = ErrorDict()  # nothing was sent yet, so nothing is wrong
 
 
 class Cards(forms.widgets.ChoiceWidget):
@@ -93,10 +153,10 @@ class WayForm(Plain):
 class SampleForm(Plain):
     """One field of each kind, for the gallery."""
 
-    name = forms.CharField(label="Your name", help_text="What people like to call you.")
+    name = Typed(label="Your name", help_text="What people like to call you.")
     email = forms.EmailField(label="Your e-mail", required=False)
     day = forms.DateField(label="Which day?", widget=forms.DateInput(attrs={"type": "date"}))
-    story = forms.CharField(label="What happened?", widget=forms.Textarea)
+    story = SharedWords(label="What happened?", widget=forms.Textarea)
     place = forms.ChoiceField(label="Which home?", choices=[("", "Choose"), ("elm", "Elm House")])
     colour = forms.ChoiceField(
         label="Which one?",

@@ -1,4 +1,4 @@
-"""Addresses of the kit: ways of reading, no connection, whose work Sayso is, the gallery."""
+"""Addresses of the kit: ways of reading, what looks at words, whose work Sayso is, the gallery."""
 
 from django.urls import path
 
@@ -7,6 +7,7 @@ from sayso.web.kit import views
 urlpatterns = [
     path("ways/", views.ways, name="ways"),
     path("ways/<slug:name>/", views.way, name="way"),
+    path("words/check/", views.look_at_words, name="look-at-words"),
     path("listen/", views.listen, name="listen"),
     path("no-connection/", views.no_connection, name="no-connection"),
     path("sw.js", views.worker, name="worker"),

@@ -6,8 +6,9 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
 from django.core.signing import BadSignature
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -19,7 +20,9 @@ from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.middleware.listening import PAGE, answer, unseal
 from sayso.web.kit.middleware.ways import Ways, keep_ways
 from sayso.web.kit.words import REASONS, WAYS
+from sayso.web.kit.words.writing import leaves, look
 
+LOOKS_A_MINUTE = 60
 SCENES = {
     "home": "kit/gallery/home.html",
     "vote": "kit/gallery/vote.html",
@@ -28,6 +31,7 @@ SCENES = {
     "result": "kit/gallery/result.html",
     "form": "kit/gallery/form.html",
     "problems": "kit/gallery/form.html",
+    "hard-words": "kit/gallery/form.html",
     "parts": "kit/gallery/parts.html",
     "refused": "kit/refused.html",
     "error-400": "kit/errors/400.html",
@@ -49,6 +53,13 @@ class Sample:
     is_authenticated: bool = True
 
 
+SENT = {
+    "problems": {"name": "Rosie", "email": "rosie"},
+    "hard-words": QueryDict(
+        "check-words=look story&story=The safeguarding team commissions it. We utilise STAKEHOLDERS."
+    ),
+}
+"""What was sent in a form, for the gallery."""
 SIGNED_IN = {
     "home": Sample("Rosie"),
     "parts": Sample("Bartholomew Featherstonehaugh", "/static/kit/mark.svg"),
@@ -149,6 +160,23 @@ def listen(request: HttpRequest) -> HttpResponse:
     return answer(HttpResponse(html), part, sentence, request.ways)
 
 
+@require_POST
+@never_kept
+def look_at_words(request: HttpRequest) -> HttpResponse:
+    """What may be hard in words that someone is writing. They are kept nowhere.
+
+    Each person may ask sixty times in a minute, of each process: who types does not come near it.
+    """
+    asked = f"look-at-words-{request.user.pk}-{request.now:%d%H%M}"
+    times = cache.get(asked, 0)
+    if times >= LOOKS_A_MINUTE:
+        return HttpResponse(status=429)
+    cache.set(asked, times + 1, timeout=60)
+    left, box = leaves(request.POST), request.POST.get("box", "")
+    looked = look(request.POST.get("words", ""), box, left)
+    return render(request, "kit/words_looked_at.html", {"looked": looked})
+
+
 @login_not_required
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every piece in every state, on pages like those that people see."""
@@ -159,7 +187,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
 def scene(request: HttpRequest, name: str) -> HttpResponse:
     if name not in SCENES:
         raise Http404
-    form = SampleForm({"name": "Rosie", "email": "rosie"} if name == "problems" else None)
+    form = SampleForm(SENT.get(name))
     shown = {
         "form": form,
         "now": request.now,

@@ -13,7 +13,7 @@ from sayso.craft.codes import CODE_LENGTH, TOKEN_LENGTH, tidy_code
 from sayso.craft.scan import read_code
 from sayso.craft.uploads import Photo, Problem, UploadRefused, refit_photo
 from sayso.rules.power.relations import Limits
-from sayso.web.kit.forms import OneOf
+from sayso.web.kit.forms import OneOf, OwnWords, Typed
 from sayso.web.people.models import Person, Relation
 
 UPLOADS = {
@@ -39,7 +39,7 @@ class CardForm(forms.Form):
 
     use_required_attribute = False
 
-    said = forms.CharField(required=False, widget=forms.HiddenInput)
+    said = Typed(required=False, widget=forms.HiddenInput)
     photo = forms.FileField(
         label=_("Take a photo of your card"),
         help_text=_("The whole square must be in it."),
@@ -79,7 +79,7 @@ class CodeForm(forms.Form):
 
     use_required_attribute = False
 
-    code = forms.CharField(
+    code = Typed(
         label=_("The code on your card"),
         help_text=_("It has 8 letters and numbers."),
         max_length=40,
@@ -110,12 +110,12 @@ class PasswordForm(forms.Form):
 
     use_required_attribute = False
 
-    sign_in_name = forms.CharField(
+    sign_in_name = Typed(
         label=_("Your name for signing in"),
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
     )
-    password = forms.CharField(
+    password = Typed(
         label=_("Your password"),
         max_length=1000,
         strip=False,
@@ -128,7 +128,7 @@ class ProofForm(forms.Form):
 
     use_required_attribute = False
 
-    code = forms.CharField(
+    code = Typed(
         label=_("Your code"),
         help_text=_("The 6 numbers your app shows now. Or a spare code."),
         max_length=40,
@@ -146,15 +146,13 @@ class PasskeyNameForm(forms.Form):
 
     use_required_attribute = False
 
-    name = forms.CharField(
-        label=_("What do you call it?"), help_text=_("Such as: my phone."), max_length=40
-    )
+    name = Typed(label=_("What do you call it?"), help_text=_("Such as: my phone."), max_length=40)
 
 
 class PasskeyForm(PasskeyNameForm):
     """A new passkey: its name, and what the browser made."""
 
-    answer = forms.CharField(required=False, widget=forms.HiddenInput)
+    answer = Typed(required=False, widget=forms.HiddenInput)
 
 
 class NewPasswordForm(forms.Form):
@@ -162,12 +160,12 @@ class NewPasswordForm(forms.Form):
 
     use_required_attribute = False
 
-    sign_in_name = forms.CharField(
+    sign_in_name = Typed(
         label=_("Your name for signing in"),
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
     )
-    password = forms.CharField(
+    password = Typed(
         label=_("A new password"),
         help_text=_("It has 12 signs or more. Three words are good."),
         max_length=1000,
@@ -186,8 +184,8 @@ class NameForm(forms.Form):
 
     use_required_attribute = False
 
-    name = forms.CharField(label=_("What people call you"), max_length=80)
-    full_name = forms.CharField(label=_("Your whole name"), max_length=160, required=False)
+    name = Typed(label=_("What people call you"), max_length=80)
+    full_name = Typed(label=_("Your whole name"), max_length=160, required=False)
     email = forms.EmailField(label=_("Your e-mail"), required=False)
 
 
@@ -210,7 +208,7 @@ class PhotoForm(forms.Form):
 class ThingForm(PhotoForm):
     """A photo of a thing, and what it shows."""
 
-    words = forms.CharField(
+    words = OwnWords(
         label=_("What does it show?"),
         help_text=_("One or two words, such as: a mug. No names."),
         max_length=40,
@@ -228,7 +226,7 @@ class DeviceForm(forms.Form):
 
     use_required_attribute = False
 
-    name = forms.CharField(
+    name = Typed(
         label=_("What is it called?"), help_text=_("Such as: Elm House kitchen."), max_length=80
     )
     shared = forms.TypedChoiceField(
@@ -293,7 +291,7 @@ class LimitsForm(forms.Form):
         choices=YES_NO,
         widget=OneOf(pictures={"yes": "yes", "no": "no"}),
     )
-    limits = forms.CharField(
+    limits = OwnWords(
         label=_("What else should they know?"),
         help_text=_("In your words. Such as: do not read my letters."),
         required=False,

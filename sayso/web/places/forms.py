@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sayso.rules.power.parts import Part
 from sayso.rules.power.places import PARTS_IN_A_PLACE
-from sayso.web.kit.forms import OneOf
+from sayso.web.kit.forms import OneOf, Plain, Typed
 from sayso.web.kit.words import PARTS
 from sayso.web.people.models import Device, Person
 from sayso.web.places.models import Organisation, Place
@@ -22,10 +22,8 @@ PART_PICTURES = {
 }
 
 
-class Sheet(forms.Form):
-    """How our forms are checked: by us, in our words, not by the browser."""
-
-    use_required_attribute = False
+class Sheet(Plain):
+    """A form in which something may have to be chosen."""
 
     def nothing_to_choose(self) -> bool:
         """Whether something must be chosen, and there is nothing to choose from."""
@@ -34,7 +32,7 @@ class Sheet(forms.Form):
 
 
 class OrganisationNameForm(Sheet):
-    organisation = forms.CharField(
+    organisation = Typed(
         label=_("The name of your organisation"),
         max_length=160,
         help_text=_("This is who runs the homes."),
@@ -42,11 +40,11 @@ class OrganisationNameForm(Sheet):
 
 
 class FirstKeeperForm(OrganisationNameForm):
-    name = forms.CharField(label=_("Your name"), max_length=80, help_text=_("As people call you."))
-    sign_in_name = forms.CharField(
+    name = Typed(label=_("Your name"), max_length=80, help_text=_("As people call you."))
+    sign_in_name = Typed(
         label=_("A name to sign in with"), max_length=80, help_text=_("It can be the same name.")
     )
-    password = forms.CharField(
+    password = Typed(
         label=_("A password"),
         help_text=_("At least 12 letters or numbers. Three words are good."),
         strip=False,
@@ -71,18 +69,18 @@ class FirstKeeperForm(OrganisationNameForm):
 
 
 class OrganisationForm(Sheet):
-    name = forms.CharField(label=_("The name of your organisation"), max_length=160)
-    emergency_number = forms.CharField(
+    name = Typed(label=_("The name of your organisation"), max_length=160)
+    emergency_number = Typed(
         label=_("The number to phone in an emergency"),
         max_length=40,
         help_text=_("In the United Kingdom this is 999."),
     )
-    authority = forms.CharField(
+    authority = Typed(
         label=_("Who keeps people safe in your area"),
         max_length=160,
         help_text=_("A team at your council. It helps when someone is not safe."),
     )
-    authority_number = forms.CharField(
+    authority_number = Typed(
         label=_("Their phone number"),
         max_length=40,
         widget=forms.TextInput(attrs={"type": "tel"}),
@@ -90,7 +88,7 @@ class OrganisationForm(Sheet):
 
 
 class PlaceForm(Sheet):
-    name = forms.CharField(label=_("Its name"), max_length=160)
+    name = Typed(label=_("Its name"), max_length=160)
     kind = forms.ChoiceField(
         label=_("What is it?"),
         choices=Place.Kind.choices,
@@ -109,7 +107,7 @@ class PlaceForm(Sheet):
 
 
 class NameForm(Sheet):
-    name = forms.CharField(label=_("The right name"), max_length=80)
+    name = Typed(label=_("The right name"), max_length=80)
 
 
 def one_of_these(things: QuerySet, picture: str, *, photos: bool = False) -> forms.Widget:
@@ -149,9 +147,7 @@ class PartForm(Sheet):
 
 
 class NewPersonForm(PartForm):
-    name = forms.CharField(
-        label=_("Their name"), max_length=80, help_text=_("As they like to be called.")
-    )
+    name = Typed(label=_("Their name"), max_length=80, help_text=_("As they like to be called."))
 
 
 class MoveForm(Sheet):
@@ -182,10 +178,10 @@ class DutyForm(Sheet):
         self.fields["person"] = OneModel(
             people, "person", photos=True, label=_("Who is it?"), required=False
         )
-        self.fields["name"] = forms.CharField(
+        self.fields["name"] = Typed(
             label=_("Or the name of someone new"), max_length=80, required=False
         )
-        self.fields["phone"] = forms.CharField(
+        self.fields["phone"] = Typed(
             label=_("Their phone number"),
             max_length=40,
             required=needs_phone,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sayso.rules.promising import ANSWERS, NEEDS_A_DATE, Answer, Kind
 from sayso.web.content.forms import WORDS_AT_MOST
-from sayso.web.kit.forms import OneOf, Plain
+from sayso.web.kit.forms import OneOf, OwnWords, Plain, SharedWords
 from sayso.web.kit.words import (
     OWN_CHANGE_ANSWERS,
     PROMISE_ANSWER_PICTURES,
@@ -21,7 +21,7 @@ from sayso.web.places.models import Place
 class AskForm(Plain):
     """Something for someone who works here: in my own life, or a request."""
 
-    words = forms.CharField(
+    words = OwnWords(
         label=_("What do you want?"),
         help_text=_("Say it in your own words."),
         max_length=WORDS_AT_MOST,
@@ -58,9 +58,16 @@ class AskForm(Plain):
 class AnswerForm(Plain):
     """Yes by a day, not yet because, no but we can. In someone's own life there is no "no"."""
 
-    def __init__(self, *args: Any, kind: Kind, only: Answer | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        kind: Kind,
+        only: Answer | None = None,
+        without: Answer | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        offered = [only] if only else list(ANSWERS[kind])
+        offered = [only] if only else [each for each in ANSWERS[kind] if each is not without]
         words = OWN_CHANGE_ANSWERS if kind is Kind.OWN_CHANGE else PROMISE_ANSWERS
         self.fields["answer"] = forms.TypedChoiceField(
             label=_("What is your answer?"),
@@ -74,7 +81,7 @@ class AnswerForm(Plain):
             required=only is not None,
             widget=forms.DateInput({"type": "date"}),
         )
-        self.fields["words"] = forms.CharField(
+        self.fields["words"] = SharedWords(
             label=_("Say it in easy words"),
             help_text=_("What will you do? Or why not, and what can you do?"),
             max_length=1000,
@@ -94,7 +101,7 @@ class TakeOnForm(Plain):
     """I can do it, from this day."""
 
     due_on = forms.DateField(label=_("By which day?"), widget=forms.DateInput({"type": "date"}))
-    words = forms.CharField(
+    words = SharedWords(
         label=_("What will you do?"), max_length=1000, widget=forms.Textarea({"rows": 3})
     )
 
@@ -119,7 +126,7 @@ class HandOnForm(Plain):
 class DoneForm(Plain):
     """It is done: with words, and a photo if there is one."""
 
-    words = forms.CharField(
+    words = SharedWords(
         label=_("What was done?"), max_length=WORDS_AT_MOST, widget=forms.Textarea({"rows": 2})
     )
     photo = forms.FileField(
@@ -127,7 +134,7 @@ class DoneForm(Plain):
         required=False,
         widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp"}),
     )
-    shows = forms.CharField(
+    shows = SharedWords(
         label=_("What does the photo show?"),
         help_text=_("For people who cannot see it."),
         required=False,
@@ -151,7 +158,7 @@ class JudgeForm(Plain):
         coerce=lambda said: said == "yes",
         widget=OneOf(pictures={"yes": "yes", "no": "no"}),
     )
-    words = forms.CharField(
+    words = OwnWords(
         label=_("Do you want to say more?"),
         required=False,
         max_length=1000,

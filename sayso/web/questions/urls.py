@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from sayso.web.questions.views import asking, letters, listing, public, saying, sorting, voices
+from sayso.web.questions.views import (
+    agreeing,
+    asking,
+    letters,
+    listing,
+    public,
+    saying,
+    sorting,
+    themes,
+    voices,
+    walls,
+    workshops,
+)
 
 FOR = "questions/<int:pk>/for/<int:person>/<slug:whose>/"
 LINE = "letters/to/<int:organisation>/<int:leader>/"
@@ -29,6 +41,9 @@ urlpatterns = [
     path("questions/<int:pk>/for/", saying.say_for, name="say-for"),
     path(FOR, saying.say_for_how, name="say-for-how"),
     path(f"{FOR}<slug:form>/", saying.say_it_for, name="say-it-for"),
+    path("questions/<int:pk>/agree/", agreeing.agree, name="agree"),
+    path("questions/<int:pk>/agree/mine/", agreeing.my_stance, name="my-stance"),
+    path("questions/<int:pk>/agreement/", agreeing.agreement, name="agreement"),
     path("questions/<int:pk>/sort/", sorting.sort, name="sort-cards"),
     path("questions/<int:pk>/sort/<int:card>/", sorting.sort_card, name="sort-card"),
     path("questions/<int:pk>/fill-in/", sorting.fill_in, name="fill-in"),
@@ -59,4 +74,29 @@ urlpatterns = [
         {"name": "answer_sound"},
         name="letter-answer-sound",
     ),
+    path("questions/<int:pk>/wall/", walls.wall, name="wall"),
+    path("questions/<int:pk>/wall/screen/", walls.wall_screen, name="wall-screen"),
+    path("questions/<int:pk>/wall/suggest/", walls.suggest, name="suggest-heaps"),
+    path("questions/<int:pk>/wall/suggested/", walls.suggestions, name="suggestions"),
+    path("suggestions/<int:pk>/", walls.answer_suggestion, name="answer-suggestion"),
+    path("voices/<int:pk>/heaps/", walls.card, name="card-heaps"),
+    path("questions/<int:pk>/themes/", themes.themes, name="themes"),
+    path("questions/<int:pk>/second-round/", themes.second_round, name="second-round"),
+    path("themes/<int:pk>/", themes.theme, name="theme"),
+    path("themes/<int:pk>/name/", themes.name, name="name-theme"),
+    path("themes/<int:pk>/picture/", themes.choose_theme_picture, name="theme-picture"),
+    path("themes/<int:pk>/why/", themes.why, name="why"),
+    path("themes/<int:pk>/cause/", themes.cause, name="cause"),
+    path("themes/<int:pk>/sign/", themes.sign, name="sign"),
+    path("themes/<int:pk>/answer/", themes.answer_theme, name="answer-theme"),
+    path("theme-answers/<int:pk>/", themes.accept_answer, name="accept-answer"),
+    path("questions/<int:pk>/eight-steps/", workshops.eight_steps, name="eight-steps"),
+    path("questions/<int:pk>/eight-steps/begin/", workshops.begin_workshop, name="begin-workshop"),
+    path("questions/<int:pk>/eight-steps/end/", workshops.end_workshop, name="end-workshop"),
+    path("questions/<int:pk>/lines/", workshops.review_lines, name="review-lines"),
+    path("lines/<int:pk>/share/", workshops.share_line, name="share-line"),
+    path("lines/<int:pk>/take-back/", workshops.take_line_back, name="take-line-back"),
+    path("themes/<int:pk>/plan/", workshops.plan_theme, name="plan-theme"),
+    path("plans/<int:pk>/done/", workshops.plan_done, name="plan-done"),
+    path("themes/<int:pk>/again/", workshops.say_again, name="say-again"),
 ]

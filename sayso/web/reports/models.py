@@ -44,9 +44,17 @@ RULES: dict[str, Callable[[Viewer], str]] = {
     "draft": lambda who: seeing.sight_of_draft(own=who.own),
     "decision": lambda who: seeing.sight_of_decision(who.standing),
     "counts": lambda who: seeing.sight_of_counts(who.standing),
+    "project": lambda who: seeing.sight_of_project(who.standing),
     "promise": lambda who: seeing.sight_of_promise(who.standing),
+    "document": lambda who: seeing.sight_of_document(who.standing),
+    "document-draft": lambda who: seeing.sight_of_document_draft(own=who.own),
     "own-life": lambda who: seeing.sight_of_own_life(who.standing, own=who.own),
+    "voice": lambda who: seeing.sight_of_voice(who.standing),
+    "letter": lambda who: seeing.sight_of_letter(
+        own=who.own, receiver=Duty.DIRECTOR in who.standing.duties
+    ),
     "worry": lambda who: worrying.sight([who.tie]),
+    "story": lambda who: seeing.sight_of_story(own=who.own),
     "people-here": lambda who: Sight.WHOLE if may_see_people(who.standing) else Sight.NOTHING,
     "relation": lambda who: seeing.sight_of_relation(own=who.own, beside=who.beside),
     "history": lambda who: seeing.sight_of_history(own=who.own),

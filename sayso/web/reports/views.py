@@ -12,11 +12,14 @@ from django.shortcuts import render
 from sayso.rules.power.parts import Part
 from sayso.rules.power.settings import Setting
 from sayso.web.decisions.models import Decision, waits_to_be_asked_again
+from sayso.web.documents.models.readiness import waiting_for
 from sayso.web.forgetting.models import Asking
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation, Place
 from sayso.web.promises.models import Promise
+from sayso.web.questions.models import Question
 from sayso.web.reports.models import who_sees_what
+from sayso.web.stories.models import Story, Use
 from sayso.web.worries.models import HelpCall, Worry
 
 SHOWN = 2  # of each kind: a home page is not a list
@@ -47,9 +50,11 @@ def home(request: HttpRequest) -> HttpResponse:
         "many": MANY,
         "worries": Worry.objects.waiting_for(me).count(),
         "waiting": waiting,
+        "asked": _asked(me, request.now),
         "told": [_with_its_steps(promise, me, request.now) for promise in told],
         "kept": _kept(me),
         "works_in": works_in,
+        "documents": list(waiting_for(me, request.now)[:SHOWN]),
         "help_wanted": help_wanted,
         "has_a_home": Part.DRAWS_ON_SUPPORT in parts.values(),
     }
@@ -59,10 +64,13 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _whether(me: Person, now: datetime) -> dict[str, bool]:
-    """Whether someone calls for this person's help, and whether they asked to be forgotten."""
+    """Whether someone calls for their help, asks about a story, and if they asked to be forgotten."""
     calls = Exists(HelpCall.objects.waiting_for(me))
     forgetting = Exists(Asking.objects.going_on(me, now))
-    return Person.objects.filter(pk=me.pk).values(calls=calls, forgetting=forgetting).get()
+    asked = Exists(Use.objects.waiting_for(me))
+    stories = asked | Exists(Story.objects.waiting().filter(asked_of=me))
+    told = {"calls": calls, "forgetting": forgetting, "story_waits": stories}
+    return Person.objects.filter(pk=me.pk).values(**told).get()
 
 
 def _told_apart(news: Iterable[Any], me: Person) -> dict[str, list[Decision]]:
@@ -81,6 +89,12 @@ def _first(page: dict[str, Any]) -> str:
         return "set-up"
     waits = next((name for name in ("calls", "worries", "to_decide") if page[name]), "")
     return waits or ("judge" if any(each["may_judge"] for each in page["told"]) else "")
+
+
+def _asked(me: Person, now: datetime) -> list[Question]:
+    """Open questions that they have not answered yet, the first to close first."""
+    waiting = Question.objects.waiting_for(me, now).select_related("words")
+    return list(waiting.order_by("closes_at")[:SHOWN])
 
 
 def _told(me: Person) -> list[Promise]:

@@ -45,7 +45,9 @@ INSTALLED_APPS = [
     "sayso.web.forgetting",
     "sayso.web.promises",
     "sayso.web.decisions",
+    "sayso.web.documents",
     "sayso.web.questions",
+    "sayso.web.stories",
     "sayso.web.projects",
     "sayso.web.worries",
     "sayso.web.groups",
@@ -81,8 +83,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",  # for browsers that know no CSP
     "django_htmx.middleware.HtmxMiddleware",
+    "sayso.web.kit.middleware.ranges.RangesMiddleware",
     "sayso.web.kit.middleware.listening.ListenMiddleware",
     "sayso.web.kit.middleware.PrivatePagesMiddleware",
+    "sayso.web.kit.middleware.taking.TakeMiddleware",
     "sayso.web.kit.middleware.KnownNumbersMiddleware",
     "sayso.web.kit.refusals.RefusalMiddleware",
     "sayso.web.site.once.OnceMiddleware",  # around the page: a form that is sent twice acts once
@@ -186,19 +190,28 @@ SHOWS_CHUNKS = [
     "sayso.web.decisions.models.chunks_shown_to",
     "sayso.web.questions.models.chunks_shown_to",
     "sayso.web.promises.models.chunks_shown_to",
+    "sayso.web.documents.models.chunks_shown_to",
     "sayso.web.projects.models.chunks_shown_to",
 ]
 # Who acts in a project, and what is in its steps: each room tells of its own things.
 TELLS_OF_PROJECTS = [
+    "sayso.web.projects.models.acts_here",
+    "sayso.web.questions.models.acts_in_project",
     "sayso.web.projects.models.acts_of_pilots",
     "sayso.web.decisions.models.acts_in_project",
     "sayso.web.promises.models.acts_in_project",
+    "sayso.web.documents.models.acts_in_project",
 ]
 SHOWS_IN_PROJECTS = [
+    "sayso.web.projects.models.pieces_here",
+    "sayso.web.questions.models.pieces_in_project",
     "sayso.web.projects.models.pieces_of_pilots",
     "sayso.web.decisions.models.pieces_in_project",
     "sayso.web.promises.models.pieces_in_project",
+    "sayso.web.documents.models.pieces_in_project",
 ]
+# Where a blank page is open in a project, so that no draft and no choice comes before it closes.
+HOLDS_BACK_DRAFTS = ["sayso.web.questions.models.holds_back_drafts"]
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]
@@ -225,6 +238,7 @@ TICKS = [
     "sayso.web.site.timed.destroy_keys",
     "sayso.web.site.timed.take_ways_out",
     "sayso.web.site.timed.begin_results",
+    "sayso.web.site.timed.draw_agreements",
     "sayso.web.site.timed.let_silence_rise",
     "sayso.web.site.timed.let_worries_rise",
     "sayso.web.site.timed.free_seats",

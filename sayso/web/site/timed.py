@@ -12,6 +12,7 @@ from sayso.web.forgetting import changes as forgetting
 from sayso.web.groups import changes as groups
 from sayso.web.history import changes as history
 from sayso.web.promises import changes as promises
+from sayso.web.questions import changes as questions
 from sayso.web.site import forgotten, record
 from sayso.web.worries import changes as worries
 
@@ -50,6 +51,11 @@ def take_ways_out(now: datetime) -> int:
     taken = decisions.take_ways_out(now=now)
     promises.ask_who_helps(now=now)
     return taken
+
+
+def draw_agreements(now: datetime) -> int:
+    """Draw where people agree: among many, and where the time is over."""
+    return questions.draw_those_due(now=now)
 
 
 def destroy_keys(now: datetime) -> int:

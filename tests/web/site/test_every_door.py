@@ -25,7 +25,7 @@ NOTHING = {404, 405}  # 405: the address takes forms only, for whomever
 NOT_KEPT = re.compile(r'"django_session"')  # who is here is written down at every sign of life
 # One of everyone who stands alike, before every door; the others before those of things
 # that are not theirs.
-EACH_KIND = ("rosie greg", "kofi priya", "leila marta", "olga gus")
+EACH_KIND = ("rosie", "greg", "kofi", "priya", "leila", "marta", "olga", "gus")
 OF_THINGS = ("decision", "promise", "worry", "my-worry", "place", "photo", "proposal", "vote")
 
 
@@ -154,16 +154,12 @@ def test_the_table_speaks_of_people_and_things_that_there_are(world):
 
 @pytest.mark.parametrize("kind", EACH_KIND)
 def test_each_person_opens_what_is_theirs_and_finds_nothing_else(world, kind):
-    found = [
-        complaint
-        for who in kind.split()
-        for complaint in complaints(world, who, come_in(world.people[who]))
-    ]
+    found = [*complaints(world, kind, come_in(world.people[kind]))]
     assert not found, "\n" + "\n".join(found)
 
 
 def test_the_others_find_nothing_that_is_not_theirs(world):
-    others = people("everyone") - people(" ".join(EACH_KIND))
+    others = people("everyone") - {*EACH_KIND}
     found = [
         complaint
         for who in sorted(others)

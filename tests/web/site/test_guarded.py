@@ -21,7 +21,7 @@ def test_every_page_is_guarded_also_the_ones_that_went_wrong(address):
     assert {name: page[name] for name in EVERYWHERE} == EVERYWHERE
     assert "default-src 'none'" in page["Content-Security-Policy"]
     assert page["Permissions-Policy"].startswith("camera=(self), ")
-    assert "microphone=()" in page["Permissions-Policy"]
+    assert "microphone=(self)" in page["Permissions-Policy"]
     assert page["Cache-Control"] == "no-store"
 
 

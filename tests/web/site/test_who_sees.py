@@ -2,10 +2,18 @@
 
 import pytest
 
-from sayso.rules.power.seeing import Sight, sight_of_decision, sight_of_own_life, sight_of_promise
+from sayso.rules.power.seeing import (
+    Sight,
+    sight_of_decision,
+    sight_of_letter,
+    sight_of_own_life,
+    sight_of_promise,
+    sight_of_voice,
+)
 from sayso.web.decisions.models import Decision
 from sayso.web.places.models import standing_in
 from sayso.web.promises.models import Promise
+from sayso.web.questions.models import Letter, Voice
 from sayso.web.reports.models import KINDS, who_sees_what
 from tests import doors
 from tests.house import HOUSE
@@ -57,5 +65,11 @@ def test_the_queries_are_the_twins_of_the_rules(db, clock):
         promised = Promise.objects.visible_to(person)
         told = sight_of_promise(here) is Sight.WHOLE
         assert promised.filter(pk=things["paint-promise"].pk).exists() == told, who
+        heard = Voice.objects.visible_to(person).filter(pk=things["rosie-voice"].pk)
+        assert heard.exists() == (sight_of_voice(here) is Sight.WHOLE), who
+        letter = things["q-letter"]
+        between = {"own": who == "rosie", "receiver": person.pk == letter.leader_id}
+        told = sight_of_letter(**between) is Sight.WHOLE
+        assert Letter.objects.visible_to(person).filter(pk=letter.pk).exists() == told, who
         told = sight_of_own_life(here, own=who == "rosie") is not Sight.NOTHING
         assert promised.filter(pk=things["bath"].pk).exists() == told, who

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from sayso.rules.asking import may_offer
 from sayso.rules.deciding import METHODS
 from sayso.rules.power.opening import may_ask, may_choose_setting, proposed_setting
 from sayso.rules.power.parts import Standing
@@ -34,6 +35,7 @@ from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 from sayso.web.places.models import Place, standing_in
+from sayso.web.projects.models import drafts_wait
 
 ONE_OF_THREE = "choose-one"  # how both sides decide what happens after a try
 USUAL_TERMS: Mapping[str, Any] = MappingProxyType(
@@ -203,6 +205,8 @@ def add_option(decision: Decision, words: str, *, key: str, by: Person, now: dat
     `key`: twelve drawn characters, so that a ballot tells nothing by the order of the options.
     """
     _hold(decision)
+    if decision.project is not None:
+        require(may_offer(blank_page=drafts_wait(decision.project, now)))
     require(may_change_ends(after_a_try=hasattr(decision, "after_pilot")))
     require(
         may_add_option(

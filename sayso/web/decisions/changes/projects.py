@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from sayso.rules.asking import may_offer
 from sayso.rules.deciding.chambers import READY_MADE
 from sayso.rules.power.settings import Setting
 from sayso.rules.projects.opening import may_hold
@@ -22,7 +23,7 @@ from sayso.web.decisions.models import AfterPilot, Decision
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
-from sayso.web.projects.models import Pilot, Project, part_of, parts_in, side_of
+from sayso.web.projects.models import Pilot, Project, drafts_wait, part_of, parts_in, side_of
 
 
 @transaction.atomic
@@ -44,6 +45,8 @@ def put_in_project(
             after_a_try=hasattr(decision, "after_pilot"),
         )
     )
+    if project is not None and decision.options.exists():
+        require(may_offer(blank_page=drafts_wait(project, now)))
     decision.project = project
     decision.save(update_fields=["project"])
     record("put-in-project", decision, by=by, now=now, project=project.pk if project else None)

@@ -14,7 +14,7 @@ from sayso.rules.verdict import Reason
 from sayso.web.content.forms import WORDS_AT_MOST
 from sayso.web.decisions.models import Decision, Limit, floor_of
 from sayso.web.groups.models import Group
-from sayso.web.kit.forms import AnyOf, OneOf, Plain
+from sayso.web.kit.forms import AnyOf, OneOf, Plain, SharedWords, Typed
 from sayso.web.kit.words import (
     LIMIT_PICTURES,
     REASONS,
@@ -38,7 +38,7 @@ CHOSEN_HERE = (
 class QuestionForm(Plain):
     """A question, and where it belongs."""
 
-    words = forms.CharField(
+    words = SharedWords(
         label=_("What is the question?"),
         help_text=_("Ask one thing. Use easy words."),
         max_length=WORDS_AT_MOST,
@@ -121,7 +121,7 @@ class SettingForm(Plain):
                 more={each.value: SETTINGS_MORE[each] for each in offered},
             ),
         )
-        self.fields["why"] = forms.CharField(
+        self.fields["why"] = SharedWords(
             label=_("Why should the group not decide by itself?")
             if decision.group_id
             else _("Why should the people who live with it not decide?"),
@@ -149,7 +149,7 @@ class LimitForm(Plain):
         choices=Limit.Kind.choices,
         widget=OneOf(pictures=LIMIT_PICTURES),
     )
-    words = forms.CharField(
+    words = SharedWords(
         label=_("What is fixed?"), max_length=WORDS_AT_MOST, widget=forms.Textarea({"rows": 2})
     )
     can_change = forms.TypedChoiceField(
@@ -163,7 +163,7 @@ class LimitForm(Plain):
 class OptionForm(Plain):
     """One thing to choose."""
 
-    words = forms.CharField(
+    words = SharedWords(
         label=_("What is the choice?"),
         help_text=_("A few easy words."),
         max_length=WORDS_AT_MOST,
@@ -204,21 +204,19 @@ class OpenForm(Plain):
 class WhyForm(Plain):
     """A reason that everyone can read."""
 
-    why = forms.CharField(label=_("Why?"), max_length=1000, widget=forms.Textarea({"rows": 3}))
+    why = SharedWords(label=_("Why?"), max_length=1000, widget=forms.Textarea({"rows": 3}))
 
 
 class AnswerForm(Plain):
     """An answer to what someone said."""
 
-    words = forms.CharField(
-        label=_("Your answer"), max_length=1000, widget=forms.Textarea({"rows": 4})
-    )
+    words = SharedWords(label=_("Your answer"), max_length=1000, widget=forms.Textarea({"rows": 4}))
 
 
 class ProposalForm(Plain):
     """A proposal, said as it is now."""
 
-    words = forms.CharField(
+    words = SharedWords(
         label=_("What do you ask now?"),
         max_length=WORDS_AT_MOST,
         widget=forms.Textarea({"rows": 2}),
@@ -245,7 +243,7 @@ class DecideForm(TieForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["why"] = forms.CharField(
+        self.fields["why"] = SharedWords(
             label=_("Why?"), max_length=1000, widget=forms.Textarea({"rows": 4})
         )
 
@@ -253,17 +251,15 @@ class DecideForm(TieForm):
 class TellForm(Plain):
     """What was decided somewhere else."""
 
-    decided_by = forms.CharField(label=_("Who decided it?"), max_length=160)
+    decided_by = Typed(label=_("Who decided it?"), max_length=160)
     decided_on = forms.DateField(
         label=_("On which day was it decided?"), widget=forms.DateInput({"type": "date"})
     )
-    what = forms.CharField(
+    what = SharedWords(
         label=_("What was decided?"), max_length=WORDS_AT_MOST, widget=forms.Textarea({"rows": 2})
     )
-    why = forms.CharField(
-        label=_("Why?"), max_length=WORDS_AT_MOST, widget=forms.Textarea({"rows": 2})
-    )
-    still_open = forms.CharField(
+    why = SharedWords(label=_("Why?"), max_length=WORDS_AT_MOST, widget=forms.Textarea({"rows": 2}))
+    still_open = SharedWords(
         label=_("What is still open?"),
         help_text=_("Say what people can still change. Or say that nothing is open."),
         max_length=WORDS_AT_MOST,

@@ -12,7 +12,7 @@ from sayso.craft.uploads import UploadRefused
 from sayso.rules.verdict import Reason
 from sayso.web.decisions.changes.keys import key_name
 from sayso.web.decisions.models import Decision, whose_parts
-from sayso.web.kit.forms import AnyOf, Plain
+from sayso.web.kit.forms import AnyOf, Plain, Typed
 from sayso.web.kit.words import REASONS
 from sayso.web.people.models import Person
 
@@ -48,14 +48,14 @@ class OpenBoxForm(Plain):
     `privates`: what they came to, once the form is valid. Nothing of it is kept anywhere.
     """
 
-    first = forms.CharField(
+    first = Typed(
         label=_("The first person: type your 16 words"),
         required=False,
         max_length=1000,
         widget=forms.Textarea({"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
     )
     first_file = forms.FileField(label=_("Or choose your file, or a photo of it"), required=False)
-    second = forms.CharField(
+    second = Typed(
         label=_("The second person: type your 16 words"),
         required=False,
         max_length=1000,

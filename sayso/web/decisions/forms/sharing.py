@@ -11,7 +11,7 @@ from sayso.rules.power.parts import Part
 from sayso.rules.power.settings import Setting
 from sayso.web.decisions.models import Decision, Side
 from sayso.web.groups.models import Group
-from sayso.web.kit.forms import AnyOf, OneOf, Plain
+from sayso.web.kit.forms import AnyOf, OneOf, Plain, SharedWords
 from sayso.web.kit.words import (
     PART_PICTURES,
     PARTS_IN_A_GROUP,
@@ -45,7 +45,7 @@ class ReadyMadeForm(Plain):
 class SideForm(Plain):
     """One side: its name, who is on it, and what it takes for its yes."""
 
-    name = forms.CharField(label=_("What is this side called?"), max_length=80)
+    name = SharedWords(label=_("What is this side called?"), max_length=80)
     parts = forms.TypedMultipleChoiceField(
         label=_("Who is on this side?"),
         choices=[(part.value, words) for part, words in PARTS_IN_A_GROUP.items()],
@@ -179,7 +179,7 @@ class LawForm(Plain):
         coerce=lambda said: said == "yes",
         widget=OneOf(pictures={"yes": "yes", "no": "no"}),
     )
-    because = forms.CharField(
+    because = SharedWords(
         label=_("If it is not lawful: which law says so?"),
         required=False,
         max_length=1000,

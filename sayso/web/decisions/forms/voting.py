@@ -12,7 +12,7 @@ from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions.forms.cards import cards, price, shuffled, small_photo
 from sayso.web.decisions.forms.marking import DotsForm, Marks, RankForm, RateForm
 from sayso.web.decisions.models import Decision, Option
-from sayso.web.kit.forms import AnyOf, OneOf, Plain
+from sayso.web.kit.forms import AnyOf, OneOf, OwnWords, Plain
 from sayso.web.kit.words import ANSWER_PICTURES, ANSWERS, REASONS
 from sayso.web.people.models import Person
 
@@ -26,7 +26,7 @@ def _costs(decision: Decision, option: Option) -> str:
 
 
 def _reason_field() -> forms.CharField:
-    return forms.CharField(
+    return OwnWords(
         label=_("Why? Everyone here can read this."),
         required=False,
         max_length=1000,
@@ -151,6 +151,6 @@ class HelpForm(Plain):
 class PointForm(Plain):
     """Advice in your own words."""
 
-    words = forms.CharField(
+    words = OwnWords(
         label=_("What do you think?"), max_length=1000, widget=forms.Textarea({"rows": 4})
     )

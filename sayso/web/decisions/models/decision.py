@@ -47,6 +47,7 @@ from sayso.web.kit.words import WAYS_OF_DECIDING
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation, Place
 from sayso.web.projects.models import Project
+from sayso.web.questions.models import Theme
 
 if TYPE_CHECKING:
     from sayso.web.decisions.models.shaping import Option
@@ -78,6 +79,9 @@ class Decision(models.Model):
     asked_by = models.ForeignKey(Person, models.PROTECT, related_name="asked")
     asked_at = models.DateTimeField()
     question = models.OneToOneField(Chunk, models.PROTECT, related_name="asked_in")
+    themes = models.ManyToManyField(  # what people said before, that it answers
+        Theme, blank=True, related_name="decisions"
+    )
     setting = models.CharField(max_length=20, choices=SETTINGS)
     setting_why = models.TextField(blank=True)  # public, where the power was kept further off
     holder = models.ForeignKey(Person, models.PROTECT, related_name="holds")  # who must answer

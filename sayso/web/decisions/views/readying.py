@@ -71,13 +71,18 @@ def shape(request: HttpRequest, pk: int) -> HttpResponse:
         "missing": [REASONS[reason] for reason in missing],
         "checked": all(idea["chunk"].is_checked for idea in ideas),
         "side_names": ", ".join(side.name for side in decision.side_list),
-        "openly_yes": decision.yeses.holding(mark_of(decision)).filter(to=Yes.To.OPENLY).count(),
+        "openly_yes": _openly_yes(decision),
         "law": decision.law.answer(request.now) if decision.law else "",
         "custodians": decision.custodians.exists(),
         "holding": who_holds_it(decision) if decision.has_sides else (),
         "may_have_project": bool(projects_for(decision, request.user)),
     }
     return render(request, "decisions/shape.html", page)
+
+
+def _openly_yes(decision: Decision) -> int:
+    """How many said yes to voting openly on what is asked now."""
+    return decision.yeses.holding(mark_of(decision)).filter(to=Yes.To.OPENLY).count()
 
 
 def _who_says_unclear(chunk: Chunk) -> str:

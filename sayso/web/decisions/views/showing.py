@@ -60,6 +60,7 @@ from sayso.web.kit.words import (
     step_words,
 )
 from sayso.web.people.models import Person
+from sayso.web.questions.models import Theme
 
 
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
@@ -71,6 +72,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "voters": decision.voters().count() if decision.takes_votes else 0,
         "limits": decision.limits.select_related("chunk"),
         "lives_with_it": standing.lives_with_it,
+        "themes": Theme.objects.visible_to(request.user).filter(decisions=decision).with_words(),
         "is_asker": decision.asked_by_id == request.user.pk,
         "may_stop": request.user.pk in (decision.asked_by_id, decision.holder_id),
         "wants_it": _wants_it(decision, request),

@@ -21,7 +21,11 @@ GIVER: Mapping[str, Callable[[Any], Person]] = {
     "decisions.option": lambda option: option.added_by,
     "decisions.point": lambda point: point.person,
     "decisions.voice": lambda voice: voice.person,
+    "documents.comment": lambda comment: comment.person,
+    "documents.paragraph": lambda paragraph: paragraph.author,
     "promises.judgement": lambda judgement: judgement.person,
+    "stories.piecepart": lambda part: part.person,
+    "stories.story": lambda story: story.teller,
     "questions.voice": lambda voice: voice.person,
     "worries.worry": lambda worry: worry.writer,
 }

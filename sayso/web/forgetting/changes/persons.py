@@ -13,6 +13,7 @@ from sayso.rules.forgetting import (
     may_say_it_again,
 )
 from sayso.web.decisions import changes as decisions
+from sayso.web.documents import changes as documents
 from sayso.web.forgetting.changes.rows import let_go
 from sayso.web.forgetting.changes.words import remember_mark
 from sayso.web.forgetting.models import Asking, keepers_of, mark_of, organisations_of
@@ -23,7 +24,10 @@ from sayso.web.people import changes as people
 from sayso.web.people.models import Person
 from sayso.web.places.changes.endings import end
 from sayso.web.places.changes.gaps import no_gap_in
+from sayso.web.projects import changes as projects
 from sayso.web.promises import changes as promises
+from sayso.web.questions.changes.workshops import forget_lines
+from sayso.web.stories import changes as stories
 
 
 def _standing(person: Person, by: Person) -> dict[str, bool]:
@@ -102,7 +106,11 @@ def let_it_all_go(
     table, mark = person._meta.label_lower, mark_of(person)
     remember_mark(mark, table, with_choices=with_choices, by=None, now=now)
     promises.forget(person, by=None, now=now)
+    stories.forget(person, by=None, now=now)
+    forget_lines(person, by=None, now=now)
     decisions.forget(person, with_choices=with_choices, by=None, now=now)
+    documents.forget(person, by=None, now=now)
+    projects.forget(person, by=None, now=now)
     if person.is_active:
         people.leave(person, by=None, now=now)
     groups.go_on_without_those_who_left(now=now)

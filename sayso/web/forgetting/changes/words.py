@@ -11,25 +11,33 @@ from django.utils import timezone
 from sayso.rules.record import TAKEN_BACK
 from sayso.web.decisions import changes as decisions
 from sayso.web.decisions.models import Option, Point, Voice
+from sayso.web.documents import changes as documents
+from sayso.web.documents.models import Comment, Paragraph
 from sayso.web.forgetting.models import Forgotten, mark_of
 from sayso.web.people.models import Person
 from sayso.web.promises import changes as promises
 from sayso.web.promises.models import Judgement
 from sayso.web.questions import changes as questions
 from sayso.web.questions.models import Voice as Answer
+from sayso.web.stories import changes as stories
+from sayso.web.stories.models import PiecePart, Story
 from sayso.web.worries import changes as worries
 from sayso.web.worries.models import Worry
 
-Said = Option | Point | Voice | Judgement | Answer | Worry
+Said = Option | Point | Voice | Comment | Paragraph | Judgement | Answer | Worry | Story | PiecePart
 
 _HOW: Mapping[type[models.Model], Callable[..., None]] = MappingProxyType(
     {
         Option: decisions.take_back_option,
         Point: decisions.take_back_point,
         Voice: decisions.take_back_reason,
+        Comment: documents.take_back_comment,
+        Paragraph: documents.take_back_paragraph,
         Judgement: promises.take_back_judgement,
         Answer: questions.take_back,
         Worry: worries.take_back,
+        Story: promises.take_back_story,
+        PiecePart: stories.take_part_back,
     }
 )
 

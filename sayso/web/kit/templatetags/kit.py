@@ -132,6 +132,15 @@ def listen(context: Context) -> dict[str, object]:
     }
 
 
+@register.inclusion_tag("kit/_take.html", takes_context=True)
+def take_away(context: Context) -> dict[str, object]:
+    """Lets people take this page away, in every form there is: see `middleware/taking`."""
+    request = context["request"]
+    asked = request.GET.copy()
+    asked["take"] = "how"
+    return {"request": request, "address": f"?{asked.urlencode()}"}
+
+
 @register.simple_tag
 def in_demo() -> bool:
     """Whether this is the made-up organisation that people try Sayso with."""

@@ -22,6 +22,11 @@ WAYS_OF_ASKING = {
         "cards",
     ),
     Way.SURVEY: (_("With faces"), _("They choose a face for each thing you ask."), "happy"),
+    Way.AGREE: (
+        _("With short sentences"),
+        _("They agree or not. Then we see what all agree on."),
+        "yes",
+    ),
 }
 SAID_FORMS = {
     Form.TYPED: (_("Write"), "write"),

@@ -58,6 +58,10 @@ THINGS = {
         _("What you said to questions, and what others said for you"),
         _("It is deleted, with the recordings, photos and drawings."),
     ),
+    Thing.THEMES: (
+        _("Heaps that you made, and the names that you gave them"),
+        _("They belong to all who made sense of it. Your name goes."),
+    ),
     Thing.VOICES_FOR: (
         _("What you wrote down for others"),
         _("It stays theirs. Your name goes."),
@@ -86,6 +90,26 @@ THINGS = {
         _("What you promised to others, and your answers to them"),
         _("It was said to other people, and they have a right to it."),
     ),
+    Thing.DOCUMENTS: (
+        _("What you wrote together with others"),
+        _("Others wrote on and live by it. Your own voice in it is deleted."),
+    ),
+    Thing.COMMENTS: (
+        _("What you said about something that people write"),
+        _("Your words and your voice go. The answer stays."),
+    ),
+    Thing.STORIES: (
+        _("Stories that you told"),
+        _("They are deleted, with their files, what they asked for, and the answers."),
+    ),
+    Thing.STORIES_HEARD: (
+        _("Which stories you heard, and what stories asked of you"),
+        _("Who told them sees that someone heard them. Your name goes."),
+    ),
+    Thing.PIECES: (
+        _("Your parts of talks and films, and what you did for those of others"),
+        _("Your parts are deleted, with their files. The parts of others stay theirs."),
+    ),
     Thing.THE_HOUSE: (
         _("What you set up for all: homes, tablets, groups, photos of things"),
         _("Other people use it."),
@@ -103,6 +127,14 @@ THINGS = {
     Thing.BALLOTS: (
         _("Your vote in a secret vote that is over"),
         _("It is nobody’s. Nobody can find it, and so nobody can take it out."),
+    ),
+    Thing.PROJECTS: (
+        _("Projects you began, and what you wrote in them"),
+        _("They stay without your name. What you showed nobody is deleted."),
+    ),
+    Thing.TRIES: (
+        _("What you tried out, and what you said about it"),
+        _("It is deleted."),
     ),
     Thing.OUTCOMES: (
         _("What was decided, and why"),

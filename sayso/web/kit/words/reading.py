@@ -27,6 +27,14 @@ LACKS = {
     "picture-needs-a-yes": _("Someone must say yes to the picture."),
     "no-sound": _("It cannot be read out yet."),
     "old-sound": _("The words have changed. It must be read out anew."),
+    "no-language": _("Another language was promised. It is missing."),
+    "old-language": _("The words have changed. The other language is old."),
+    "no-language-sound": _("The other language cannot be heard yet. Someone must read it out."),
+    "old-language-sound": _("The other language has changed. Someone must read it out anew."),
+    "no-easier": _("Easier words were promised. They are missing."),
+    "old-easier": _("The words have changed. The easier words are old."),
+    "no-film": _("A film in sign language was promised. It is missing."),
+    "old-film": _("The words have changed. The film in sign language is old."),
 }
 """What is missing before something can open."""
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from sayso.rules.verdict import Reason
+from sayso.web.kit.words.theming import THEME_REASONS
 
 REASONS = {
     Reason.NOT_SIGNED_IN: _("Please sign in first."),
@@ -282,6 +283,43 @@ REASONS = {
     Reason.SOMEONE_READ_IT: _(
         "Someone who keeps people safe has read this. The law says that they must keep it."
     ),
+    Reason.NOT_A_WRITER: _(
+        "You are not one of the writers here. You can say what you think of it."
+    ),
+    Reason.A_HANDBOOK_NEEDS_A_HOME: _("A handbook is for people who move in. Choose a home."),
+    Reason.THEIR_HANDBOOK: _("This belongs to the people who live here. They decide this."),
+    Reason.THEIR_OWN_VOICE: _(
+        "Someone who lives here wrote this. It stays in their voice. You can suggest other words."
+    ),
+    Reason.TURNS_INTO_RULES: _(
+        "More of this is by staff than by people who live here. It must be their handbook."
+    ),
+    Reason.PEOPLE_READ_IT_NOW: _("People read this now. It can change when their time is over."),
+    Reason.NOTHING_WRITTEN: _("Nothing is written yet. Write something first."),
+    Reason.NOTHING_IS_NEW: _("Nothing is new since the last version."),
+    Reason.NOTED_IS_NO_ANSWER: _(
+        "This does not answer them yet. Say what you will do. Or say why not."
+    ),
+    Reason.NOT_CHANGED_YET: _("It still says the same. Change it first. Then say so."),
+    Reason.SOMEONE_ELSE_ANSWERS: _("You said this yourself. Someone else must answer it."),
+    Reason.ANSWER_EACH_COMMENT: _("Someone has no answer yet. Answer each one first."),
+    Reason.PEOPLE_CHECK_FIRST: _("The people named have not checked all of it yet."),
+    Reason.SIGNATURES_MISSING: _("Not everyone has signed what it says now."),
+    Reason.NOT_NAMED_TO_SIGN: _("You are not one of the people who sign this."),
+    Reason.PAPER_TOO_LONG: _("This is too long to take in. Make it 3 pages at most."),
+    Reason.ROUNDS_TO_COME: _("People have not all read it yet. Send it out to them first."),
+    Reason.ROUND_TOO_SHORT: _("People need more time. Give them at least 14 days."),
+    Reason.TOLD_ALREADY: _("This story was told. It stays as it was told."),
+    Reason.NOT_TOLD_YET: _("This story is not told yet. Say first what should change."),
+    Reason.NOBODY_SAID_YES: _("The person did not say yes to this. So it cannot happen."),
+    Reason.ASK_THE_TELLER_FIRST: _("This person wants to be asked each time. Ask them first."),
+    Reason.ASK_IS_UNANSWERED: _(
+        "This person told their story. They asked for something and have no answer yet. "
+        "Nobody asks them to tell it again before that."
+    ),
+    Reason.NOTHING_TO_SEE_YET: _("There is nothing in this part yet. Look at it first."),
+    Reason.A_YES_IS_MISSING: _("Someone has not said yes to their part, or their yes is over."),
+    Reason.NO_PART_IS_LEFT: _("No part is left. So there is nothing to show."),
     Reason.BLANK_PAGE_FIRST: _(
         "This is a blank page. Everyone says it first. Drafts and choices come after it closes."
     ),
@@ -296,4 +334,5 @@ REASONS = {
     Reason.STATEMENTS_NEEDED: _("Add at least one thing to ask first."),
     Reason.ALREADY_ANSWERED: _("This has an answer already."),
     Reason.NOT_A_LEADER: _("You can write to the director. This person is not the director."),
+    **THEME_REASONS,
 }

@@ -22,9 +22,15 @@ SEEN_THINGS = {
     "draft": (_("A question nobody was shown yet"), "write"),
     "decision": (_("A question, and what was decided"), "conversation"),
     "counts": (_("How many people chose what"), "list"),
+    "project": (_("A project, and what people try in it"), "puzzle"),
     "promise": (_("A promise, and if it is late"), "promise"),
+    "document": (_("What people write together, once it went out"), "book"),
+    "document-draft": (_("What is written and did not go out yet"), "write"),
     "own-life": (_("A change in someone’s own life"), "me"),
+    "voice": (_("What someone said to an open question"), "say"),
+    "letter": (_("What someone wrote to the director"), "letter"),
     "worry": (_("A worry that someone told"), "worried"),
+    "story": (_("A story that someone told"), "book"),
     "people-here": (_("Who lives and works in a place"), "home"),
     "relation": (_("Who is beside someone"), "people"),
     "history": (_("When someone’s card was used"), "card"),
@@ -36,6 +42,7 @@ SIGHTS = {
     "own": _("Can see it, and the answers"),
     "counts": _("Only numbers that give nobody away"),
     "after-yes": _("Can see it when someone said yes"),
+    "as-told": _("Only if the person said yes"),
     "nothing": _("Cannot see it"),
 }
 """How much someone sees."""

@@ -1,5 +1,6 @@
 """Everything that can happen to a project: it is prepared and opened, and something is tried in it."""
 
+from sayso.web.projects.changes.forgetting import forget
 from sayso.web.projects.changes.preparing import (
     add_given,
     add_line,
@@ -34,6 +35,7 @@ __all__ = [
     "begin",
     "choose_power",
     "claim",
+    "forget",
     "illustrate",
     "join",
     "leave",

@@ -11,7 +11,7 @@ from sayso.rules.power.settings import Setting
 from sayso.rules.projects.ladder import CLAIMS, Rung, highest_claim
 from sayso.web.content.forms import WORDS_AT_MOST
 from sayso.web.groups.models import Group
-from sayso.web.kit.forms import OneOf, Plain
+from sayso.web.kit.forms import OneOf, Plain, SharedWords
 from sayso.web.kit.words import RUNGS, RUNGS_MORE, SETTING_PICTURES, SETTINGS, SETTINGS_MORE
 from sayso.web.places.models import Organisation, Place
 from sayso.web.projects.models import Project
@@ -28,10 +28,10 @@ RUNG_PICTURES = {
 class ProjectWordsForm(Plain):
     """What it is called, and what it is about."""
 
-    title = forms.CharField(
+    title = SharedWords(
         label=_("What is it called?"), help_text=_("A few easy words."), max_length=80
     )
-    about = forms.CharField(
+    about = SharedWords(
         label=_("What is it about?"),
         help_text=_("Say one thing. Use easy words."),
         max_length=WORDS_AT_MOST,
@@ -93,7 +93,7 @@ class PowerForm(Plain):
                 more={each.value: SETTINGS_MORE[each] for each in offered},
             ),
         )
-        self.fields["why"] = forms.CharField(
+        self.fields["why"] = SharedWords(
             label=_("Why should it not be nearer to the people it is about?"),
             help_text=_("Only if you did not choose the first. Everyone will see your reason."),
             required=False,
@@ -123,7 +123,7 @@ class ClaimForm(Plain):
 class GivenForm(Plain):
     """One thing that can change, or one that cannot."""
 
-    words = forms.CharField(
+    words = SharedWords(
         label=_("What is it?"),
         help_text=_("Say one thing. Use easy words."),
         max_length=WORDS_AT_MOST,
@@ -140,7 +140,7 @@ class GivenForm(Plain):
 class LineForm(Plain):
     """One line of what the project makes."""
 
-    words = forms.CharField(
+    words = SharedWords(
         label=_("What is this line?"),
         help_text=_("Say one thing. Use easy words."),
         max_length=WORDS_AT_MOST,

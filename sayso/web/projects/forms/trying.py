@@ -7,14 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from sayso.rules.projects.pilots import Answer
 from sayso.web.content.forms import WORDS_AT_MOST
-from sayso.web.kit.forms import OneOf, Plain
+from sayso.web.kit.forms import OneOf, OwnWords, Plain, SharedWords
 from sayso.web.kit.words import PILOT_ANSWER_PICTURES, PILOT_ANSWERS
 
 
 class WhatForm(Plain):
     """What should be tried."""
 
-    words = forms.CharField(
+    words = SharedWords(
         label=_("What do you want to try?"),
         help_text=_("Say one thing. Use easy words."),
         max_length=WORDS_AT_MOST,
@@ -25,7 +25,7 @@ class WhatForm(Plain):
 class HowForm(Plain):
     """One question: how will we know if it is good?"""
 
-    words = forms.CharField(
+    words = SharedWords(
         label=_("How will we know if it is good?"),
         help_text=_("Write a question that people can answer with yes or no."),
         max_length=WORDS_AT_MOST,
@@ -52,7 +52,7 @@ class TellForm(Plain):
         coerce=Answer,
         widget=OneOf(pictures={each.value: PILOT_ANSWER_PICTURES[each] for each in Answer}),
     )
-    words = forms.CharField(
+    words = OwnWords(
         label=_("Do you want to say more?"),
         help_text=_("Everyone in the project can read it. Your name is not beside it."),
         required=False,
@@ -64,13 +64,11 @@ class TellForm(Plain):
 class ChangeForm(Plain):
     """What is made different, and why."""
 
-    before = forms.CharField(
-        label=_("How was it?"), max_length=300, widget=forms.Textarea({"rows": 2})
-    )
-    after = forms.CharField(
+    before = SharedWords(label=_("How was it?"), max_length=300, widget=forms.Textarea({"rows": 2}))
+    after = SharedWords(
         label=_("How should it be?"), max_length=300, widget=forms.Textarea({"rows": 2})
     )
-    why = forms.CharField(
+    why = SharedWords(
         label=_("Why?"),
         help_text=_("What did people say about it?"),
         max_length=300,

@@ -1,6 +1,6 @@
 """Projects: pieces of work in five steps, what is tried in them, and who acts."""
 
-from sayso.web.projects.models.acting import acts_of_pilots, pieces_of_pilots
+from sayso.web.projects.models.acting import acts_here, pieces_here
 from sayso.web.projects.models.members import (
     LIVED_SIDE,
     PAID_SIDE,
@@ -29,7 +29,7 @@ from sayso.web.projects.models.projects import (
     chunks_shown_to,
 )
 from sayso.web.projects.models.reckoning import Acting, Reckoning, acting_in, reckoned
-from sayso.web.projects.models.telling import Piece, acts_in, pieces_in
+from sayso.web.projects.models.telling import Piece, acts_in, drafts_wait, pieces_in
 
 __all__ = [
     "LIVED_SIDE",
@@ -50,14 +50,15 @@ __all__ = [
     "SuccessQuestion",
     "Trier",
     "acting_in",
+    "acts_here",
     "acts_in",
-    "acts_of_pilots",
     "chunks_shown_to",
+    "drafts_wait",
     "may_illustrate",
     "part_of",
     "parts_in",
+    "pieces_here",
     "pieces_in",
-    "pieces_of_pilots",
     "reckoned",
     "side_of",
     "the_lived",

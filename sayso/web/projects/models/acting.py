@@ -20,7 +20,7 @@ from sayso.web.projects.models.projects import Line, Project
 from sayso.web.projects.models.telling import Piece
 
 
-def acts_of_pilots(project: Project) -> Iterator[Act]:
+def acts_here(project: Project) -> Iterator[Act]:
     """Whoever wrote a line or asked how we will know, tried it, judged it or changed it."""
     here = {"pilot__project": project}
     rows = (
@@ -42,8 +42,16 @@ def acts_of_pilots(project: Project) -> Iterator[Act]:
             yield Act(deed, then, who)
 
 
-def pieces_of_pilots(project: Project, person: Person) -> Iterator[Piece]:
-    """Each try, in the step where people do it. Everyone who sees the project sees its tries."""
+def pieces_here(project: Project, person: Person) -> Iterator[Piece]:
+    """Its lines, and each try where people do it. Everyone who sees the project sees them."""
+    for line in Line.objects.filter(project=project).select_related("chunk"):
+        yield Piece(
+            step=Step.SHAPE,
+            at=line.added_at,
+            words=line.chunk.words,
+            address=reverse("project-line", args=[line.pk]),
+            picture=line.chunk.picture,
+        )
     for pilot in Pilot.objects.filter(project=project).select_related("what"):
         yield Piece(
             step=Step.DO,

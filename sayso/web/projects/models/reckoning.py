@@ -45,9 +45,9 @@ class Acting:
     same: bool
 
 
-def reckoned(project: Project) -> Reckoning:
+def reckoned(project: Project, now: datetime) -> Reckoning:
     """Tell how it began and how far it is shared, from everything anyone ever did in it."""
-    acts, parts = acts_in(project), parts_in(project, ever=True)
+    acts, parts = acts_in(project, now), parts_in(project, ever=True)
     lived, paid = the_lived(parts), the_paid(parts)
     got = reached(happened(acts, lived, paid))
     claimed = project.claimed
@@ -57,7 +57,7 @@ def reckoned(project: Project) -> Reckoning:
 
 def acting_in(project: Project, now: datetime) -> Acting:
     """Count those who belong to it now. Who moved on is counted no more."""
-    parts, acts = parts_in(project), acts_in(project)
+    parts, acts = parts_in(project), acts_in(project, now)
     there = Counter(parts.values())
     codes = {person: part.value for person, part in parts.items()}
     acted = who_acted(acts, codes)

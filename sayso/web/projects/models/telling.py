@@ -35,13 +35,25 @@ class Piece:
     line: int | None = None
 
 
-def acts_in(project: Project) -> list[Act]:
-    """Everything anyone did in this project, oldest first."""
+def acts_in(project: Project, now: datetime) -> list[Act]:
+    """Everything anyone did in this project until now, oldest first."""
     told: list[Act] = []
     for name in settings.TELLS_OF_PROJECTS:
         tell: Callable[[Project], Iterable[Act]] = import_string(name)
         told.extend(tell(project))
-    return sorted(told, key=lambda act: act.at)
+    return sorted((act for act in told if act.at <= now), key=lambda act: act.at)
+
+
+def drafts_wait(project: Project, now: datetime) -> bool:
+    """Whether a blank page of this project is open: no draft and no choice comes before it closes.
+
+    `settings.HOLDS_BACK_DRAFTS` names a callable of each room that holds such rounds.
+    """
+    for name in settings.HOLDS_BACK_DRAFTS:
+        holds_back: Callable[[Project, datetime], bool] = import_string(name)
+        if holds_back(project, now):
+            return True
+    return False
 
 
 def pieces_in(project: Project, person: Person) -> list[Piece]:

@@ -37,7 +37,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         initial=request.draft,
         places=Place.objects.belonging_to(me).open(),
         groups=Group.objects.sat_in_by(me).going(),
-        organisations=Organisation.objects.filter(pk__in=parts),
+        organisations=Organisation.objects.visible_to(me).filter(pk__in=parts),
     )
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data

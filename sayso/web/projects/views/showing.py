@@ -43,7 +43,7 @@ from sayso.web.projects.views.finding import find
 def project(request: HttpRequest, pk: int) -> HttpResponse:
     """What it is about, who decides, how it began, and its five steps. An empty one is empty."""
     found = find(request, pk)
-    told = reckoned(found)
+    told = reckoned(found, request.now)
     starter = parts_in(found, ever=True).get(found.started_by_id)
     page = _frame(found) | {
         "told": told,
@@ -106,7 +106,7 @@ def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 def ladder(request: HttpRequest, pk: int) -> HttpResponse:
     """What was claimed, what was reached so far, and why it is no further."""
     found = find(request, pk)
-    told = reckoned(found)
+    told = reckoned(found, request.now)
     rungs = [
         {
             "name": RUNGS[rung],

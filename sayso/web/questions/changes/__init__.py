@@ -1,5 +1,6 @@
 """Everything that can happen to a question, to what people say to it, and to a letter to the top."""
 
+from sayso.web.questions.changes.agreeing import draw_those_due, take_stance
 from sayso.web.questions.changes.asking import (
     add_card,
     add_statement,
@@ -37,6 +38,7 @@ __all__ = [
     "ask",
     "begin",
     "change",
+    "draw_those_due",
     "enter_paper",
     "give_face",
     "illustrate",
@@ -56,5 +58,6 @@ __all__ = [
     "settle",
     "sort",
     "take_back",
+    "take_stance",
     "write_down",
 ]

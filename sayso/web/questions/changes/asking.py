@@ -16,6 +16,7 @@ from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation, Place
+from sayso.web.projects.models import Project, part_of
 from sayso.web.questions.models import Card, Draft, Question, Statement, parts_in
 
 
@@ -52,13 +53,25 @@ def _write(question: Question, by: Person) -> None:
 
 @transaction.atomic
 def settle(
-    question: Question, *, who: Who, way: Way, blank_page: bool, by: Person, now: datetime
+    question: Question,
+    *,
+    who: Who,
+    way: Way,
+    blank_page: bool,
+    project: Project | None = None,
+    by: Person,
+    now: datetime,
 ) -> None:
-    """Say who answers, in what way, and whether it is a blank page."""
+    """Say who answers, in what way, whether it is a blank page, and in which project, if in one."""
     _write(question, by)
     require(asking.may_choose_way(way, blank_page=blank_page))
+    if project is not None:
+        same = project.organisation_id == question.organisation_id
+        belongs = part_of(project, by) is not None
+        require(asking.may_put_in(project_open=project.is_open and same, belongs=belongs))
     question.who, question.way, question.blank_page = who.value, way.value, blank_page
-    question.save(update_fields=["who", "way", "blank_page"])
+    question.project = project
+    question.save(update_fields=["who", "way", "blank_page", "project"])
     record("question-settled", question, by=by, now=now, who=who.value, way=way.value)
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -127,13 +126,13 @@ def say_in_public(
     question: Question, said: Said, how: How, slip: Slip, *, by: None, now: datetime
 ) -> Voice:
     """Say it without a name. The same slip again gives back what was said with it."""
-    if sent := Voice.objects.filter(name=slip.name).first():
+    if sent := Voice.objects.named(slip.name).first():
         return sent
     public = question.public_at is not None
     require(asking.may_answer_in_public(question.round(), public=public, now=now))
     _may_be_said(question, said, how)
     voice = _begin(question, how, now)
-    voice.name, voice.part, voice.named = UUID(str(slip.name)), Part.PUBLIC.value, False
+    voice.name, voice.part, voice.named = slip.name, Part.PUBLIC.value, False
     voice.slip = mark(slip.pictures, settings.SECRET_KEY.encode())
     fill(voice, said, by=None, now=now)
     voice.save()

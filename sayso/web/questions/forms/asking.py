@@ -12,9 +12,10 @@ from sayso.craft.codes import CODE_LENGTH, tidy_code
 from sayso.rules.asking import Way, Who
 from sayso.web.content.forms import WORDS_AT_MOST
 from sayso.web.groups.models import Group
-from sayso.web.kit.forms import OneOf, Plain, Tick
+from sayso.web.kit.forms import OneOf, Plain, SharedWords, Tick, Typed
 from sayso.web.kit.words import WAYS_OF_ASKING, WHO_ANSWERS
 from sayso.web.places.models import Organisation, Place
+from sayso.web.projects.models import Project
 
 DRAFT_AT_MOST = 5000
 
@@ -22,7 +23,7 @@ DRAFT_AT_MOST = 5000
 class QuestionForm(Plain):
     """An open question, and where it belongs."""
 
-    words = forms.CharField(
+    words = SharedWords(
         label=_("What do you want to know?"),
         help_text=_("Ask one thing. Use easy words. Give no answers to choose from."),
         max_length=WORDS_AT_MOST,
@@ -86,11 +87,28 @@ class SettleForm(Plain):
         more=_("Nobody puts in a draft or a choice before it closes. Nobody can undo this."),
     )
 
+    def __init__(self, *args: Any, projects: Iterable[Project], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.projects = {str(project.pk): project for project in projects}
+        if self.projects:
+            words = [(key, each.title.words) for key, each in self.projects.items()]
+            pictures = {key: each.title.picture for key, each in self.projects.items()}
+            self.fields["project"] = forms.ChoiceField(
+                label=_("Which project does it belong to?"),
+                choices=[*words, ("none", _("To no project"))],
+                widget=OneOf(pictures=pictures | {"none": "none"}),
+            )
+
+    def settled(self) -> dict[str, Any]:
+        """Who, how, blank or not, and the project, by the names the change calls them."""
+        told = dict(self.cleaned_data)
+        return told | {"project": self.projects.get(told.get("project", ""))}
+
 
 class WordsForm(Plain):
     """The words of one card or one thing to ask."""
 
-    words = forms.CharField(
+    words = SharedWords(
         label=_("The words"), help_text=_("Say one thing. Use easy words."), max_length=100
     )
 
@@ -120,7 +138,7 @@ class OpenForm(Plain):
 class DraftForm(Plain):
     """Something that was written from what people said."""
 
-    words = forms.CharField(
+    words = SharedWords(
         label=_("Your draft"), max_length=DRAFT_AT_MOST, widget=forms.Textarea({"rows": 8})
     )
 
@@ -128,9 +146,7 @@ class DraftForm(Plain):
 class CodeForm(Plain):
     """The code on a sheet of paper."""
 
-    code = forms.CharField(
-        label=_("The code on the sheet"), help_text=_("It has 8 signs."), max_length=20
-    )
+    code = Typed(label=_("The code on the sheet"), help_text=_("It has 8 signs."), max_length=20)
 
     def clean_code(self) -> str:
         code = tidy_code(self.cleaned_data["code"])
@@ -142,7 +158,7 @@ class CodeForm(Plain):
 class AnswerForm(Plain):
     """What becomes of something that people want."""
 
-    words = forms.CharField(
+    words = SharedWords(
         label=_("What do you say to this?"),
         help_text=_("Say yes, and by when. Or say why not, and what you can do."),
         max_length=1000,

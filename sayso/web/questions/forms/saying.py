@@ -7,13 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sayso.craft import pictures
-from sayso.craft.recordings import Recording, RecordingRefused, refit_recording
 from sayso.craft.uploads import Photo, UploadRefused, refit_photo
 from sayso.rules.asking import Form, Help, Kind, Whose
 from sayso.rules.verdict import Reason
-from sayso.web.content.forms import UPLOAD_WORDS
-from sayso.web.kit.forms import AnyOf, OneOf, Plain, Tick
-from sayso.web.kit.words import HELPS, REASONS, RECORDING_WORDS, SAID_KINDS, WHOSE_WORDS
+from sayso.web.content.forms import UPLOAD_WORDS, SoundField
+from sayso.web.kit.forms import AnyOf, OneOf, OwnWords, Plain, SharedWords, Tick, Typed
+from sayso.web.kit.words import HELPS, REASONS, SAID_KINDS, WHOSE_WORDS
 from sayso.web.people.models import Person
 from sayso.web.questions.changes import How
 from sayso.web.questions.models import Said
@@ -21,20 +20,6 @@ from sayso.web.questions.models import Said
 MOST_WORDS = 3000
 MOST_PICTURES = 6
 IMAGES = "image/jpeg,image/png,image/webp"
-SOUNDS = "audio/*,video/webm,video/mp4"  # what some browsers call a recording
-
-
-class SoundField(forms.FileField):
-    """A recording, made anew."""
-
-    def clean(self, value: Any, initial: Any = None) -> Recording | None:
-        file = super().clean(value, initial)
-        if not file:
-            return None
-        try:
-            return refit_recording(file)
-        except RecordingRefused as refused:
-            raise forms.ValidationError(RECORDING_WORDS[refused.reason]) from None
 
 
 class ImageField(forms.FileField):
@@ -50,8 +35,8 @@ class ImageField(forms.FileField):
             raise forms.ValidationError(UPLOAD_WORDS[refused.reason]) from None
 
 
-def _words(label: Any, *, required: bool) -> forms.CharField:
-    return forms.CharField(
+def _words(label: Any, *, required: bool) -> OwnWords:
+    return OwnWords(
         label=label, required=required, max_length=MOST_WORDS, widget=forms.Textarea({"rows": 4})
     )
 
@@ -61,7 +46,6 @@ def _sound(*, required: bool) -> SoundField:
         label=_("Your recording"),
         help_text=_("Record with this device, or choose a file. 10 minutes is the most."),
         required=required,
-        widget=forms.FileInput({"accept": SOUNDS, "data-record": "yes"}),
         error_messages={
             "required": _("There is no recording yet. Please record, or choose a file.")
         },
@@ -78,7 +62,7 @@ def _image(form: Form) -> dict[str, forms.Field]:
             widget=forms.FileInput({"accept": IMAGES} | beside),
             error_messages={"required": _("There is no picture yet. Please choose one.")},
         ),
-        "image_words": forms.CharField(
+        "image_words": OwnWords(
             label=_("What does it show?"),
             help_text=_("For people who cannot see it."),
             required=False,
@@ -118,7 +102,7 @@ class SayForm(Plain):
         wanted = (self.data.get("look_for", "") if self.is_bound else "") or about
         found = [*chosen, *(one.key for one in pictures.find(wanted, most=12)), *FIRST_PICTURES]
         keys = [key for key in dict.fromkeys(found) if key in pictures.KEYS]
-        self.fields["look_for"] = forms.CharField(
+        self.fields["look_for"] = Typed(
             label=_("Look for another picture"), required=False, max_length=60
         )
         self.fields["pictures"] = forms.MultipleChoiceField(
@@ -135,7 +119,7 @@ class SayForm(Plain):
             choices=[(kind.value, words) for kind, (words, _p) in SAID_KINDS.items()],
             widget=OneOf(pictures={kind.value: pic for kind, (_w, pic) in SAID_KINDS.items()}),
         )
-        self.fields["source"] = forms.CharField(
+        self.fields["source"] = OwnWords(
             label=_("If it is a fact: where is it from?"), required=False, max_length=300
         )
         self.fields["saw_it"] = Tick(_("Or did you see it?"), _("I saw it myself"), picture="look")
@@ -278,7 +262,7 @@ class HelpForm(Plain):
 class TranscriptForm(Plain):
     """What a recording says."""
 
-    words = forms.CharField(
+    words = OwnWords(
         label=_("What does the recording say?"),
         help_text=_("Write what you hear, word for word."),
         max_length=MOST_WORDS,
@@ -291,8 +275,12 @@ class ReplyForm(Plain):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["words"] = _words(_("Your answer"), required=True)
-        self.fields["words"].help_text = _("Use easy words. Say what you do, or why not.")
+        self.fields["words"] = SharedWords(
+            label=_("Your answer"),
+            help_text=_("Use easy words. Say what you do, or why not."),
+            max_length=MOST_WORDS,
+            widget=forms.Textarea({"rows": 4}),
+        )
         self.fields["sound"] = _sound(required=False)
 
     def said(self) -> Said:

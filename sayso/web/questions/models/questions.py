@@ -14,6 +14,7 @@ from sayso.web.content.models import Chunk
 from sayso.web.groups.models import Group, Seat
 from sayso.web.people.models import Person
 from sayso.web.places.models import Assignment, Membership, Organisation, Place
+from sayso.web.projects.models import Project
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -55,12 +56,30 @@ class QuestionQuerySet(models.QuerySet["Question"]):
             sheets__person=person, sheets__finished_at__isnull=False
         )
         sorted_ = Q(cards__sorts__person=person)
-        done = Question.objects.filter(said | sorted_).values("pk")
+        agreed = Q(stances__person=person)
+        done = Question.objects.filter(said | sorted_ | agreed).values("pk")
         return self.visible_to(person).open_at(now).exclude(pk__in=done)
+        done = Question.objects.filter(said | sorted_).values("pk")
+        return self.filter(_asked_of(person)).open_at(now).exclude(pk__in=done)
 
     def with_words(self) -> QuestionQuerySet:
         """Read with their words and where they are asked."""
         return self.select_related("words", "place", "group", "organisation", "asked_by")
+
+
+def _asked_of(person: Person) -> Q:
+    """The questions that are for this person, by their parts: the twin of `belongs_to_those_asked`."""
+    found = Q()
+    for who in Who:
+        codes = [part.value for part in Part if belongs_to_those_asked(who, {part.value})]
+        parts = Membership.objects.current().filter(person=person, part__in=codes)
+        seats = Seat.objects.current().filter(person=person, part__in=codes)
+        found |= Q(who=who.value) & (
+            Q(place__in=parts.values("place"))
+            | Q(group__in=seats.values("group"))
+            | Q(place=None, group=None, organisation__in=parts.values("place__organisation"))
+        )
+    return found
 
 
 class Question(models.Model):
@@ -72,6 +91,9 @@ class Question(models.Model):
     )
     group = models.ForeignKey(
         Group, models.CASCADE, null=True, blank=True, related_name="questions"
+    )
+    project = models.ForeignKey(
+        Project, models.SET_NULL, null=True, blank=True, related_name="questions"
     )
     words = models.OneToOneField(Chunk, models.PROTECT, related_name="question_in")
     way = models.CharField(

@@ -12,5 +12,8 @@ def chunks_shown_to(person: Person) -> Q:
     """The chunks of every question this person may see, for `settings.SHOWS_CHUNKS`."""
     seen = Question.objects.visible_to(person).values("pk")
     return (
-        Q(question_in__in=seen) | Q(card_in__question__in=seen) | Q(statement_in__question__in=seen)
+        Q(question_in__in=seen)
+        | Q(card_in__question__in=seen)
+        | Q(statement_in__question__in=seen)
+        | Q(theme_in__question__in=seen)
     )

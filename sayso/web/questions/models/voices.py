@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import ClassVar
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -27,6 +28,10 @@ class VoiceQuerySet(models.QuerySet["Voice"]):
     def with_slip(self, pictures: Iterable[str]) -> VoiceQuerySet:
         """The one that goes with these six pictures, if there is one."""
         return self.filter(slip=slips.mark(frozenset(pictures), settings.SECRET_KEY.encode()))
+
+    def named(self, name: UUID) -> VoiceQuerySet:
+        """The one that was sent with this name, if it was."""
+        return self.filter(name=name)
 
     def own(self) -> VoiceQuerySet:
         """What people said themselves: only these are counted together (D2, check 16)."""

@@ -21,9 +21,12 @@ from sayso.web.content.forms import PictureForm
 from sayso.web.groups.models import Group
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import LACKS, REASONS, WAYS_OF_ASKING, WHO_ANSWERS
+from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation, Place
+from sayso.web.projects.models import Project, part_of
 from sayso.web.questions import changes
 from sayso.web.questions.forms import asking as forms
+from sayso.web.questions.models import Question
 from sayso.web.questions.views.finding import find, mine
 
 
@@ -47,16 +50,24 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     """Who answers, how, and whether it is a blank page."""
     question = mine(request, pk)
     now = {"who": question.who, "way": question.way, "blank_page": ["yes"] * question.blank_page}
-    form = forms.SettleForm(request.POST or None, initial=now)
+    now["project"] = str(question.project_id or "none")
+    projects = _projects_for(question, request.user)
+    form = forms.SettleForm(request.POST or None, initial=now, projects=projects)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         may = may_choose_way(told["way"], blank_page=told["blank_page"])
         if isinstance(may, Refused):
             form.add_error("blank_page", REASONS[may.reason])
         else:
-            changes.settle(question, **told, by=request.user, now=request.now)
+            changes.settle(question, **form.settled(), by=request.user, now=request.now)
             return redirect("question-picture", pk, question.words_id)
     return render(request, "questions/settle.html", {"question": question, "form": form})
+
+
+def _projects_for(question: Question, person: Person) -> list[Project]:
+    """The open projects that it could belong to: those its asker belongs to."""
+    seen = Project.objects.visible_to(person).open().filter(organisation=question.organisation)
+    return [each for each in seen.select_related("title") if part_of(each, person) is not None]
 
 
 def ready(request: HttpRequest, pk: int) -> HttpResponse:
@@ -82,6 +93,7 @@ def ready(request: HttpRequest, pk: int) -> HttpResponse:
         "way": {"words": way, "more": more, "picture": picture},
         "sorting": question.way == Way.SORTING,
         "survey": question.way == Way.SURVEY,
+        "agree": question.way == Way.AGREE,
     }
     return render(request, "questions/ready.html", page)
 
@@ -114,12 +126,14 @@ def add_card(request: HttpRequest, pk: int) -> HttpResponse:
     is_asker = question.asked_by_id == request.user.pk
     parts = question.parts_of(request.user)
     require(may_add_card(question.round(), parts, is_asker=is_asker, now=request.now))
-    kind = forms.CardForm if is_asker else forms.WordsForm
+    sorting = question.way == Way.SORTING
+    kind = forms.CardForm if is_asker and sorting else forms.WordsForm
     form = kind(request.POST or None, initial=request.draft)
     if request.method == "POST" and form.is_valid():
         card = changes.add_card(question, **form.cleaned_data, by=request.user, now=request.now)
         return redirect("question-picture", pk, card.chunk_id)
-    return render(request, "questions/add_card.html", {"question": question, "form": form})
+    page = {"question": question, "form": form, "sorting": sorting}
+    return render(request, "questions/add_card.html", page)
 
 
 def answer_card(request: HttpRequest, pk: int, card: int) -> HttpResponse:

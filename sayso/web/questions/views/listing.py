@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from sayso.rules.asking import FIRST_TO_LAST, Help, Way, Whose, may_answer, was_blank
+from sayso.rules.asking import FIRST_TO_LAST, Form, Help, Way, Whose, may_answer, was_blank
 from sayso.rules.asking.cards import Pile
 from sayso.rules.asking.voices import may_say_me_too, may_write_down
 from sayso.rules.small_numbers import Tally, shown
@@ -21,6 +21,7 @@ from sayso.web.kit.words import (
     WHO_ANSWERS,
 )
 from sayso.web.people.models import Person
+from sayso.web.projects.models import Project
 from sayso.web.questions.models import (
     Question,
     Statement,
@@ -62,7 +63,7 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
         "why_not": REASONS[may.reason] if isinstance(may, Refused) else "",
         "is_asker": found.asked_by_id == me.pk,
         "leads": found.is_led_by(me),
-        "voices": found.voices.count(),
+        "project": _project_of(found, me),
         "own": found.voices.filter(person=me),
         "drafts": drafts,
         "blank": was_blank(round_, [draft.at for draft in drafts]),
@@ -72,6 +73,14 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
     if round_.way is Way.SURVEY:
         page |= _results(found, closed=round_.is_over(request.now))
     return render(request, "questions/question.html", page)
+
+
+def _project_of(question: Question, person: Person) -> Project | None:
+    """The project it belongs to, if it belongs to one that this person may see."""
+    if question.project_id is None:
+        return None
+    seen = Project.objects.visible_to(person).select_related("title")
+    return seen.filter(pk=question.project_id).first()
 
 
 def _cards(question: Question, request: HttpRequest) -> dict[str, Any]:
@@ -174,7 +183,7 @@ def _row(voice: Voice, question: Question, request: HttpRequest, spoke: int) -> 
         "voice": voice,
         "order": (FIRST_TO_LAST.index(kind) if kind else len(FIRST_TO_LAST), voice.at, voice.pk),
         "kind": SAID_KINDS[kind] if kind else None,
-        "form": SAID_FORMS[voice.form],
+        "form": SAID_FORMS[Form(voice.form)],
         "said_me_too": me.pk in too,
         "may_say_me_too": bool(may) and me.pk not in too,
         "me_toos": (shown(tally, closed=over).counts or {}).get("me-too", 0),

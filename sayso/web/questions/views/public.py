@@ -64,7 +64,7 @@ def say(request: HttpRequest, code: str, form: str) -> HttpResponse:
     secret = request.POST.get("secret", "") or secrets.token_urlsafe(16)
     if request.method == "POST" and not sayer.is_search and sayer.is_valid():
         slip = Slip(secret)
-        wait = None if Voice.objects.filter(name=slip.name).exists() else _patience(request)
+        wait = None if Voice.objects.named(slip.name).exists() else _patience(request)
         if wait is None:
             changes.say_in_public(found, sayer.said(), sayer.how(), slip, by=None, now=request.now)
             pictures = [(key, picture(key).words[0]) for key in slip.pictures]

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from sayso.craft.pictures import picture
 from sayso.craft.slips import LENGTH, PICTURES, chosen
 from sayso.rules.easyread import check
-from sayso.web.kit.forms import AnyOf, OneOf
+from sayso.web.kit.forms import AnyOf, OneOf, OwnWords, Plain, SharedWords
 from sayso.web.people.models import Person
 
 MOST_WORDS = 5000
@@ -50,17 +50,15 @@ class WordsForm(forms.Form):
 
     use_required_attribute = False
 
-    words = forms.CharField(
+    words = OwnWords(
         label=_("What was done?"), max_length=MOST_WORDS, widget=forms.Textarea({"rows": 6})
     )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Plain):
     """An answer in easy words. Hard ones are shown; the second time it may go as it is."""
 
-    use_required_attribute = False
-
-    words = forms.CharField(
+    words = SharedWords(
         label=_("What do you want to tell them?"),
         help_text=_("Use easy words. Say what you did. Say what comes next."),
         max_length=MOST_WORDS,
@@ -93,7 +91,7 @@ class AuthorityForm(forms.Form):
         label=_("On which day did you tell them?"),
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
     )
-    words = forms.CharField(
+    words = OwnWords(
         label=_("Whom did you talk to? What did they say?"),
         required=False,
         max_length=MOST_WORDS,

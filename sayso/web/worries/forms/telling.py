@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sayso.craft.slips import Slip
 from sayso.rules.worrying import Topic, Who, Wish
-from sayso.web.kit.forms import AnyOf, OneOf
+from sayso.web.kit.forms import AnyOf, OneOf, OwnWords, Typed
 from sayso.web.people.models import Person
 from sayso.web.worries.models import Around, Telling
 from sayso.web.worries.models.around import ELSEWHERE
@@ -100,7 +100,7 @@ class TopicsPage(Page):
 
 class WherePage(Page):
     title = _("Where is it?")
-    place_words = forms.CharField(
+    place_words = OwnWords(
         label=_("Where is it? Write the name."),
         required=False,
         max_length=160,
@@ -163,7 +163,7 @@ class AboutPage(Page):
 
 class WordsPage(Page):
     title = _("Do you want to say more?")
-    words = forms.CharField(
+    words = OwnWords(
         label=_("What happened?"),
         required=False,
         max_length=MOST_WORDS,
@@ -199,7 +199,7 @@ class NamePage(Page):
                 error_messages={"required": _("Please choose one.")},
             )
         else:
-            self.fields["writer_words"] = forms.CharField(
+            self.fields["writer_words"] = Typed(
                 label=_("Your name"),
                 help_text=_(
                     "Without a name we cannot come to you. "

@@ -26,3 +26,7 @@ try {
 } catch {
   // A browser that keeps nothing: forms are sent as ever.
 }
+
+// Words that others will read: the checker looks at them while they are written.
+const looking = document.querySelector("[data-looks]");
+if (looking) import(looking.dataset.script).catch(() => {});

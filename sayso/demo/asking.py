@@ -1,0 +1,58 @@
+"""An open question that people answer now: nobody has drafted anything, and there is no list."""
+
+from sayso.craft.codes import card_code
+from sayso.craft.salts import draw
+from sayso.demo.cast import Cast
+from sayso.demo.steps import Days
+from sayso.rules.asking import Form, Help, Kind, Way, Who, Whose
+from sayso.web.questions import changes
+from sayso.web.questions.models import Said
+
+SAID = (
+    ("rosie", Kind.WISH, Said("To sit outside when it is warm.", ("sun", "chair"))),
+    ("sam", Kind.FEELING, Said("I feel left out when the film is too quiet to feel.")),
+    ("bilal", Kind.FACT, Said("The back door is locked at eight.")),
+    ("grace", Kind.IDEA, Said("One evening a week we cook together.", ("cooking",))),
+    ("winston", Kind.FEELING, Said("", ("music", "very-happy"))),
+    ("dan", Kind.OPINION, Said("The evenings are short for those who eat late.")),
+    ("kofi", Kind.IDEA, Said("We could have supper half an hour earlier.")),
+)
+
+
+def evenings(cast: Cast, days: Days) -> None:
+    """June asks everyone at Elm House, on a blank page. Kofi says something for nobody."""
+    asked, opened = days.ago(3, 10), days.ago(3, 11)
+    question = changes.ask(
+        "What makes a good evening here?",
+        organisation=cast.organisation,
+        place=cast.elm,
+        by=cast.june,
+        now=asked,
+    )
+    changes.settle(
+        question, who=Who.EVERYONE, way=Way.OPEN, blank_page=True, by=cast.june, now=asked
+    )
+    changes.illustrate(question, question.words, picture="night", by=cast.june, now=asked)
+    question = changes.open_question(
+        question,
+        closes_at=days.ago(-11, 17),
+        code=card_code(draw()),
+        by=cast.june,
+        now=opened,
+    )
+    for number, (name, kind, said) in enumerate(SAID):
+        how = changes.How(
+            Form.PICTURES if said.pictures else Form.TYPED, kind, saw_it=kind is Kind.FACT
+        )
+        at, by = days.ago(2, 10 + number), cast.people[name]
+        voice = changes.say(question, said, how, by=by, now=at)
+        changes.say_who_helped(voice, Help.ALONE, None, by=by, now=at)
+    changes.say_for(
+        question,
+        Said("She hums when the window is open."),
+        changes.How(Form.TYPED),
+        person=cast.grace,
+        whose=Whose.OBSERVED,
+        by=cast.kofi,
+        now=days.ago(1, 19),
+    )
