@@ -254,8 +254,10 @@ def test_a_file_has_the_name_of_its_page_and_is_kept_nowhere(cast, fridays):
 def test_where_braille_cannot_be_made_a_line_says_so(cast, fridays, monkeypatch):
     address = f"/decisions/{fridays.pk}/"
     rosie = cast.as_(cast.rosie)
-    assert "take=braille&" in take(rosie, address, "how").content.decode().replace("&amp;", "&")
-    assert take(rosie, address, "braille").content.endswith(b"\r\n")
+    if braille.is_here("en"):
+        ways = take(rosie, address, "how").content.decode().replace("&amp;", "&")
+        assert "take=braille&" in ways
+        assert take(rosie, address, "braille").content.endswith(b"\r\n")
     monkeypatch.setattr(braille, "COMMAND", "no-such-command")
     page = take(rosie, address, "how").content.decode()
     assert "It is called liblouis." in page
