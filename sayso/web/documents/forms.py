@@ -14,7 +14,7 @@ from sayso.web.content.forms import FilmField, SoundField
 from sayso.web.content.models import Reading
 from sayso.web.documents.models import Document
 from sayso.web.groups.models import Group
-from sayso.web.kit.forms import AnyOf, OneOf, Plain
+from sayso.web.kit.forms import AnyOf, OneOf, OwnWords, Plain, SharedWords
 from sayso.web.kit.words import (
     COMMENT_PICTURES,
     CONTENT_LANGUAGES,
@@ -36,9 +36,11 @@ FEW = 8  # more people than this are a list to pick from, and no cards
 SIGN_LANGUAGE = "bfi"
 
 
-def _words(label: str, rows: int = 4, **kwargs: Any) -> forms.CharField:
+def _words(
+    label: str, rows: int = 4, kind: type[forms.CharField] = SharedWords, **kwargs: Any
+) -> forms.CharField:
     kwargs = {"max_length": WORDS_AT_MOST} | kwargs
-    return forms.CharField(label=label, widget=forms.Textarea({"rows": rows}), **kwargs)
+    return kind(label=label, widget=forms.Textarea({"rows": rows}), **kwargs)
 
 
 class BeginForm(Plain):
@@ -64,7 +66,7 @@ class BeginForm(Plain):
             coerce=Kind,
             widget=OneOf(pictures=DOCUMENT_KIND_PICTURES, more=DOCUMENT_KINDS_MORE),
         )
-        self.fields["title"] = forms.CharField(label=_("What is it called?"), max_length=100)
+        self.fields["title"] = SharedWords(label=_("What is it called?"), max_length=100)
         self.fields["where"] = forms.ChoiceField(
             label=_("Who is it for?"),
             choices=[
@@ -100,13 +102,13 @@ def _picture(home: Place | Group | Organisation) -> str:
 class TitleForm(Plain):
     """Another name for it."""
 
-    words = forms.CharField(label=_("What is it called?"), max_length=100)
+    words = SharedWords(label=_("What is it called?"), max_length=100)
 
 
 class AddForm(Plain):
     """One more paragraph."""
 
-    heading = forms.CharField(
+    heading = SharedWords(
         label=_("A heading"), help_text=_("A few words."), required=False, max_length=80
     )
     words = _words(_("Your words"), help_text=_("Say one thing. Use easy words."))
@@ -116,7 +118,7 @@ class AddForm(Plain):
 class ChangeForm(Plain):
     """Other words for a paragraph. `theirs`: someone else wrote it last, and is told why."""
 
-    heading = forms.CharField(label=_("A heading"), required=False, max_length=80)
+    heading = SharedWords(label=_("A heading"), required=False, max_length=80)
     words = _words(_("The words"))
 
     def __init__(self, *args: Any, theirs: str, **kwargs: Any) -> None:
@@ -229,7 +231,7 @@ class CommentForm(Plain):
     """Say something: with a picture, in words, by voice. One of them is enough."""
 
     picture = forms.ChoiceField(label=_("How is it?"), required=False, widget=OneOf())
-    words = _words(_("Say more, if you like"), rows=3, required=False)
+    words = _words(_("Say more, if you like"), kind=OwnWords, rows=3, required=False)
     voice = SoundField(label=_("Or say it aloud"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -256,7 +258,7 @@ class UnclearForm(Plain):
         choices=[("words", _("The words")), ("picture", _("The picture"))],
         widget=OneOf(pictures={"words": "book", "picture": "look"}),
     )
-    words = _words(_("Say more, if you like"), rows=2, required=False)
+    words = _words(_("Say more, if you like"), kind=OwnWords, rows=2, required=False)
 
 
 class SuggestForm(Plain):
@@ -269,7 +271,7 @@ class SuggestForm(Plain):
 class WriteDownForm(Plain):
     """What a voice says."""
 
-    words = _words(_("What does the voice say?"))
+    words = _words(_("What does the voice say?"), kind=OwnWords)
 
 
 class AnswerForm(Plain):
@@ -294,7 +296,7 @@ class AnswerForm(Plain):
 class TaskForm(Plain):
     """A task that shows whether people can use it."""
 
-    question = forms.CharField(
+    question = SharedWords(
         label=_("What do you ask?"),
         help_text=_("For example: What do you do first?"),
         max_length=200,
@@ -304,7 +306,7 @@ class TaskForm(Plain):
 class TryForm(Plain):
     """What someone would do."""
 
-    words = _words(_("What do you do?"), rows=3)
+    words = _words(_("What do you do?"), kind=OwnWords, rows=3)
 
 
 class JudgeForm(Plain):
@@ -343,5 +345,5 @@ class WhyForm(Plain):
 class NewcomerForm(Plain):
     """What someone would add, who has lived here for six weeks."""
 
-    heading = forms.CharField(label=_("A heading"), required=False, max_length=80)
-    words = _words(_("What would you add?"), required=False)
+    heading = SharedWords(label=_("A heading"), required=False, max_length=80)
+    words = _words(_("What would you add?"), kind=OwnWords, required=False)

@@ -13,7 +13,7 @@ from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions.changes import SPOILED
 from sayso.web.decisions.forms.cards import on_sheet, small_photo
 from sayso.web.decisions.models import Decision
-from sayso.web.kit.forms import AnyOf, OneOf, Plain
+from sayso.web.kit.forms import AnyOf, OneOf, Plain, Typed
 from sayso.web.kit.words import ANSWER_PICTURES, ANSWERS, FACES, REASONS
 from sayso.web.people.models import Person
 
@@ -81,7 +81,7 @@ class GiveForm(Plain):
 class CodeForm(Plain):
     """The code on a sheet, typed."""
 
-    code = forms.CharField(
+    code = Typed(
         label=_("The code on the sheet"),
         help_text=_("8 letters and numbers. Big or small letters are the same."),
         max_length=40,

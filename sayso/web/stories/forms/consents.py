@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sayso.rules.telling import Answer, Audience, Purpose
 from sayso.web.groups.models import Group
-from sayso.web.kit.forms import OneOf, Plain
+from sayso.web.kit.forms import OneOf, Plain, Typed
 from sayso.web.kit.words import (
     AUDIENCE_PICTURES,
     AUDIENCES,
@@ -122,7 +122,7 @@ class UseForm(WhomForm):
 
 def where_field() -> forms.CharField:
     """Where it will be."""
-    return forms.CharField(
+    return Typed(
         label=_("Where, and when?"),
         help_text=_("The person who told it reads this."),
         max_length=200,

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sayso.rules.telling import Form
-from sayso.web.kit.forms import OneOf, Plain
+from sayso.web.kit.forms import OneOf, OwnWords, Plain, SharedWords, Typed
 from sayso.web.kit.words import STORY_FORMS
 from sayso.web.people.models import Person
 from sayso.web.stories.forms.consents import CHOOSE, SHOWN_FOR, purpose_field
@@ -26,13 +26,13 @@ class PieceForm(Plain):
         widget=OneOf(pictures={"talk": "theatre", "film": "video"}),
         error_messages=CHOOSE,
     )
-    name = forms.CharField(label=_("What is it called?"), max_length=160)
+    name = SharedWords(label=_("What is it called?"), max_length=160)
 
 
 class PartForm(Plain):
     """Whose part, and what it is about."""
 
-    name = forms.CharField(
+    name = OwnWords(
         label=_("What is this part?"), help_text=_("Like: my own front door."), max_length=160
     )
 
@@ -50,9 +50,7 @@ class PartForm(Plain):
 class FillForm(FileForm):
     """What goes into a part: words, and one file if there is one."""
 
-    words = forms.CharField(
-        label=_("The words"), max_length=5000, widget=forms.Textarea({"rows": 6})
-    )
+    words = OwnWords(label=_("The words"), max_length=5000, widget=forms.Textarea({"rows": 6}))
     kind = forms.ChoiceField(
         label=_("Is there a file too?"),
         choices=[("", _("No, only words"))]
@@ -99,7 +97,7 @@ class SayForm(Plain):
 class ShowingForm(Plain):
     """Where it is to be shown."""
 
-    where = forms.CharField(label=_("Where?"), max_length=200)
+    where = Typed(label=_("Where?"), max_length=200)
     until = forms.DateField(
         label=_("What is the last day?"), widget=forms.DateInput({"type": "date"})
     )

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sayso.rules.telling import Form, Wish
-from sayso.web.kit.forms import OneOf, Plain
+from sayso.web.kit.forms import OneOf, OwnWords, Plain
 from sayso.web.kit.words import WISH_PICTURES, WISHES
 from sayso.web.people.models import Person
 from sayso.web.places.models import Place
@@ -59,7 +59,7 @@ class StoryForm(FileForm):
 
     def _words(self) -> forms.CharField:
         typed = self.form is Form.TYPED
-        return forms.CharField(
+        return OwnWords(
             label=_("Your story") if typed else _("What does it say or show?"),
             help_text="" if typed else _("For people who cannot hear or see it."),
             required=typed,
@@ -80,9 +80,7 @@ class StoryForm(FileForm):
 class WordsForm(Plain):
     """The words of a story, once more before it is told."""
 
-    words = forms.CharField(
-        label=_("Your words"), max_length=LONGEST, widget=forms.Textarea({"rows": 10})
-    )
+    words = OwnWords(label=_("Your words"), max_length=LONGEST, widget=forms.Textarea({"rows": 10}))
 
     def __init__(self, *args: Any, needed: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -104,7 +102,7 @@ class WishForm(Plain):
 class AskForm(Plain):
     """What should change, who must answer, and who may know that it was asked."""
 
-    ask = forms.CharField(
+    ask = OwnWords(
         label=_("What do you ask for?"),
         help_text=_("Whoever must answer reads this. They do not hear your story for that."),
         max_length=1000,
