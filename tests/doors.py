@@ -46,7 +46,7 @@ from sayso.web.questions.changes import workshops
 from sayso.web.questions.models import Said, Suggestion
 from sayso.web.worries import changes as worries
 from sayso.web.worries.models import Telling
-from tests import asking, questions
+from tests import asking, questions, telling
 from tests import cast as played_before
 
 PHOTO = ContentFile(b"RIFF, a photo for those who may see it")
@@ -363,6 +363,7 @@ PARTS = (
     _group,
     _given,
     _documents,
+    telling.play,
     _moved_on,
     _birch,
     _gone_over,
@@ -391,6 +392,8 @@ def world(now):
 # ---- Addresses -------------------------------------------------------------------------------
 
 KINDS = {
+    "stories.story": "story",
+    "stories.piecepart": "part",
     "decisions.option": "choice",
     "decisions.point": "advice",
     "decisions.voice": "reason",
@@ -400,6 +403,13 @@ KINDS = {
     "worries.worry": "worry",
 }
 SPECIAL = {
+    "story-ask": lambda world, thing: [thing.pk, "change"],
+    "stop-consent": lambda world, thing: [thing.pk, thing.consents.first().pk],
+    "answer-use": lambda world, thing: [thing.pk, thing.uses.filter(answer="").first().pk],
+    "story-file": lambda world, thing: [thing.pk, "picture"],
+    "story-file-small": lambda world, thing: [thing.pk, "picture"],
+    "say-part": lambda world, thing: [thing.pk, "cut"],
+    "say-part-showing": lambda world, thing: [thing.pk, "showing", world.things["showing"].pk],
     "side": lambda world, thing: [thing.pk, "staff"],
     "remove-limit": lambda world, thing: [thing.pk, world.things["draft-limit"].pk],
     "terms": lambda world, thing: [thing.pk, "choose-one"],

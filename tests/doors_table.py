@@ -49,6 +49,8 @@ SECRETS = {
     "quokka": "board",
     "argoyle": "manager rosie",
     "bath at nine": "rosie staff",
+    "room with a clock": "theo",
+    "Okapi": "rosie",
     "hairdresser": "oak family oak-staff director",
     "do on Fridays": "home staff director",
     "capybaras": "home staff director",
@@ -116,6 +118,11 @@ rosie-point     rosie
 sam-reason      sam
 rosie-worry     rosie
 rosie-turn      rosie
+theo-story      here
+rosie-story     rosie kofi
+piece           marta priya
+part            marta priya
+showing         marta priya
 greg-passkey    manager
 nell            nobody
 q-draft         manager
@@ -297,6 +304,49 @@ hand-on                 hair            anita
 done                    hair            anita
 judge                   bath            rosie
 judge                   hair            nobody
+told                    -               anyone
+stories                 -               everyone
+tell-story              -               everyone
+tell-story-as           typed           everyone-no-olga
+one-story               theo-story      its
+one-story               rosie-story     its
+story-words             theo-story      nobody
+story-wish              theo-story      nobody
+story-ask               theo-story      nobody
+story-consents          theo-story      theo
+story-consents          rosie-story     rosie
+stop-consent            theo-story      theo
+stop-consent            rosie-story     rosie
+hear-story              theo-story      board-no-theo
+hear-story              rosie-story     kofi
+heard-story             theo-story      nobody
+heard-story             rosie-story     nobody
+ask-to-hear             theo-story      board-no-theo
+ask-to-hear             rosie-story     kofi
+use-story               theo-story      board-no-theo
+use-story               rosie-story     kofi
+tell-again              theo-story      here-no-theo
+tell-again              rosie-story     kofi
+answer-use              theo-story      theo
+story-file              rosie-story     rosie
+story-file-small        rosie-story     rosie
+answer-story            theo-story      ines marta
+answer-story            rosie-story     nobody
+take-back-mine          theo-story      theo
+take-back-mine          part            priya
+new-piece               -               here
+piece                   piece           its
+new-piece-part          piece           its
+new-showing             piece           its
+part                    part            its
+fill-part               part            its
+part-file               part            its
+part-file-small         part            its
+say-part                part            priya
+say-part-showing        part            priya
+showing                 showing         its
+show-piece              showing         nobody
+shown                   showing         nobody
 handover                elm             home staff
 handover                oak             oak family oak-staff
 documents               -               everyone

@@ -36,6 +36,8 @@ PUBLIC |= set(  # ways in and out
     "set-up set-up-organisation set-up-yourself".split()  # for whoever holds the set-up link
 )
 PUBLIC |= {"forget-me-last", "forgotten"}  # a second tap comes when they are signed out
+# Stories told to everyone, and how many wait for an answer; what is not, is not there for them.
+PUBLIC |= {"told", "one-story", "hear-story", "heard-story", "story-file", "story-file-small"}
 PUBLIC |= {"help", "help-ask", "help-how", "help-stop", "worried", "worry-by-pictures"}
 PUBLIC |= {"public-question", "say-in-public", "what-came-of-it"}  # the public door
 

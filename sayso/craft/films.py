@@ -1,33 +1,37 @@
-"""Films that people send in, put together anew (by PyAV): only the film itself stays.
+"""Films that people send in, made anew (by PyAV): no place, device or time stays in them.
 
-Taken in: MP4, as telephones make them, and WebM, as browsers record them. Its pictures and its sound
-are copied as they are into a new file of the same kind; place, device, title and everything else
-that was in the file is left behind. They are not decoded anew: a minute of that would take minutes.
+A film keeps its pictures as they were drawn (to draw them anew takes minutes on a small machine), in
+a new box with nothing else in it: no place where it was taken, no chapters, no further tracks, no
+notes between the pictures. Taken in: MP4 and MOV with H.264, WebM. What kind of file it is, its own
+first bytes say: a list that leads elsewhere is none of these.
 """
 
 import io
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import IO, Any
 
 import av
+from av.bitstream import BitStreamFilterContext
 
-from sayso.craft.uploads import Readable
+from sayso.craft.uploads import UploadRefused as PhotoRefused
+from sayso.craft.uploads import refit_photo
 
-MOST_BYTES = 80 * 1024 * 1024
-MOST_SECONDS = 15 * 60
-PLAYED = frozenset({"h264", "hevc", "vp8", "vp9", "av1"})  # pictures that browsers play
-HEARD = frozenset({"aac", "mp3", "opus", "vorbis"})
-SIGNS = (  # of each kind of file: where they stand, what they are, what the decoder calls it
-    (0, b"\x1a\x45\xdf\xa3", "matroska"),
-    (4, b"ftyp", "mov"),
-)
-MADE = {"matroska": ("webm", "video/webm"), "mov": ("mp4", "video/mp4")}
+MOST_BYTES = 300 * 1024 * 1024
+LONGEST = 30 * 60  # seconds
+SIGNS = ((4, b"ftyp", "mov"), (0, b"\x1aE\xdf\xa3", "matroska"))  # where, what, its box
+PLAYED_AS = {"h264": "mp4", "vp8": "webm", "vp9": "webm", "av1": "webm"}
+HEARD_IN = {"mp4": {"aac", "mp3"}, "webm": {"opus", "vorbis"}}
+WITHOUT_NOTES = "filter_units=remove_types=6"  # what cameras write between the pictures of H.264
 
 
 class Problem(StrEnum):
-    """Why a film was refused."""
+    """Why it was refused."""
 
-    NOT_A_FILM = "not-a-film"
+    NOT_A_FILM = "not-a-film"  # or of a kind that browsers do not play
     TOO_BIG = "too-big"
     TOO_LONG = "too-long"
 
@@ -42,58 +46,107 @@ class FilmRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """A film as it is kept. `suffix`: of its file, with the dot."""
+    """A film made anew. `file` is open at its beginning, and gone when it is closed.
 
-    content: bytes
+    `poster`: its first picture as WebP. `seconds`: how long it is.
+    """
+
+    file: IO[bytes]
     media_type: str
-    suffix: str
+    seconds: float
+    poster: bytes
+
+    @property
+    def suffix(self) -> str:
+        """What the name of its file ends with."""
+        return self.media_type.partition("/")[2]
 
 
-def refit_film(file: Readable) -> Film:
-    """Put an uploaded film together anew: 15 minutes and 80 MB at most. Raises `FilmRefused`."""
-    content = file.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
+def refit_film(file: IO[bytes]) -> Film:
+    """Put a film into a new box, with its pictures and its sound alone. Raises `FilmRefused`."""
+    with _opened(file) as container:
+        if not container.streams.video:
+            raise FilmRefused(Problem.NOT_A_FILM)
+        poster = _poster(container)
+        container.seek(0)
+        made, seconds, kind = _new_box(container)
+    return Film(made, f"video/{kind}", seconds, poster)
+
+
+def _new_box(container: Any) -> tuple[IO[bytes], float, str]:
+    seen = container.streams.video[0]
+    kind = PLAYED_AS.get(seen.codec_context.name, "")
+    heard = next(iter(container.streams.audio), None)
+    if not kind or (heard is not None and heard.codec_context.name not in HEARD_IN[kind]):
+        raise FilmRefused(Problem.NOT_A_FILM)
+    made = tempfile.NamedTemporaryFile(suffix=f".{kind}")  # noqa: SIM115  (who asked closes it)
+    at_once = (
+        {"movflags": "+faststart"} if kind == "mp4" else {}
+    )  # it begins before it is all there
+    try:
+        with closing(av.open(made.name, "w", format=kind, options=at_once)) as box:
+            seconds = _carry(container, box, [each for each in (seen, heard) if each is not None])
+    except BaseException:
+        made.close()
+        raise
+    made.seek(0)
+    return made, seconds, kind
+
+
+def _carry(container: Any, box: Any, streams: list[Any]) -> float:
+    """Carry the packets of these streams over. Returns how many seconds there were."""
+    new = {each.index: box.add_stream_from_template(each) for each in streams}
+    for each in new.values():
+        each.metadata.clear()
+    clean = {
+        each.index: BitStreamFilterContext(WITHOUT_NOTES, each, new[each.index])
+        for each in streams
+        if each.codec_context.name == "h264"
+    }
+    longest = 0.0
+    for packet in container.demux(streams):
+        if packet.dts is None:  # the end
+            continue
+        longest = max(longest, float(packet.dts * packet.time_base))
+        if longest > LONGEST:
+            raise FilmRefused(Problem.TOO_LONG)
+        at = packet.stream.index
+        for one in clean[at].filter(packet) if at in clean else [packet]:
+            one.stream = new[at]
+            box.mux(one)
+    return longest
+
+
+def _poster(container: Any) -> bytes:
+    """The first picture of a film. That it can be drawn shows that it is one."""
+    frame = next(container.decode(container.streams.video[0]), None)
+    if frame is None:
+        raise FilmRefused(Problem.NOT_A_FILM)
+    drawn = io.BytesIO()
+    frame.to_image().save(drawn, "PNG")
+    drawn.seek(0)
+    try:
+        return refit_photo(drawn).full
+    except PhotoRefused as refused:
+        raise FilmRefused(Problem.TOO_BIG) from refused
+
+
+@contextmanager
+def _opened(file: IO[bytes]) -> Iterator[Any]:
+    """Open what came in by what its first bytes say. Whatever a decoder stumbles over is refused."""
+    file.seek(0, io.SEEK_END)
+    if file.tell() > MOST_BYTES:
         raise FilmRefused(Problem.TOO_BIG)
-    kind = next((kind for at, sign, kind in SIGNS if content[at:].startswith(sign)), None)
+    file.seek(0)
+    first = file.read(16)
+    file.seek(0)
+    kind = next((kind for at, sign, kind in SIGNS if first[at:].startswith(sign)), None)
     if kind is None:
         raise FilmRefused(Problem.NOT_A_FILM)
     try:
-        return _anew(content, kind)
+        with closing(av.open(file, "r", format=kind, metadata_errors="ignore")) as container:
+            yield container
     except FilmRefused:
         raise
     except Exception as broken:  # whatever a decoder stumbles over is no film for us
         raise FilmRefused(Problem.NOT_A_FILM) from broken
-
-
-def _anew(content: bytes, kind: str) -> Film:
-    name, media_type = MADE[kind]
-    out = io.BytesIO()
-    with (
-        av.open(io.BytesIO(content), "r", format=kind, metadata_errors="ignore") as opened,
-        av.open(out, "w", format=name) as made,
-    ):
-        if opened.duration is not None and opened.duration > MOST_SECONDS * av.time_base:
-            raise FilmRefused(Problem.TOO_LONG)
-        _copy(opened, made)
-    return Film(out.getvalue(), media_type, f".{name}")
-
-
-def _copy(opened: av.container.InputContainer, made: av.container.OutputContainer) -> None:
-    """Copy the first pictures and the first sound, packet by packet."""
-    wanted = [*opened.streams.video[:1], *opened.streams.audio[:1]]
-    names = {stream.codec_context.name for stream in wanted[:1]}
-    if not opened.streams.video or not names & PLAYED:
-        raise FilmRefused(Problem.NOT_A_FILM)
-    wanted = [each for each in wanted if each.codec_context.name in PLAYED | HEARD]
-    copies = {each.index: made.add_stream_from_template(each) for each in wanted}
-    for copied in copies.values():
-        copied.metadata.clear()
-    pictures = 0
-    for packet in opened.demux(wanted):
-        if packet.dts is None:
-            continue  # the end of one of them
-        pictures += packet.stream.type == "video"
-        packet.stream = copies[packet.stream.index]
-        made.mux(packet)
-    if not pictures:
-        raise FilmRefused(Problem.NOT_A_FILM)

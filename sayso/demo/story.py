@@ -5,7 +5,7 @@ Each part takes `days`, which tells the moment `days.ago(3, 15)`: three days ago
 
 from datetime import datetime
 
-from sayso.demo import asking, sharing, working, writing
+from sayso.demo import asking, sharing, telling, working, writing
 from sayso.demo.cast import Cast
 from sayso.demo.steps import Days, Idea, ask, begin_vote, check, count, fix, offer, vote
 from sayso.rules.promising import Answer
@@ -28,6 +28,7 @@ def play(cast: Cast, *, now: datetime) -> None:
     board(cast, days)
     sharing.play(cast, days)
     writing.play(cast, days)
+    telling.play(cast, days)
     working.try_out(garden, cast, days)
     fridays(cast, days)
     asking.evenings(cast, days)

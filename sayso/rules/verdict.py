@@ -267,6 +267,15 @@ class Reason(StrEnum):
     ANSWER_FIRST = "answer-first"
     SLIP_IS_UNKNOWN = "slip-is-unknown"
     HELP_IS_COMING = "help-is-coming"
+    # Stories
+    TOLD_ALREADY = "told-already"
+    NOT_TOLD_YET = "not-told-yet"
+    NOBODY_SAID_YES = "nobody-said-yes"
+    ASK_THE_TELLER_FIRST = "ask-the-teller-first"
+    ASK_IS_UNANSWERED = "ask-is-unanswered"
+    NOTHING_TO_SEE_YET = "nothing-to-see-yet"
+    A_YES_IS_MISSING = "a-yes-is-missing"
+    NO_PART_IS_LEFT = "no-part-is-left"
 
 
 @dataclass(frozen=True, slots=True)

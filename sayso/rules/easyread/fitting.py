@@ -74,8 +74,8 @@ class Change(NamedTuple):
 def fit(text: str, words: tuple[Word, ...], hit: Hit) -> Offer | None:
     """What to put where the phrase stands, so that the sentence stays one. None where it would not.
 
-    `words`: those of its sentence. The place may be wider than the phrase: "an appendix" becomes "a
-    page", and "improve it" becomes "make it better".
+    `words`: those of its sentence. The place may be wider than the phrase: "an amendment" becomes "a
+    change", and "improve it" becomes "make it better".
     """
     around = _around(text, words, hit)
     change = FITS[hit.kind](around) if hit.instead else None

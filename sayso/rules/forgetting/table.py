@@ -52,6 +52,9 @@ class Thing(StrEnum):
     PROMISES = "promises"
     DOCUMENTS = "documents"
     COMMENTS = "comments"
+    STORIES = "stories"
+    STORIES_HEARD = "stories-heard"
+    PIECES = "pieces"
     THE_HOUSE = "the-house"
     WORRIES = "worries"
     WORRIES_ABOUT = "worries-about"
@@ -295,6 +298,21 @@ _PROMISES = (
     _line(Thing.JUDGEMENTS, _BLANKED, "promises.Judgement", "words"),
     _line(Thing.LISTS, _GOES, "promises.Seen", "person"),
 )
+_STORIES = (
+    _line(Thing.STORIES, _GOES, "stories.Story", "teller words ask"),
+    _line(Thing.STORIES_HEARD, _NAMELESS, "stories.Story", "helper asked_of"),
+    _line(Thing.STORIES, _GOES, "stories.StoryFile", "file thumb media_type says"),
+    _line(Thing.STORIES_HEARD, _GOES, "stories.Consent", "person"),
+    _line(Thing.STORIES_HEARD, _NAMELESS, "stories.Use", "by"),
+    _line(Thing.STORIES_HEARD, _STAYS, "stories.Use", "where"),
+    _line(Thing.PIECES, _NAMELESS, "stories.Piece", "begun_by"),
+    _line(Thing.THE_HOUSE, _STAYS, "stories.Piece", "name"),
+    _line(Thing.PIECES, _GOES, "stories.PiecePart", "person name words file thumb media_type"),
+    _line(Thing.PIECES, _NAMELESS, "stories.PiecePart", "changed_by"),
+    _line(Thing.PIECES, _NAMELESS, "stories.Showing", "asked_by"),
+    _line(Thing.THE_HOUSE, _STAYS, "stories.Showing", "where"),
+    _line(Thing.PIECES, _NAMELESS, "stories.Play", "by"),
+)
 _RECORD = (
     _line(Thing.HISTORY, _GOES, "history.Payload", "by about concerning details salt"),
     _line(Thing.SEALS, _STAYS, "history.Entry", "kind seal"),
@@ -312,6 +330,7 @@ TABLE: tuple[Line, ...] = (
     *_PROJECTS,
     *_DOCUMENTS,
     *_QUESTIONS,
+    *_STORIES,
     *_THEMES,
     *_DECISIONS,
     *_PROMISES,

@@ -15,6 +15,7 @@ class Sight(StrEnum):
     WHOLE = "whole"
     COUNTS = "counts"  # numbers, and only where they give nobody away
     AFTER_YES = "after-yes"  # from the moment someone has promised it
+    AS_TOLD = "as-told"  # as the teller said, for what and until when
     NOTHING = "nothing"
 
 
@@ -75,6 +76,11 @@ def sight_of_own_life(standing: Standing, *, own: bool) -> Sight:
     if own:
         return Sight.WHOLE
     return Sight.AFTER_YES if standing.part in PAID else Sight.NOTHING
+
+
+def sight_of_story(*, own: bool) -> Sight:
+    """A story: its teller; others only as the teller said, whoever they are. No job opens one."""
+    return Sight.WHOLE if own else Sight.AS_TOLD
 
 
 def sight_of_relation(*, own: bool, beside: bool) -> Sight:

@@ -103,12 +103,11 @@ def may_rewrite(
     """
     if round_open:
         return Refused(Reason.PEOPLE_READ_IT_NOW)
-    if not own:
-        writes = may_write(hand)
-        if isinstance(writes, Refused):
-            return writes
     if hand.is_theirs and of_resident and not own:
         return Refused(Reason.THEIR_OWN_VOICE)
+    writes = Allowed() if own else may_write(hand)
+    if isinstance(writes, Refused):
+        return writes
     return Refused(Reason.REASON_NEEDED) if theirs and not why.strip() else Allowed()
 
 

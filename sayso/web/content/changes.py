@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import PurePosixPath
 
+from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -104,7 +105,8 @@ def read_otherwise(
     reading.made_by, reading.made_at = by, now
     if film is not None:
         drop_files([reading.film.name], by=None, now=now)
-        reading.film.save(f"film{film.suffix}", ContentFile(film.content), save=False)
+        reading.film.save(f"film.{film.suffix}", File(film.file), save=False)
+        film.file.close()
         reading.film_type = film.media_type
     if sound is not None:
         drop_files([reading.sound.name], by=None, now=now)

@@ -72,7 +72,7 @@ UPLOAD_WORDS = {
 FILM_WORDS = {
     "not-a-film": _("We cannot play this film. Please try another one."),
     "too-big": _("This film is too big. Please make a shorter one."),
-    "too-long": _("This film is too long. 15 minutes is the most."),
+    "too-long": _("This film is longer than half an hour. Please make it shorter."),
 }
 SOUNDS = "audio/*,video/webm,video/mp4"  # what some browsers call a recording
 
@@ -96,7 +96,7 @@ class SoundField(forms.FileField):
 
 
 class FilmField(forms.FileField):
-    """A film, put together anew."""
+    """A film, made anew."""
 
     def __init__(self, **kwargs: Any) -> None:
         looks = {"accept": "video/*"}

@@ -27,6 +27,8 @@ BORN = {
     "documents.comment": "at",
     "documents.paragraph": "added_at",
     "promises.judgement": "at",
+    "stories.piecepart": "made_at",
+    "stories.story": "made_at",
     "questions.voice": "at",
     "worries.worry": "sent_at",
 }

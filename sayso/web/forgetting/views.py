@@ -27,6 +27,7 @@ from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation
 from sayso.web.promises.models import Judgement
 from sayso.web.questions.models import Voice as Answer
+from sayso.web.stories.models import PiecePart, Story
 from sayso.web.worries.models import Worry
 
 GIVEN: Mapping[str, Callable[[Person], QuerySet]] = MappingProxyType(
@@ -39,10 +40,12 @@ GIVEN: Mapping[str, Callable[[Person], QuerySet]] = MappingProxyType(
         "judgement": lambda me: Judgement.objects.filter(person=me),
         "voice": lambda me: Answer.objects.filter(person=me),
         "worry": lambda me: Worry.objects.filter(writer=me),
+        "story": lambda me: Story.objects.filter(teller=me),
+        "part": lambda me: PiecePart.objects.filter(person=me),
     }
 )
 """What someone gave, by the word in the address: only their own."""
-OF_WORDS = ("advice", "judgement", "worry")  # shown once more as they stand
+OF_WORDS = ("advice", "judgement", "part", "story", "worry")  # shown once more as they stand
 
 
 def take_back(request: HttpRequest, kind: str, pk: str) -> HttpResponse:

@@ -58,9 +58,16 @@ class AskForm(Plain):
 class AnswerForm(Plain):
     """Yes by a day, not yet because, no but we can. In someone's own life there is no "no"."""
 
-    def __init__(self, *args: Any, kind: Kind, only: Answer | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        kind: Kind,
+        only: Answer | None = None,
+        without: Answer | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        offered = [only] if only else list(ANSWERS[kind])
+        offered = [only] if only else [each for each in ANSWERS[kind] if each is not without]
         words = OWN_CHANGE_ANSWERS if kind is Kind.OWN_CHANGE else PROMISE_ANSWERS
         self.fields["answer"] = forms.TypedChoiceField(
             label=_("What is your answer?"),

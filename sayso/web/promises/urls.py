@@ -16,5 +16,6 @@ urlpatterns = [
     path("promises/<int:pk>/hand-on/", views.hand_on, name="hand-on"),
     path("promises/<int:pk>/done/", views.done, name="done"),
     path("promises/<int:pk>/right/", views.judge, name="judge"),
+    path("stories/<int:pk>/answer/", views.answer_story, name="answer-story"),
     path("places/<int:pk>/handover/", views.handover, name="handover"),
 ]

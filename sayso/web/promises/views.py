@@ -23,6 +23,7 @@ from sayso.web.people.models import Person
 from sayso.web.places.models import Place, standing_in
 from sayso.web.promises import changes, forms
 from sayso.web.promises.models import Promise
+from sayso.web.stories.models import Story
 
 ON_A_LIST = 30
 
@@ -148,7 +149,11 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         only=Answer.YES if stands else None,
         initial=request.draft or {"answer": "yes" if stands else None, "due_on": promise.due_on},
     )
-    if request.method == "POST" and form.is_valid() and _may_answer(promise, form, request.now):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and _may_answer(promise.life(), form, request.now)
+    ):
         told = form.cleaned_data
         changes.answer(
             promise,
@@ -163,11 +168,31 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "promises/answer.html", {"promise": promise, "form": form})
 
 
-def _may_answer(promise: Promise, form: forms.AnswerForm, now: datetime) -> bool:
+def answer_story(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer what a story asks for: a promise by a day, or no because, but we can."""
+    seen = Story.objects.visible_to(request.user, timezone.localdate(request.now))
+    story = get_object_or_404(seen.with_people(), pk=pk)
+    require(story.may_be_answered_by(request.user, request.now))
+    form = forms.AnswerForm(
+        request.POST or None, kind=Kind.REQUEST, without=Answer.NOT_YET, initial=request.draft
+    )
+    life = promising.Life(kind=Kind.REQUEST, since=request.now)
+    if request.method == "POST" and form.is_valid() and _may_answer(life, form, request.now):
+        told, who = form.cleaned_data, {"by": request.user, "now": request.now}
+        promise = changes.answer_story(
+            story, told["answer"], told["words"], due_on=told["due_on"], **who
+        )
+        said = _("%(name)s can see your answer now.")
+        messages.success(request, said % {"name": story.teller.name})
+        return redirect("promise", promise.pk)
+    return render(request, "promises/answer_story.html", {"story": story, "form": form})
+
+
+def _may_answer(life: promising.Life, form: forms.AnswerForm, now: datetime) -> bool:
     """Ask the rule before the change does, so that a refusal stands beside what was typed."""
     told = form.cleaned_data
     may = promising.may_answer(
-        promise.life(),
+        life,
         told["answer"],
         is_asked=True,
         words=told["words"],

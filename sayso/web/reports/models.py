@@ -54,6 +54,7 @@ RULES: dict[str, Callable[[Viewer], str]] = {
         own=who.own, receiver=Duty.DIRECTOR in who.standing.duties
     ),
     "worry": lambda who: worrying.sight([who.tie]),
+    "story": lambda who: seeing.sight_of_story(own=who.own),
     "people-here": lambda who: Sight.WHOLE if may_see_people(who.standing) else Sight.NOTHING,
     "relation": lambda who: seeing.sight_of_relation(own=who.own, beside=who.beside),
     "history": lambda who: seeing.sight_of_history(own=who.own),

@@ -19,6 +19,7 @@ from sayso.web.places.models import Organisation, Place
 from sayso.web.promises.models import Promise
 from sayso.web.questions.models import Question
 from sayso.web.reports.models import who_sees_what
+from sayso.web.stories.models import Story, Use
 from sayso.web.worries.models import HelpCall, Worry
 
 SHOWN = 2  # of each kind: a home page is not a list
@@ -63,10 +64,13 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _whether(me: Person, now: datetime) -> dict[str, bool]:
-    """Whether someone calls for this person's help, and whether they asked to be forgotten."""
+    """Whether someone calls for their help, asks about a story, and if they asked to be forgotten."""
     calls = Exists(HelpCall.objects.waiting_for(me))
     forgetting = Exists(Asking.objects.going_on(me, now))
-    return Person.objects.filter(pk=me.pk).values(calls=calls, forgetting=forgetting).get()
+    asked = Exists(Use.objects.waiting_for(me))
+    stories = asked | Exists(Story.objects.waiting().filter(asked_of=me))
+    told = {"calls": calls, "forgetting": forgetting, "story_waits": stories}
+    return Person.objects.filter(pk=me.pk).values(**told).get()
 
 
 def _told_apart(news: Iterable[Any], me: Person) -> dict[str, list[Decision]]:

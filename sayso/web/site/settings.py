@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "sayso.web.decisions",
     "sayso.web.documents",
     "sayso.web.questions",
+    "sayso.web.stories",
     "sayso.web.projects",
     "sayso.web.worries",
     "sayso.web.groups",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("sayso.web.forgetting.urls")),
     path("", include("sayso.web.promises.urls")),
     path("", include("sayso.web.documents.urls")),
+    path("", include("sayso.web.stories.urls")),
     path("", include("sayso.web.projects.urls")),
     path("", include("sayso.web.questions.urls")),
     path("", include("sayso.web.worries.urls")),

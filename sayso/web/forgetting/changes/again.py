@@ -24,6 +24,8 @@ GIVER: Mapping[str, Callable[[Any], Person]] = {
     "documents.comment": lambda comment: comment.person,
     "documents.paragraph": lambda paragraph: paragraph.author,
     "promises.judgement": lambda judgement: judgement.person,
+    "stories.piecepart": lambda part: part.person,
+    "stories.story": lambda story: story.teller,
     "questions.voice": lambda voice: voice.person,
     "worries.worry": lambda worry: worry.writer,
 }

@@ -27,6 +27,7 @@ from sayso.web.places.changes.gaps import no_gap_in
 from sayso.web.projects import changes as projects
 from sayso.web.promises import changes as promises
 from sayso.web.questions.changes.workshops import forget_lines
+from sayso.web.stories import changes as stories
 
 
 def _standing(person: Person, by: Person) -> dict[str, bool]:
@@ -105,6 +106,7 @@ def let_it_all_go(
     table, mark = person._meta.label_lower, mark_of(person)
     remember_mark(mark, table, with_choices=with_choices, by=None, now=now)
     promises.forget(person, by=None, now=now)
+    stories.forget(person, by=None, now=now)
     forget_lines(person, by=None, now=now)
     decisions.forget(person, with_choices=with_choices, by=None, now=now)
     documents.forget(person, by=None, now=now)

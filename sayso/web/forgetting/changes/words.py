@@ -19,10 +19,12 @@ from sayso.web.promises import changes as promises
 from sayso.web.promises.models import Judgement
 from sayso.web.questions import changes as questions
 from sayso.web.questions.models import Voice as Answer
+from sayso.web.stories import changes as stories
+from sayso.web.stories.models import PiecePart, Story
 from sayso.web.worries import changes as worries
 from sayso.web.worries.models import Worry
 
-Said = Option | Point | Voice | Comment | Paragraph | Judgement | Answer | Worry
+Said = Option | Point | Voice | Comment | Paragraph | Judgement | Answer | Worry | Story | PiecePart
 
 _HOW: Mapping[type[models.Model], Callable[..., None]] = MappingProxyType(
     {
@@ -34,6 +36,8 @@ _HOW: Mapping[type[models.Model], Callable[..., None]] = MappingProxyType(
         Judgement: promises.take_back_judgement,
         Answer: questions.take_back,
         Worry: worries.take_back,
+        Story: promises.take_back_story,
+        PiecePart: stories.take_part_back,
     }
 )
 

@@ -98,6 +98,18 @@ THINGS = {
         _("What you said about something that people write"),
         _("Your words and your voice go. The answer stays."),
     ),
+    Thing.STORIES: (
+        _("Stories that you told"),
+        _("They are deleted, with their files, what they asked for, and the answers."),
+    ),
+    Thing.STORIES_HEARD: (
+        _("Which stories you heard, and what stories asked of you"),
+        _("Who told them sees that someone heard them. Your name goes."),
+    ),
+    Thing.PIECES: (
+        _("Your parts of talks and films, and what you did for those of others"),
+        _("Your parts are deleted, with their files. The parts of others stay theirs."),
+    ),
     Thing.THE_HOUSE: (
         _("What you set up for all: homes, tablets, groups, photos of things"),
         _("Other people use it."),

@@ -80,6 +80,14 @@ KINDS = {
     "letter-sent": (_("You wrote to the director."), ""),
     "letter-answered": (_("You answered a letter."), _("%(who)s answered your letter.")),
     "group-agreed": ("", _("A group agreed on something about you.")),
+    "story-told": (_("You told a story."), ""),
+    "story-consent": (_("You said who may hear your story."), ""),
+    "story-use-asked": ("", _("%(who)s asked you about your story.")),
+    "story-use-answered": (_("You answered someone who asked about your story."), ""),
+    "story-answered": ("", _("%(who)s answered what your story asks for.")),
+    "part-asked": ("", _("%(who)s asked you for a part of a talk or a film.")),
+    "part-changed": ("", _("%(who)s changed your part of a talk or a film.")),
+    "part-said": (_("You said yes or no to your part of a talk or a film."), ""),
 }
 """What "My history" says of each kind on the record: when I did it myself, and when another did.
 

@@ -309,6 +309,17 @@ REASONS = {
     Reason.PAPER_TOO_LONG: _("This is too long to take in. Make it 3 pages at most."),
     Reason.ROUNDS_TO_COME: _("People have not all read it yet. Send it out to them first."),
     Reason.ROUND_TOO_SHORT: _("People need more time. Give them at least 14 days."),
+    Reason.TOLD_ALREADY: _("This story was told. It stays as it was told."),
+    Reason.NOT_TOLD_YET: _("This story is not told yet. Say first what should change."),
+    Reason.NOBODY_SAID_YES: _("The person did not say yes to this. So it cannot happen."),
+    Reason.ASK_THE_TELLER_FIRST: _("This person wants to be asked each time. Ask them first."),
+    Reason.ASK_IS_UNANSWERED: _(
+        "This person told their story. They asked for something and have no answer yet. "
+        "Nobody asks them to tell it again before that."
+    ),
+    Reason.NOTHING_TO_SEE_YET: _("There is nothing in this part yet. Look at it first."),
+    Reason.A_YES_IS_MISSING: _("Someone has not said yes to their part, or their yes is over."),
+    Reason.NO_PART_IS_LEFT: _("No part is left. So there is nothing to show."),
     Reason.BLANK_PAGE_FIRST: _(
         "This is a blank page. Everyone says it first. Drafts and choices come after it closes."
     ),

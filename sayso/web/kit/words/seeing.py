@@ -30,6 +30,7 @@ SEEN_THINGS = {
     "voice": (_("What someone said to an open question"), "say"),
     "letter": (_("What someone wrote to the director"), "letter"),
     "worry": (_("A worry that someone told"), "worried"),
+    "story": (_("A story that someone told"), "book"),
     "people-here": (_("Who lives and works in a place"), "home"),
     "relation": (_("Who is beside someone"), "people"),
     "history": (_("When someone’s card was used"), "card"),
@@ -41,6 +42,7 @@ SIGHTS = {
     "own": _("Can see it, and the answers"),
     "counts": _("Only numbers that give nobody away"),
     "after-yes": _("Can see it when someone said yes"),
+    "as-told": _("Only if the person said yes"),
     "nothing": _("Cannot see it"),
 }
 """How much someone sees."""

@@ -11,6 +11,7 @@ from sayso.web.people.changes.doors import (
     use_link,
 )
 from sayso.web.people.changes.forgetting import (
+    drop_drafts,
     drop_files,
     sessions_of,
     shut_out,
@@ -69,6 +70,7 @@ __all__ = [
     "attempt",
     "begin_setting_up",
     "begin_turn",
+    "drop_drafts",
     "drop_files",
     "end_card",
     "end_device",

@@ -13,7 +13,7 @@ from sayso.rules.power.signing_in import may_correct_person
 from sayso.web.errands.models import Errand
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
-from sayso.web.people.models import Person
+from sayso.web.people.models import Draft, Person
 
 NOBODY = "Someone who was here"
 """The name of whoever stands where someone forgotten stood."""
@@ -66,6 +66,12 @@ def shut_out(person: Person, sessions: Collection[str], *, by: None, now: dateti
     letters = Errand.objects.filter(task__endswith="._send_link")
     mine = [letter.pk for letter in letters if letter.args[:1] == [person.pk]]
     Errand.objects.filter(pk__in=mine).delete()
+
+
+@transaction.atomic
+def drop_drafts(person: Person, under: str, *, by: None, now: datetime) -> None:
+    """Delete what someone was writing on pages whose address begins so: what it was of is gone."""
+    Draft.objects.filter(person=person, path__startswith=under).delete()
 
 
 @transaction.atomic

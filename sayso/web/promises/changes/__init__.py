@@ -18,9 +18,11 @@ from sayso.web.promises.changes.promising import (
     works_in,
 )
 from sayso.web.promises.changes.sealing import letting_go
+from sayso.web.promises.changes.stories import answer_story, take_back_story
 
 __all__ = [
     "answer",
+    "answer_story",
     "ask_who_helps",
     "begin_results",
     "change_own_life",
@@ -35,6 +37,7 @@ __all__ = [
     "say_done",
     "see",
     "take_back_judgement",
+    "take_back_story",
     "take_on",
     "works_in",
 ]

@@ -19,6 +19,7 @@ from sayso.web.decisions.models import Decision, plain
 from sayso.web.groups.models import Seat
 from sayso.web.people.models import Person, Relation
 from sayso.web.places.models import Assignment, Membership, Organisation, Place
+from sayso.web.stories.models import Story
 
 
 class PromiseQuerySet(models.QuerySet["Promise"]):
@@ -29,7 +30,8 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
 
         Having asked or being asked ends with belonging to the organisation, as with decisions.
         A change in someone's own life is seen by that person, by those who were asked, and, from
-        a yes on, by everyone who works there: they make it real, on whatever shift.
+        a yes on, by everyone who works there: they make it real, on whatever shift. What came of a
+        story is seen by its teller and who was asked, unless the teller shows what was asked.
         """
         parts = Membership.objects.current().filter(person=person)
         jobs = Assignment.objects.current().filter(person=person)
@@ -49,7 +51,8 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         places = parts.values("place")
         directs = jobs.filter(duty=Duty.DIRECTOR.value).values("organisation")
         own = Q(kind=promising.Kind.OWN_CHANGE.value)
-        shared = Q(place__in=places) & ~own | Q(organisation__in=directs) & ~own
+        hidden = own | Q(story__ask_open=False)  # what a story asks for is its teller's to show
+        shared = Q(place__in=places) & ~hidden | Q(organisation__in=directs) & ~hidden
         works_at = Membership.objects.current().filter(
             person=person, part__in=[part.value for part in PAID]
         )
@@ -112,6 +115,9 @@ class Promise(models.Model):
     decision = models.ForeignKey(
         Decision, models.CASCADE, null=True, blank=True, related_name="promises"
     )
+    story = models.OneToOneField(
+        Story, models.CASCADE, null=True, blank=True, related_name="promise"
+    )  # whose ask it answers
     kind = models.CharField(
         max_length=12, choices=[(kind.value, kind.value) for kind in promising.Kind]
     )
