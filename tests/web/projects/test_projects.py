@@ -112,7 +112,7 @@ def test_who_sees_a_project(cast, clock):
 
 def test_a_decision_and_its_promise_show_in_the_project(cast, clock, rosie, greg, project):
     asked = questions.ask(cast, clock)
-    greg.go(f"/decisions/{asked.pk}/prepare/").click("The project")
+    greg.go(f"/decisions/{asked.pk}/shape/").click("The project")
     greg.press("Keep this", project=projects.TITLE)
     asked.refresh_from_db()
     closes = clock.now + timedelta(days=7)
@@ -120,15 +120,15 @@ def test_a_decision_and_its_promise_show_in_the_project(cast, clock, rosie, greg
     questions.say(cast, clock, asked, **dict.fromkeys(questions.RESIDENTS, "Blue"))
     rosie.go(f"/projects/{project.pk}/steps/decide/")
     assert rosie.sees("What colour for the lounge? People can vote on this.")
-    told = reckoned(project)
+    told = reckoned(project, clock.now)
     assert told.reached.held_by == (Why.NOBODY_SPOKE,), "of an open vote nothing is told"
     questions.over(clock, asked)
     rosie.go(f"/projects/{project.pk}/steps/do/")
     assert len(pieces_in(project, cast.rosie)) == 2
     rosie.go(f"/decisions/{asked.pk}/").click(projects.TITLE)
     assert rosie.heading == projects.TITLE
-    assert reckoned(project).began.start is Start.A_DEED, "Greg wrote the choices"
-    assert reckoned(project).reached.rung is Rung.CO_DESIGN
+    assert reckoned(project, clock.now).began.start is Start.A_DEED, "Greg wrote the choices"
+    assert reckoned(project, clock.now).reached.rung is Rung.CO_DESIGN
 
 
 def test_a_manager_who_asks_for_advice_and_decides_reaches_less_than_was_claimed(
@@ -144,7 +144,7 @@ def test_a_manager_who_asks_for_advice_and_decides_reaches_less_than_was_claimed
     decisions.decide_after_advice(
         over, questions.key_of(over, "Red"), why="It was cheap.", by=cast.greg, now=clock.now
     )
-    told = reckoned(project)
+    told = reckoned(project, clock.now)
     assert told.reached.rung is Rung.CONSULTATION
     assert told.falls_short
     rosie.go(f"/projects/{project.pk}/ladder/")

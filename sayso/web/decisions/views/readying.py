@@ -58,7 +58,6 @@ def shape(request: HttpRequest, pk: int) -> HttpResponse:
         }
         for chunk in decision.ideas().prefetch_related("unclear__person")
     ]
-    missing = _missing(decision, request)
     page = {
         "decision": decision,
         "voters": decision.voters().count(),
@@ -68,7 +67,7 @@ def shape(request: HttpRequest, pk: int) -> HttpResponse:
         "options": decision.options.count(),
         "ideas": ideas,
         "unclear": any(idea["lacks"] for idea in ideas),
-        "missing": [REASONS[reason] for reason in missing],
+        "missing": [REASONS[reason] for reason in _missing(decision, request)],
         "checked": all(idea["chunk"].is_checked for idea in ideas),
         "side_names": ", ".join(side.name for side in decision.side_list),
         "openly_yes": _openly_yes(decision),
