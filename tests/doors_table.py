@@ -388,8 +388,8 @@ answer-comment          tip             home-no-winston
 answer-comment          paper-word      manager
 comment-voice           tip             nobody
 comment-voice           paper-word      nobody
-write-down              tip             nobody
-write-down              paper-word      nobody
+write-down-comment      tip             nobody
+write-down-comment      paper-word      nobody
 check-document          handbook        its
 check-document          paper           its
 set-task                garden          home
