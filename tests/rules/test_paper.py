@@ -111,6 +111,8 @@ def test_who_enters_them():
     assert may_enter(HERE, LIVES_HERE, keeps=False)
     assert may_enter(HERE, STAFF, keeps=False)
     assert may_enter(HERE, Standing(), keeps=True)
+    elsewhere = Standing(is_paid=True)  # who is paid by the organisation, and not there
+    assert may_enter(HERE, elsewhere, keeps=False) == Refused(Reason.NOT_YOUR_DUTY)
     assert may_enter(HERE, FAMILY, keeps=False) == Refused(Reason.NOT_YOUR_DUTY)
     assert may_enter(HERE, Standing(), keeps=False) == Refused(Reason.NOT_YOUR_DUTY)
 

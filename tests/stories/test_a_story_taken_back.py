@@ -112,9 +112,7 @@ def files(settings):
 def asked(visitor, address):
     """What a browser is told, and what it is given."""
     answer = visitor.get(address)
-    content = b"".join(answer)
-    answer.close()
-    return answer.status_code, content
+    return answer.status_code, b"".join(answer)
 
 
 def take_back(cast, story):

@@ -6,6 +6,7 @@ from sayso.rules.power.parts import Part
 from sayso.web.content.models import Reading
 from sayso.web.documents.models import Document, Paragraph
 from sayso.web.places import changes as places
+from tests.films import shut
 from tests.recordings import recording
 
 TITLE = "You are not alone"
@@ -93,7 +94,7 @@ def test_you_are_not_alone(cast, clock, out, newcomer):
     audio = nia.html.css_first("section audio")
     heard = nia.get(audio.attributes["src"])
     assert heard["Content-Type"] == "audio/mpeg"
-    heard.close()
+    shut(heard)
     nia.click("Next")
     assert nia.heading == f"{WELSH}: paragraph 2 of 7"  # it goes on in Welsh
     assert nia.sees(WELSH)

@@ -43,7 +43,7 @@ def ask_showing(person, piece, where, purpose):
 
 def got(visitor, address):
     answer = visitor.get(address)
-    answer.close()
+    assert b"".join(answer)  # to its end, so that its file is closed
     return answer.status_code, answer["Content-Type"]
 
 

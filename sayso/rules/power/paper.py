@@ -129,7 +129,7 @@ def may_begin_entering(piles: Sides, *, denied: bool, entering: bool) -> Verdict
 
 def may_enter(setting: Setting, standing: Standing, *, keeps: bool) -> Verdict:
     """Enter what came back: whoever keeps it, has the say in it, or works there."""
-    works = standing.is_paid or (standing.part is not None and standing.part.is_paid)
+    works = standing.part is not None and standing.part.is_paid
     if keeps or works or has_the_say(setting, standing):
         return Allowed()
     return Refused(Reason.NOT_YOUR_DUTY)

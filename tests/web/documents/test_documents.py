@@ -16,7 +16,7 @@ from sayso.web.documents.models.readiness import waiting_for
 from sayso.web.forgetting.changes.persons import let_it_all_go
 from sayso.web.kit.refusals import NotAllowed
 from sayso.web.people.models import Person
-from tests.films import film, sent
+from tests.films import film, sent, shut
 from tests.photos import photo
 from tests.recordings import recording
 
@@ -43,7 +43,7 @@ def test_a_comment_by_voice_is_heard_written_down_and_answered(cast, handbook):
     said = handbook.comments.get()
     sound = winston.get(f"/documents/comments/{said.pk}/voice/")
     assert sound["Content-Type"] == "audio/mpeg"
-    sound.close()
+    shut(sound)
     winston.click("Write down what it says").press("Keep it", words="It wakes me up.")
     rosie = cast.as_(cast.rosie).go(page).click("Answer")
     assert rosie.sees("It wakes me up.")
@@ -61,7 +61,7 @@ def test_a_voice_is_heard_in_parts_and_by_nobody_else(cast, clock, handbook):
     assert rosie.get(address, headers={"Range": "bytes=900-"}).status_code == 416
     whole = rosie.get(address, headers={"Range": "bytes=-5"})
     assert (whole.status_code, whole["Accept-Ranges"]) == (200, "bytes")
-    whole.close()
+    shut(whole)
     assert anita.get(address).status_code == 404
 
 
@@ -69,7 +69,7 @@ def test_what_is_no_sound_is_said_beside_the_field(cast, handbook):
     rosie = cast.as_(cast.rosie).go(f"/documents/{handbook.pk}/draft/2/").click("Say something")
     rosie.press("Send it", words="Hello", voice=photo())
     assert rosie.sees("We cannot play this file. Please record it again.")
-    rosie.press("Send it")
+    rosie.press("Send it", words="")
     assert rosie.sees("Choose a picture, write, or say it aloud.")
 
 
@@ -81,7 +81,7 @@ def test_a_film_in_sign_language_is_promised_shown_and_kept_from_others(cast, cl
     source = bilal.html.css_first("video").attributes["src"]
     whole = bilal.get(source)
     assert whole["Content-Type"] == "video/mp4"
-    whole.close()
+    shut(whole)
     assert cast.as_(cast.tom).get(source).status_code == 404
 
 
@@ -133,7 +133,7 @@ def test_a_version_stays_as_it_went_out_with_its_files(cast, clock, handbook):
     assert [chunk.words for chunk in out] == ["Our home", "The boiler is loud.", "You have a key."]
     shown = cast.as_(cast.sam).get(f"/photos/{out[1].pk}/")
     assert shown.status_code == 200
-    shown.close()
+    shut(shown)
     assert [chunk.words for chunk in handbook.chunks()][1] == "The boiler is quiet now."
 
 

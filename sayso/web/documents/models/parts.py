@@ -111,11 +111,13 @@ class EditQuerySet(models.QuerySet["Edit"]):
     """Many changes."""
 
     def telling(self, person: Person) -> EditQuerySet:
-        """What others did to what this person wrote, checked, signed or spoke about."""
+        """What others did to what this person wrote; and, since then, checked or spoke about."""
         mine = (
             models.Q(paragraph__author=person)
-            | models.Q(paragraph__looks__person=person)
-            | models.Q(paragraph__comments__person=person)
+            | models.Q(paragraph__looks__person=person, paragraph__looks__at__lt=models.F("at"))
+            | models.Q(
+                paragraph__comments__person=person, paragraph__comments__at__lt=models.F("at")
+            )
         )
         return self.filter(pk__in=Edit.objects.filter(mine).exclude(by=person).values("pk"))
 

@@ -1,5 +1,6 @@
 """One paragraph a page: of what is out, and of the draft. Read it, hear it, go on."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -57,7 +58,7 @@ def draft(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     paragraph = _pick(paragraphs, number)
     page = _page(document, paragraphs, number, request) | {
         "heading_words": _title_in(document.title, request),
-        "checked": [(each.person.name, each.at) for each in paragraph.checks_now()],
+        "checked": _checked(paragraph),
         "state": STATES[paragraph.state],
         "state_picture": STATE_PICTURES[paragraph.state],
         "address": "read-draft",
@@ -66,6 +67,13 @@ def draft(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "lacks": _lacks(document, paragraph.chunk),
     }
     return render(request, "documents/read.html", page | _may(document, paragraph, me, request))
+
+
+def _checked(paragraph: Paragraph) -> list[tuple[str, datetime]]:
+    """Who checked it and when, where that makes it checked: a task must have been done right."""
+    if paragraph.state is not State.PEOPLE:
+        return []
+    return [(each.person.name, each.at) for each in paragraph.checks_now()]
 
 
 def _pick(paragraphs: list[Any], number: int) -> Any:

@@ -40,13 +40,13 @@ class RangesMiddleware:
 
 def part_of(response: FileResponse, first: int, last: int, whole: int) -> HttpResponse:
     """Bytes `first` to `last` of the file, with the headers it had; the file is closed."""
-    if first > last:
-        response.close()
-        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{whole}"})
     file = response.file_to_stream
+    if first > last:
+        file.close()
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{whole}"})
     file.seek(first)
     kept = {name: value for name, value in response.items() if name != "Content-Length"}
     part = HttpResponse(file.read(last - first + 1), status=206, headers=kept)
     part["Content-Range"] = f"bytes {first}-{last}/{whole}"
-    response.close()
+    file.close()
     return part
