@@ -495,6 +495,7 @@ forgotten               -               anyone
 about                   -               anyone
 no-connection           -               anyone
 worker                  -               anyone
+told-back               -               everyone
 who-sees-what           -               anyone
 ways                    -               anyone
 way                     text-size       anyone

@@ -1,4 +1,4 @@
-"""The addresses of the home page, and of the page that says who sees what."""
+"""The addresses of the home page, of what came of what I said, and of who sees what."""
 
 from django.urls import path
 
@@ -6,5 +6,6 @@ from sayso.web.reports import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("what-happened/", views.told_back, name="told-back"),
     path("who-sees-what/", views.who_can_see_what, name="who-sees-what"),
 ]

@@ -18,7 +18,7 @@ from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation, Place
 from sayso.web.promises.models import Promise
 from sayso.web.questions.models import Question
-from sayso.web.reports.models import who_sees_what
+from sayso.web.reports.models import what_became, who_sees_what
 from sayso.web.stories.models import Story, Use
 from sayso.web.worries.models import HelpCall, Worry
 
@@ -154,6 +154,12 @@ def _parts(me: Person) -> dict[Place, Part]:
     """What this person is to each place."""
     parts = me.memberships.current().select_related("place")
     return {each.place: Part(each.part) for each in parts}
+
+
+def told_back(request: HttpRequest) -> HttpResponse:
+    """What happened with what I said: every step of it, and where it stands now."""
+    told = what_became(cast(Person, request.user))
+    return render(request, "reports/told_back.html", {"told": told})
 
 
 @login_not_required

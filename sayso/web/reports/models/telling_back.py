@@ -1,0 +1,118 @@
+"""What became of what someone said: a voice, a theme, a decision, a promise, did it help.
+
+Nothing on this way is ever left out. Where it stopped, the next step stands there as not yet done.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch
+from django.urls import reverse
+
+from sayso.web.decisions.models import Decision
+from sayso.web.people.models import Person
+from sayso.web.promises.models import Promise
+from sayso.web.questions.models import Letter, Theme, Voice
+from sayso.web.stories.models import Story
+
+NEWEST = 30
+"""So many things that someone said are told at once, the newest first."""
+STEPS = ("say", "shape", "decide", "do", "check")
+
+
+@dataclass(frozen=True)
+class Post:
+    """One step, short enough for a post-it: what happened, when, and where it can be read.
+
+    `kind` names its sentence; `words` are people's own, and `name` is whoever did it.
+    """
+
+    step: str
+    kind: str
+    words: str
+    at: datetime | None
+    address: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One thing someone said, with all that came of it."""
+
+    words: str
+    posts: tuple[Post, ...]
+
+    @property
+    def done(self) -> str:
+        """Every step in which something has happened, with spaces, as the path of steps reads it."""
+        return " ".join(step for step in STEPS if step in {post.step for post in self.posts})
+
+    @property
+    def now(self) -> str:
+        """The first step that waits; "" when all are done."""
+        return next((step for step in STEPS if step not in self.done.split()), "")
+
+
+def what_became(person: Person) -> list[Told]:
+    """Everything this person said, the newest first, each with its way so far."""
+    found = [*_voices(person), *_letters(person), *_stories(person)]
+    found.sort(key=lambda each: each[0], reverse=True)
+    return [told for _at, told in found[:NEWEST]]
+
+
+def _voices(person: Person) -> Iterator[tuple[datetime, Told]]:
+    decided = Decision.objects.visible_to(person).with_words().prefetch_related("promises__words")
+    themes = Theme.objects.named().with_words().prefetch_related(Prefetch("decisions", decided))
+    said = Voice.objects.filter(person=person).select_related("question")
+    said = said.prefetch_related(Prefetch("laid__theme", themes))
+    for voice in said.order_by("-at")[:NEWEST]:
+        heaps = [each.theme for each in voice.laid.all() if each.theme is not None]
+        asked = reverse("question", args=[voice.question_id])
+        posts = [Post("say", "said", "", voice.at, asked)]
+        for theme in heaps:
+            address = reverse("theme", args=[theme.pk])
+            posts.append(Post("shape", "theme", str(theme), theme.named_at, address))
+        decisions = {each.pk: each for theme in heaps for each in theme.decisions.all()}
+        posts += _of_decisions(decisions.values())
+        yield voice.at, Told(voice.text, tuple(posts))
+
+
+def _of_decisions(decisions: Iterable[Decision]) -> Iterator[Post]:
+    for decision in decisions:
+        address, words = reverse("decision", args=[decision.pk]), decision.question.words
+        if decision.settled_at is not None:
+            yield Post("decide", "decided", words, decision.settled_at, address)
+        elif decision.opened_at is not None:
+            yield Post("decide", "deciding", words, decision.opened_at, address)
+        for promise in decision.promises.all():
+            yield from _of_promise(promise)
+
+
+def _of_promise(promise: Promise) -> Iterator[Post]:
+    address, words = reverse("promise", args=[promise.pk]), promise.words.words
+    if promise.answered_at is not None:
+        yield Post("do", "promised", words, promise.answered_at, address)
+    if promise.said_done_at is not None and promise.confirmed_at is None:
+        yield Post("do", "said-done", words, promise.said_done_at, address)
+    if promise.confirmed_at is not None:
+        yield Post("check", "confirmed", words, promise.confirmed_at, address)
+
+
+def _letters(person: Person) -> Iterator[tuple[datetime, Told]]:
+    for letter in Letter.objects.filter(sender=person).select_related("leader")[:NEWEST]:
+        address, name = reverse("letter", args=[letter.pk]), letter.leader.name
+        posts = [Post("say", "sent", "", letter.sent_at, address, name)]
+        if letter.answered_at is not None:
+            posts.append(Post("shape", "answered", "", letter.answered_at, address, name))
+        yield letter.sent_at, Told(letter.words or letter.image_words, tuple(posts))
+
+
+def _stories(person: Person) -> Iterator[tuple[datetime, Told]]:
+    told = Story.objects.filter(teller=person, told_at__isnull=False)
+    for story in told.select_related("promise__words")[:NEWEST]:
+        address = reverse("story", args=[story.pk])
+        posts = [Post("say", "told", "", story.told_at, address)]
+        promise = getattr(story, "promise", None)
+        posts += _of_promise(promise) if promise is not None else ()
+        yield story.told_at or story.made_at, Told(story.ask or story.words, tuple(posts))

@@ -1,0 +1,72 @@
+"""What happened with what I said: the whole way, and where it stopped; nobody sees another's."""
+
+from datetime import timedelta
+
+import pytest
+
+from sayso.rules.promising import Answer
+from sayso.web.decisions.changes import open_decision
+from sayso.web.decisions.changes.themes import name_themes
+from sayso.web.promises import changes as promises
+from sayso.web.promises.models import Promise
+from tests.questions import ask, over, say
+from tests.themes import FAMILY, NAME, asked, named
+from tests.themes import say as speak
+
+PAGE = "/what-happened/"
+
+
+@pytest.fixture
+def theme(cast, clock):
+    """Five people said something; it lies in one heap with a name."""
+    voices = speak(cast, clock, asked(cast, clock), **FAMILY)
+    return named(cast, clock, voices.values())
+
+
+def test_what_nobody_went_on_with_says_not_yet(cast, clock):
+    speak(cast, clock, asked(cast, clock), rosie="I want to see my sister")
+    rosie = cast.as_(cast.rosie).go("/").click("Everything I said, and what came of it")
+    assert rosie.sees("I want to see my sister")
+    assert rosie.sees("You said this on")
+    assert rosie.sees("Shape now")
+    assert rosie.sees("Decide not yet")
+
+
+def test_it_leads_from_a_voice_to_whether_it_helped(cast, clock, theme):
+    rosie = cast.as_(cast.rosie)
+    assert rosie.go(PAGE).sees(f"People put it together with what others said. {NAME}")
+    decision = ask(cast, clock)
+    name_themes(decision, [theme], by=decision.asked_by, now=clock.now)
+    assert not rosie.go(PAGE).sees("People decide about it now.")  # it is not open yet
+    closes = clock.now + timedelta(days=7)
+    decision = open_decision(decision, closes_at=closes, by=decision.asked_by, now=clock.now)
+    assert rosie.go(PAGE).sees("People decide about it now.")
+    say(cast, clock, decision, rosie="Blue", sam="Blue", bilal="Blue", june="Red", grace="Blue")
+    over(clock, decision)
+    assert rosie.go(PAGE).sees("It was decided on")
+    promise = Promise.objects.get()
+    who = {"by": promise.asked_of, "now": clock.now}
+    promises.answer(promise, Answer.YES, "", due_on=(clock.now + timedelta(days=7)).date(), **who)
+    promises.say_done(promise, "We painted it.", **who)
+    assert rosie.go(PAGE).sees("Someone says that it is done. Is it?")
+    promises.judge(promise, right=True, by=cast.rosie, now=clock.now)
+    assert rosie.go(PAGE).sees("People say: it is done, and it is right.")
+    assert not rosie.sees("not yet")
+
+
+def test_it_is_each_persons_own(cast, theme):
+    assert cast.as_(cast.greg).go(PAGE).sees("You have said nothing here yet.")
+    sam = cast.as_(cast.sam).go(PAGE)
+    assert sam.sees("Visiting ends at seven.")
+    assert not sam.sees("I want to see my sister")
+
+
+def test_a_long_life_of_voices_is_read_in_few_questions(
+    cast, clock, theme, django_assert_max_num_queries
+):
+    rosie = cast.as_(cast.rosie)
+    question = asked(cast, clock, "What else?")
+    for number in range(12):
+        speak(cast, clock, question, rosie=f"One more thing, {number}")
+    with django_assert_max_num_queries(40):
+        rosie.go(PAGE)
