@@ -246,9 +246,9 @@ def _documents(world, cast, now):
         "paper-task": task,
         "handbook": Document.objects.get(kind="handbook"),
     }
-    things["garden"] = things["handbook"].paragraphs.get(author=cast.grace)
+    things["garden-tip"] = things["handbook"].paragraphs.get(author=cast.grace)
     things["tip"] = things["handbook"].comments.get(person=cast.winston)
-    things["tip-film"] = things["garden"].chunk.readings.create(
+    things["tip-film"] = things["garden-tip"].chunk.readings.create(
         read_as="signed", language="bfi", words="The garden", film_type="video/mp4", made_at=now
     )
     things["tip-film"].film.save("film.mp4", PHOTO)

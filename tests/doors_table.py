@@ -78,7 +78,7 @@ laptop          fund director
 agency          joint
 interviews      joint
 handbook        home staff director
-garden          home staff director
+garden-tip      home staff director
 tip             home staff director
 tip-film        home staff director
 paper           manager rosie
@@ -372,17 +372,17 @@ idea-picture            paper           manager
 idea-picture-fits       paper           manager
 idea-reading            handbook        home staff
 idea-reading            paper           manager
-change-paragraph        garden          home
+change-paragraph        garden-tip      home
 change-paragraph        paper-rule      manager
-move-paragraph          garden          nobody
+move-paragraph          garden-tip      nobody
 move-paragraph          paper-rule      nobody
-take-out-paragraph      garden          home
+take-out-paragraph      garden-tip      home
 take-out-paragraph      paper-rule      manager
-comment                 garden          its
+comment                 garden-tip      its
 comment                 paper-rule      its
-not-clear               garden          its
+not-clear               garden-tip      its
 not-clear               paper-rule      its
-suggest                 garden          its
+suggest                 garden-tip      its
 suggest                 paper-rule      its
 answer-comment          tip             home-no-winston
 answer-comment          paper-word      manager
@@ -392,7 +392,7 @@ write-down-comment      tip             nobody
 write-down-comment      paper-word      nobody
 check-document          handbook        its
 check-document          paper           its
-set-task                garden          home
+set-task                garden-tip      home
 set-task                paper-rule      manager
 do-task                 paper-task      rosie
 judge-task              paper-try       manager
@@ -406,7 +406,7 @@ six-weeks               handbook        home
 six-weeks               paper           nobody
 film                    tip-film        its
 voice                   tip-film        its
-take-back-mine          garden          grace
+take-back-mine          garden-tip      grace
 take-back-mine          tip             winston
 help                    -               anyone
 help-ask                -               anyone
