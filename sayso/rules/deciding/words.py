@@ -200,6 +200,7 @@ SETTINGS_MORE = {
     "both-must-agree": _("Each side votes. It happens only if all sides say yes."),
     "shares": _("Each side has a share, such as 70 and 30. More than half of 100 decides."),
     "elected-lead": _("Each side votes. If they differ, the elected chair chooses."),
+    "decided-elsewhere": _("We only tell you: what, why, and what is still open."),
 }
 
 WAYS_OF_DECIDING = {

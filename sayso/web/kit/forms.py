@@ -39,7 +39,7 @@ class SharedBox(forms.BoundField):
     @cached_property
     def looked(self) -> Looked | None:
         """What was found, if the checker was asked. Its own page draws it: `kit/_looked.html`."""
-        pressed = self.form.pressed
+        pressed = self.form.looking
         if pressed is None:
             return None
         return look(self.value() or "", self.html_name, pressed.left)
@@ -47,7 +47,7 @@ class SharedBox(forms.BoundField):
     @property
     def is_where(self) -> bool:
         """Whether the button that was pressed belongs to this box."""
-        return self.form.pressed is not None and self.form.pressed.box == self.html_name
+        return self.form.looking is not None and self.form.looking.box == self.html_name
 
 
 class SharedWords(forms.CharField):
@@ -65,19 +65,19 @@ class Plain(forms.Form):
     """
 
     use_required_attribute = False
-    pressed: Pressed | None = None
+    looking: Pressed | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.is_bound and (pressed := Pressed.of(self.data)):
-            self.pressed, self.data = pressed, pressed.taken(self.data)
+            self.looking, self.data = pressed, pressed.taken(self.data)
 
     def is_valid(self) -> bool:
-        return self.pressed is None and super().is_valid()
+        return self.looking is None and super().is_valid()
 
     def full_clean(self) -> None:
         super().full_clean()
-        if self.pressed is not None:
+        if self.looking is not None:
             self._errors = ErrorDict()  # nothing was sent yet, so nothing is wrong
 
 

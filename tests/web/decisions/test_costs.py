@@ -18,7 +18,7 @@ from sayso.web.promises import changes as promises
 from sayso.web.promises.models import Promise
 from tests.questions import OPTIONS, ask, over, say
 
-AT_MOST = 12
+AT_MOST = 14
 A_VOTE = 9
 """Who it is (2), what it is about (2), whether it is still so and they may (2), the roll, the box, and
 the reply (3), with which the token is spent and which tells whether it was sent before."""

@@ -58,8 +58,6 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         sorted_ = Q(cards__sorts__person=person)
         agreed = Q(stances__person=person)
         done = Question.objects.filter(said | sorted_ | agreed).values("pk")
-        return self.visible_to(person).open_at(now).exclude(pk__in=done)
-        done = Question.objects.filter(said | sorted_).values("pk")
         return self.filter(_asked_of(person)).open_at(now).exclude(pk__in=done)
 
     def with_words(self) -> QuestionQuerySet:
