@@ -42,7 +42,7 @@ def opened(cast, asked):
     while "Yes, this is clear" in june.buttons:
         june.press("Yes, this is clear")
     bilal = cast.as_(cast.bilal).go(f"/decisions/{asked.pk}/shape/")
-    assert bilal.sees("Checked by June.")
+    assert bilal.sees("Checked by June on")
     bilal.click("Open it").press("Go on").press("Yes, open it now")
     return asked
 
