@@ -6,7 +6,7 @@ from sayso.demo.cast import Cast
 from sayso.demo.steps import Days
 from sayso.rules.asking import Form, Help, Kind, Way, Who, Whose
 from sayso.web.questions import changes
-from sayso.web.questions.models import Said
+from sayso.web.questions.models import Question, Said
 
 SAID = (
     ("rosie", Kind.WISH, Said("To sit outside when it is warm.", ("sun", "chair"))),
@@ -21,25 +21,7 @@ SAID = (
 
 def evenings(cast: Cast, days: Days) -> None:
     """June asks everyone at Elm House, on a blank page. Kofi says something for nobody."""
-    asked, opened = days.ago(3, 10), days.ago(3, 11)
-    question = changes.ask(
-        "What makes a good evening here?",
-        organisation=cast.organisation,
-        place=cast.elm,
-        by=cast.june,
-        now=asked,
-    )
-    changes.settle(
-        question, who=Who.EVERYONE, way=Way.OPEN, blank_page=True, by=cast.june, now=asked
-    )
-    changes.illustrate(question, question.words, picture="night", by=cast.june, now=asked)
-    question = changes.open_question(
-        question,
-        closes_at=days.ago(-11, 17),
-        code=card_code(draw()),
-        by=cast.june,
-        now=opened,
-    )
+    question = _asked(cast, days)
     for number, (name, kind, said) in enumerate(SAID):
         how = changes.How(
             Form.PICTURES if said.pictures else Form.TYPED, kind, saw_it=kind is Kind.FACT
@@ -55,4 +37,26 @@ def evenings(cast: Cast, days: Days) -> None:
         whose=Whose.OBSERVED,
         by=cast.kofi,
         now=days.ago(1, 19),
+    )
+
+
+def _asked(cast: Cast, days: Days) -> Question:
+    asked, opened = days.ago(3, 10), days.ago(3, 11)
+    question = changes.ask(
+        "What makes a good evening here?",
+        organisation=cast.organisation,
+        place=cast.elm,
+        by=cast.june,
+        now=asked,
+    )
+    changes.settle(
+        question, who=Who.EVERYONE, way=Way.OPEN, blank_page=True, by=cast.june, now=asked
+    )
+    changes.illustrate(question, question.words, picture="night", by=cast.june, now=asked)
+    return changes.open_question(
+        question,
+        closes_at=days.ago(-11, 17),
+        code=card_code(draw()),
+        by=cast.june,
+        now=opened,
     )

@@ -35,8 +35,8 @@ def voice(request: HttpRequest, pk: int) -> FileResponse:
 
 
 def _reading(request: HttpRequest, pk: int) -> Reading:
-    seen = Chunk.objects.visible_to(request.user).values("pk")
-    return get_object_or_404(Reading.objects.filter(chunk__in=seen), pk=pk)
+    chunk = get_object_or_404(Chunk.objects.visible_to(request.user), readings=pk)
+    return chunk.readings.get(pk=pk)
 
 
 def _played(file: FieldFile, media_type: str) -> FileResponse:

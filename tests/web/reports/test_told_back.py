@@ -46,7 +46,13 @@ def test_it_leads_from_a_voice_to_whether_it_helped(cast, clock, theme):
     assert rosie.go(PAGE).sees("It was decided on")
     promise = Promise.objects.get()
     who = {"by": promise.asked_of, "now": clock.now}
-    promises.answer(promise, Answer.YES, "I will paint it.", due_on=(clock.now + timedelta(days=7)).date(), **who)
+    promises.answer(
+        promise,
+        Answer.YES,
+        "I will paint it.",
+        due_on=(clock.now + timedelta(days=7)).date(),
+        **who,
+    )
     promises.say_done(promise, "We painted it.", **who)
     assert rosie.go(PAGE).sees("Someone says that it is done. Is it?")
     promises.judge(promise, right=True, by=cast.rosie, now=clock.now)

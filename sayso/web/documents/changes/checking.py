@@ -94,7 +94,7 @@ def judge(look: Look, *, right: bool, by: Person, now: datetime) -> Look:
 @transaction.atomic
 def sign(document: Document, *, by: Person, now: datetime) -> None:
     """Sign everything that it says now. What is changed later is unsigned by that."""
-    hold(document)
+    hold(document, by=by, now=now)
     paragraphs = document.standing_paragraphs()
     wanted = to_be_signed(document, paragraphs)
     left = wanted - signed_by(document, by)

@@ -42,7 +42,7 @@ def may_send_out(document: Document, closes_at: datetime, *, by: Person, now: da
 @transaction.atomic
 def open_round(document: Document, *, closes_at: datetime, by: Person, now: datetime) -> Round:
     """Send the draft out to everyone it is for, in all its forms, until a day."""
-    document = hold(document)
+    document = hold(document, by=by, now=now)
     require(may_send_out(document, closes_at, by=by, now=now))
     opened = Round.objects.create(
         document=document,
@@ -65,7 +65,7 @@ def _show(document: Document, now: datetime) -> None:
 @transaction.atomic
 def publish(document: Document, *, by: Person, now: datetime) -> Version:
     """Put out what is there now, as a version that stays, with everyone named who wrote in it."""
-    document = hold(document)
+    document = hold(document, by=by, now=now)
     writes = rules.may_write(document.hand(by))
     require(rules.may_publish(ready(document, now), writes=writes))
     version = Version.objects.create(
@@ -120,7 +120,7 @@ def say_as_newcomer(
     document: Document, words: str, *, heading: str = "", by: Person, now: datetime
 ) -> Newcomer:
     """After six weeks: what a newcomer would add, at the end. Without words: it is all there."""
-    document = hold(document)
+    document = hold(document, by=by, now=now)
     require(
         rules.may_add_as_newcomer(
             lives_here=document.hand(by).lives_here,

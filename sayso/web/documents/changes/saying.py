@@ -116,7 +116,7 @@ def may_reply(said: Comment, reply: Reply, words: str, by: Person, now: datetime
 @transaction.atomic
 def answer(said: Comment, reply: Reply, words: str, *, by: Person, now: datetime) -> Comment:
     """Answer. A suggestion that is taken is saved as its author's own words."""
-    hold(said.document)
+    hold(said.document, by=by, now=now)
     said = Comment.objects.select_for_update().get(pk=said.pk)
     require(may_reply(said, reply, words, by, now))
     if said.is_suggestion and reply is Reply.CHANGED:

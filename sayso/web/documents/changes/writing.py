@@ -158,7 +158,7 @@ def add(
     now: datetime,
 ) -> Paragraph:
     """Write one more paragraph, at the end. `voice`: its author says it."""
-    document = hold(document)
+    document = hold(document, by=by, now=now)
     round_open = document.open_round(now) is not None
     require(rules.may_add(document.hand(by), round_open=round_open, words=words))
     return put_in(document, words, heading=heading, voice=voice, by=by, now=now)
@@ -200,7 +200,7 @@ def rewrite(
     paragraph: Paragraph, words: str, *, heading: str, why: str = "", by: Person, now: datetime
 ) -> Paragraph:
     """Change the words. Whoever wrote them last is told, and why, if that was someone else."""
-    hold(paragraph.document)
+    hold(paragraph.document, by=by, now=now)
     require(rules.may_add_words(words))
     require(may_change(paragraph, by, why=why, now=now))
     return save_words(paragraph, words, heading=heading, why=why, by=by, now=now)
@@ -318,7 +318,7 @@ def read_otherwise(
 @transaction.atomic
 def move(paragraph: Paragraph, where: int | str, *, by: Person, now: datetime) -> None:
     """Move it one place up (-1) or down (1), or to the very back."""
-    document = hold(paragraph.document)
+    document = hold(paragraph.document, by=by, now=now)
     round_open = document.open_round(now) is not None
     require(rules.may_move(document.hand(by), round_open=round_open))
     standing = list(document.paragraphs.standing())
@@ -337,7 +337,7 @@ def move(paragraph: Paragraph, where: int | str, *, by: Person, now: datetime) -
 @transaction.atomic
 def take_out(paragraph: Paragraph, why: str, *, by: Person, now: datetime) -> None:
     """Take it out. What it said stays among the changes, so that nobody loses it unseen."""
-    document = hold(paragraph.document)
+    document = hold(paragraph.document, by=by, now=now)
     require(
         rules.may_take_out(
             document.hand(by),
@@ -355,7 +355,7 @@ def take_out(paragraph: Paragraph, why: str, *, by: Person, now: datetime) -> No
 # ---- What every change does -------------------------------------------------------------------
 
 
-def hold(document: Document) -> Document:
+def hold(document: Document, *, by: Person | None, now: datetime) -> Document:
     """Read it again, alone, so that two writers at once come one after the other."""
     held: Document = Document.objects.select_for_update().get(pk=document.pk)
     return held

@@ -26,6 +26,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         duties = person.assignments.current().values("organisation")
         return self.filter(Q(pk__in=places) | Q(pk__in=duties))
 
+    def live(self) -> OrganisationQuerySet:
+        """Those that have begun: what they owe is public."""
+        return self.exclude(live_at=None)
+
     def kept_by(self, person: Person) -> OrganisationQuerySet:
         """Those whose keeper this person is."""
         kept = person.assignments.current().filter(duty=Duty.KEEPER.value, place=None)

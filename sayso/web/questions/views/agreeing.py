@@ -53,7 +53,7 @@ def my_stance(request: HttpRequest, pk: int) -> HttpResponse:
 def agreement(request: HttpRequest, pk: int) -> HttpResponse:
     """What all groups agree on, what most say, and what each group stands for."""
     question = find(request, pk)
-    drawn = Agreement.objects.filter(question=question).first()
+    drawn: Agreement | None = getattr(question, "agreement", None)
     closed = question.is_over(request.now)
     page: dict[str, Any] = {"question": question, "closed": closed}
     page["mine"] = question.stances.filter(person=request.user).exists()

@@ -60,7 +60,7 @@ def fill(
     if made is not None and form is not None:
         drop_files([part.file.name, part.thumb.name], by=None, now=now)
         part.thumb = ""
-        put_file(part, made)
+        put_file(part, made, by=None, now=now)
         part.form = form.value
     part.version += 1
     part.changed_by, part.changed_at = by, now

@@ -47,13 +47,13 @@ def begin(
     )
     if made is not None:
         kept = StoryFile(story=story, form=form.value, says=words.strip())
-        put_file(kept, made)
+        put_file(kept, made, by=None, now=now)
         kept.save()
     record("story-begun", story, by=by, now=now)
     return story
 
 
-def put_file(kept: StoryFile | PiecePart, made: Made) -> None:
+def put_file(kept: StoryFile | PiecePart, made: Made, *, by: None, now: datetime) -> None:
     """Lay a file that was made anew beside its row, which whoever calls saves."""
     if isinstance(made, Photo):
         kept.file.save("told.webp", ContentFile(made.full), save=False)

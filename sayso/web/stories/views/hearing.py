@@ -60,7 +60,7 @@ def _open_asks(seen: StoryQuerySet) -> StoryQuerySet:
 
 def numbers(request: HttpRequest) -> list[tuple[str, dict[str, int]]]:
     """Story debt, in public: for each organisation that began, how many stories wait."""
-    live = Organisation.objects.exclude(live_at=None).order_by("name")
+    live = Organisation.objects.live().order_by("name")
     told = [(each.name, told_here(each, request.now)) for each in live]
     return [(name, each) for name, each in told if each["told"] or each["taken_back"]]
 
