@@ -303,6 +303,10 @@ def _questions(world, cast, now):
     things["q-card"] = asking.card(cards, "Swimming", "swim", now=now)
     asking.card(cards, "Bowling", "bowling", now=now)
     things["q-cards"] = asking.opened(cards, now)
+    sentences = asking.write(cast, now, by=cast.greg, way=Way.AGREE)
+    for words, picture in (("I like quiet evenings.", "night"), ("We cook together.", "cooking")):
+        asking.card(sentences, words, picture, now=now)
+    things["q-agree"] = asking.opened(sentences, now)
     survey = asking.write(cast, now, by=cast.greg, way=Way.SURVEY)
     food = answering.add_statement(survey, "The food", by=cast.greg, now=now)
     answering.illustrate(survey, food.chunk, picture="food", by=cast.greg, now=now)

@@ -130,6 +130,8 @@ q-open          home staff director
 q-public        home staff director
 q-cards         home staff director
 q-survey        home staff director
+q-agree         home staff director
+typed           everyone
 rosie-voice     home staff director
 q-sheet         rosie
 q-letter        rosie director
@@ -599,6 +601,9 @@ say-it                  q-open          home staff
 say-for                 q-open          its
 say-for-how             q-open          staff
 say-it-for              q-open          staff
+agree                   q-agree         home staff
+my-stance               q-agree         its
+agreement               q-agree         its
 sort-cards              q-cards         home staff
 sort-card               q-cards         home staff
 fill-in                 q-survey        home staff

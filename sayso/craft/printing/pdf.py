@@ -31,10 +31,11 @@ def printed(paper: Paper, look: Look | None = None) -> bytes:
         try:
             return _compiled(words, pictures)
         except typst.TypstError as refused:
-            missing = {sign for run in UNPRINTABLE.findall(refused.diagnostic) for sign in run}
-            if not missing:
+            named_there = UNPRINTABLE.findall(refused.diagnostic)
+            if not named_there:
                 raise
-            for sign in missing:
+            # A quote that a sign sits upon is named with it, and belongs to the file itself
+            for sign in {sign for run in named_there for sign in run if not sign.isascii()}:
                 words = words.replace(sign, named(sign))
     return _compiled("".join(each if each.isascii() else "?" for each in words), pictures)
 

@@ -252,6 +252,8 @@ _QUESTIONS = (
     _line(Thing.VOICES_FOR, _NAMELESS, "questions.Sheet", "entered_by"),
     _line(Thing.HELP, _NAMELESS, "questions.Sheet", "helper"),
     _line(Thing.VOICES, _GOES, "questions.FaceGiven", "face"),
+    _line(Thing.VOICES, _GOES, "questions.Stance", "person said"),
+    _line(Thing.OUTCOMES, _STAYS, "questions.Agreement", "told"),
     _line(
         Thing.LETTERS,
         _GOES,

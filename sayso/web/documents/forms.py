@@ -16,13 +16,13 @@ from sayso.web.documents.models import Document
 from sayso.web.groups.models import Group
 from sayso.web.kit.forms import AnyOf, OneOf, OwnWords, Plain, SharedWords
 from sayso.web.kit.words import (
-    COMMENT_PICTURES,
     CONTENT_LANGUAGES,
     DOCUMENT_KIND_PICTURES,
     DOCUMENT_KINDS,
     DOCUMENT_KINDS_MORE,
     MAKER_PICTURES,
     MAKERS,
+    PICTURE_COMMENTS,
     READINGS,
     REPLIES,
     REPLY_PICTURES,
@@ -236,8 +236,8 @@ class CommentForm(Plain):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["picture"].choices = list(COMMENT_PICTURES.items())
-        self.fields["picture"].widget = OneOf(pictures={key: key for key in COMMENT_PICTURES})
+        self.fields["picture"].choices = list(PICTURE_COMMENTS.items())
+        self.fields["picture"].widget = OneOf(pictures={key: key for key in PICTURE_COMMENTS})
         self.fields["picture"].widget.choices = self.fields["picture"].choices
 
     def clean(self) -> dict[str, Any]:

@@ -19,9 +19,9 @@ from sayso.web.documents.views.finding import find, find_draft
 from sayso.web.kit.words import (
     ADVICE,
     COMMENT_KINDS,
-    COMMENT_PICTURES,
     CONTENT_LANGUAGES,
     LACKS,
+    PICTURE_COMMENTS,
     READINGS,
     REPLIES_SAID,
     STATE_PICTURES,
@@ -131,7 +131,7 @@ def _comments(paragraph: Paragraph, me: Person, request: HttpRequest) -> list[di
         {
             "comment": each,
             "does": COMMENT_KINDS[each.kind],
-            "picture_says": COMMENT_PICTURES.get(each.picture, ""),
+            "picture_says": PICTURE_COMMENTS.get(each.picture, ""),
             "reply": REPLIES_SAID.get(each.reply, ""),
             "may_answer": _may_answer(each, paragraph, me, request),
             "may_write_down": bool(each.sound) and not each.words,

@@ -12,7 +12,7 @@ from sayso.web.documents import changes, forms
 from sayso.web.documents.models import Paragraph
 from sayso.web.documents.views.finding import find_comment, find_paragraph, place_of
 from sayso.web.kit.refusals import require
-from sayso.web.kit.words import COMMENT_KINDS, COMMENT_PICTURES, REASONS
+from sayso.web.kit.words import COMMENT_KINDS, PICTURE_COMMENTS, REASONS
 
 
 def _back(paragraph: Paragraph) -> HttpResponse:
@@ -98,7 +98,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         "paragraph": said.paragraph,
         "comment": said,
         "does": COMMENT_KINDS[said.kind],
-        "picture_says": COMMENT_PICTURES.get(said.picture, ""),
+        "picture_says": PICTURE_COMMENTS.get(said.picture, ""),
         "form": form,
     }
     return render(request, "documents/answer.html", page)

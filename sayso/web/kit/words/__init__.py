@@ -35,7 +35,6 @@ from sayso.web.kit.words.decisions import (
 )
 from sayso.web.kit.words.documents import (
     COMMENT_KINDS,
-    COMMENT_PICTURES,
     CONTENT_LANGUAGES,
     DOCUMENT_KIND_PICTURES,
     DOCUMENT_KINDS,
@@ -43,6 +42,7 @@ from sayso.web.kit.words.documents import (
     EDITS,
     MAKER_PICTURES,
     MAKERS,
+    PICTURE_COMMENTS,
     READINGS,
     REPLIES,
     REPLIES_SAID,
@@ -138,7 +138,6 @@ __all__ = [
     "AUDIENCES",
     "AUDIENCE_PICTURES",
     "COMMENT_KINDS",
-    "COMMENT_PICTURES",
     "COMPLETIONS",
     "COMPLETIONS_MORE",
     "CONTENT_LANGUAGES",
@@ -177,6 +176,7 @@ __all__ = [
     "PART_PICTURES",
     "PART_STATES",
     "PENCE",
+    "PICTURE_COMMENTS",
     "PILES",
     "PILOT_ANSWERS",
     "PILOT_ANSWER_PICTURES",

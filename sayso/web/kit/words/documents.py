@@ -32,7 +32,7 @@ COMMENT_KINDS = {
     "picture-unclear": _("does not get the picture"),
     "suggested": _("suggests other words"),
 }
-COMMENT_PICTURES = {
+PICTURE_COMMENTS = {
     "happy": _("I like this"),
     "dontknow": _("I am not sure"),
     "sad": _("I do not like this"),

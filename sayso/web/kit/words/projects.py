@@ -82,7 +82,7 @@ PILOT_ANSWERS = {
 }
 PILOT_ANSWER_PICTURES = {
     Answer.YES: "yes",
-    Answer.PARTLY: "notsure",
+    Answer.PARTLY: "dontknow",
     Answer.NO: "no",
     Answer.DONT_KNOW: "dontknow",
 }

@@ -111,7 +111,7 @@ def _letters(person: Person) -> Iterator[tuple[datetime, Told]]:
 def _stories(person: Person) -> Iterator[tuple[datetime, Told]]:
     told = Story.objects.filter(teller=person, told_at__isnull=False)
     for story in told.select_related("promise__words")[:NEWEST]:
-        address = reverse("story", args=[story.pk])
+        address = reverse("one-story", args=[story.pk])
         posts = [Post("say", "told", "", story.told_at, address)]
         promise = getattr(story, "promise", None)
         posts += _of_promise(promise) if promise is not None else ()
