@@ -144,7 +144,7 @@ class WayForm(Plain):
 
     def __init__(self, kind: type[TextChoices], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cards = OneOf(pictures=WAY_PICTURES, more={"cy": _("Only the dates so far.")})
+        cards = OneOf(pictures=WAY_PICTURES, more={"cy": _("No Welsh speaker has checked it yet.")})
         self.fields["choice"] = forms.TypedChoiceField(
             label=_("Choose one"), choices=kind.choices, coerce=kind, widget=cards
         )
