@@ -62,11 +62,11 @@ def test_trampoline_stays_until_greg_answers(cast, clock, asked):
     for visitor in (rosie, greg):
         visitor.go(f"/questions/{asked.pk}/")
         assert visitor.sees("People want this, and nobody offers it")
-        assert visitor.sees("Trampoline It stays here until someone answers.")
+        assert visitor.sees("TrampolineIt stays here until someone answers.")
     for_rosie = rosie.get(f"/questions/{asked.pk}/cards/{trampoline.pk}/answer/")
     assert for_rosie.status_code == 403
     greg.go(f"/questions/{asked.pk}/cards/{trampoline.pk}/answer/")
     greg.press("Go on", words="Not here. We can go to the park from June on.")
-    assert not greg.sees("Trampoline It stays here until someone answers.")
+    assert not greg.sees("TrampolineIt stays here until someone answers.")
     assert rosie.go(f"/questions/{asked.pk}/").sees("We can go to the park from June on.")
-    assert rosie.sees("Swimming It stays here until someone answers.")
+    assert rosie.sees("SwimmingIt stays here until someone answers.")
