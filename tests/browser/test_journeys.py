@@ -283,7 +283,7 @@ def test_priya_asks_and_sees_who_answers_by_when(priya, axe):
     priya.get_by_label("What do you want?").fill("Please open Mum's window in the morning.")
     priya.locator(".option", has_text="Anita").tap()
     priya.get_by_role("button", name="Send it").tap()
-    said = priya.get_by_role("status")
+    said = priya.locator(".said")
     expect(said).to_have_text("Anita has this now. Anita has 7 days to answer you.")
     axe(priya)
     priya.goto(f"/promises/{Promise.objects.latest('pk').pk}/")
