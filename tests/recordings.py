@@ -18,12 +18,12 @@ def samples(seconds):
     )
 
 
-def wav(seconds=1.0):
+def wav(seconds=1.0, rate=RATE):
     out = io.BytesIO()
     with wave.open(out, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
-        file.setframerate(RATE)
+        file.setframerate(rate)
         file.writeframes(samples(seconds))
     return out.getvalue()
 

@@ -22,6 +22,7 @@ from sayso.craft.uploads import refit_photo
 
 MOST_BYTES = 300 * 1024 * 1024
 LONGEST = 30 * 60  # seconds
+MOST_DOTS = 4096 * 2304  # of one picture: what is drawn larger fills the memory
 SIGNS = ((4, b"ftyp", "mov"), (0, b"\x1aE\xdf\xa3", "matroska"))  # where, what, its box
 PLAYED_AS = {"h264": "mp4", "vp8": "webm", "vp9": "webm", "av1": "webm"}
 HEARD_IN = {"mp4": {"aac", "mp3"}, "webm": {"opus", "vorbis"}}
@@ -119,9 +120,14 @@ def _carry(container: Any, box: Any, streams: list[Any]) -> float:
 
 def _poster(container: Any) -> bytes:
     """The first picture of a film. That it can be drawn shows that it is one."""
-    frame = next(container.decode(container.streams.video[0]), None)
+    stream = container.streams.video[0]
+    if stream.codec_context.width * stream.codec_context.height > MOST_DOTS:
+        raise FilmRefused(Problem.TOO_BIG)
+    frame = next(container.decode(stream), None)
     if frame is None:
         raise FilmRefused(Problem.NOT_A_FILM)
+    if frame.width * frame.height > MOST_DOTS:  # its pictures can be of another size than its box
+        raise FilmRefused(Problem.TOO_BIG)
     drawn = io.BytesIO()
     frame.to_image().save(drawn, "PNG")
     drawn.seek(0)

@@ -17,6 +17,7 @@ from sayso.craft.uploads import Readable
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_SECONDS = 10 * 60
+SLOWEST = 8_000  # samples a second: as on a telephone
 RATE = 24_000  # samples a second: all of a voice
 KILOBITS = 48
 FEWEST_SAMPLES = RATE // 5  # less than a fifth of a second is a slip of the finger
@@ -91,6 +92,8 @@ def _samples(content: bytes, kind: str) -> Iterator[bytes]:
         if not opened.streams.audio:
             raise RecordingRefused("not-a-sound")
         for frame in opened.decode(opened.streams.audio[0]):
+            if frame.sample_rate < SLOWEST or frame.samples > MOST_SECONDS * frame.sample_rate:
+                raise RecordingRefused("not-a-sound")  # a few bytes that would become gigabytes
             for piece in resampler.resample(frame):
                 yield piece.to_ndarray().tobytes()
         for piece in resampler.resample(None):

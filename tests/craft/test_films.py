@@ -74,3 +74,8 @@ def test_what_is_too_long_or_too_big_is_refused(monkeypatch):
     with pytest.raises(FilmRefused) as no:
         refit_film(io.BytesIO(film()))
     assert no.value.reason is Problem.TOO_BIG
+    monkeypatch.setattr("sayso.craft.films.MOST_BYTES", 10**6)
+    monkeypatch.setattr("sayso.craft.films.MOST_DOTS", 100)
+    with pytest.raises(FilmRefused) as no:
+        refit_film(io.BytesIO(film()))
+    assert no.value.reason is Problem.TOO_BIG

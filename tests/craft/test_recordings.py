@@ -51,3 +51,8 @@ def test_more_than_ten_minutes_are_refused(monkeypatch):
     with pytest.raises(RecordingRefused) as refused:
         refit_recording(io.BytesIO(wav(1.5)))
     assert refused.value.reason == "too-long"
+
+
+def test_a_few_bytes_do_not_become_gigabytes():
+    with pytest.raises(RecordingRefused):  # a second of it would be 24,000 times as long
+        refit_recording(io.BytesIO(wav(0.01, rate=1)))

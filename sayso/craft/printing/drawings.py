@@ -13,15 +13,17 @@ KEPT = 512  # pictures: each some ten kilobytes
 _ALONE = b'#set page(width: 72pt, height: 72pt, margin: 0pt, fill: none)\n#image("drawing.svg")'
 
 
-@lru_cache(KEPT)
 def as_dots(content: bytes, *, svg: bool) -> bytes:
-    """A picture as PNG, for what takes nothing else."""
-    if svg:
-        files = {"main": _ALONE, "drawing.svg": content}
-        # Its types forget that files may come from memory.
-        made: bytes = typst.compile(files, format="png", ppi=SHARP, ignore_system_fonts=True)  # type: ignore[call-overload]
-        return made
-    return _photo(content, "PNG")[0]
+    """A picture as PNG, for what takes nothing else. Photos are not kept: they can be taken back."""
+    return _drawn(content) if svg else _photo(content, "PNG")[0]
+
+
+@lru_cache(KEPT)
+def _drawn(content: bytes) -> bytes:
+    files = {"main": _ALONE, "drawing.svg": content}
+    # Its types forget that files may come from memory.
+    made: bytes = typst.compile(files, format="png", ppi=SHARP, ignore_system_fonts=True)  # type: ignore[call-overload]
+    return made
 
 
 def framed(photo: bytes) -> bytes:

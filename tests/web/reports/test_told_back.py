@@ -10,7 +10,7 @@ from sayso.web.decisions.changes.themes import name_themes
 from sayso.web.promises import changes as promises
 from sayso.web.promises.models import Promise
 from tests.questions import ask, over, say
-from tests.themes import FAMILY, NAME, asked, named
+from tests.themes import FAMILY, NAME, asked, heap, named
 from tests.themes import say as speak
 
 PAGE = "/what-happened/"
@@ -30,6 +30,14 @@ def test_what_nobody_went_on_with_says_not_yet(cast, clock):
     assert rosie.sees("You said this on")
     assert rosie.sees("Shape now")
     assert rosie.sees("Decide not yet")
+
+
+def test_a_heap_without_a_name_is_no_theme_yet(cast, clock):
+    voices = speak(cast, clock, asked(cast, clock), rosie="I want to see my sister")
+    heap(cast, clock, voices.values())
+    rosie = cast.as_(cast.rosie).go(PAGE)
+    assert rosie.sees("I want to see my sister")
+    assert not rosie.sees("People put it together")
 
 
 def test_it_leads_from_a_voice_to_whether_it_helped(cast, clock, theme):

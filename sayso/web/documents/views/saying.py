@@ -109,9 +109,7 @@ def voice(request: HttpRequest, pk: int) -> FileResponse:
     said = find_comment(request, pk)
     if not said.sound:
         raise Http404
-    response = FileResponse(said.sound.open(), content_type="audio/mpeg")
-    response["Cache-Control"] = "private, max-age=600"
-    return response
+    return FileResponse(said.sound.open(), content_type="audio/mpeg")
 
 
 def write_down(request: HttpRequest, pk: int) -> HttpResponse:

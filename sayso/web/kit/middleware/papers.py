@@ -107,7 +107,7 @@ class PageReader(HTMLParser):
                 self.linked += data
 
     def add_picture(self, named: dict[str, str | None]) -> None:
-        picture = self.draw(named.get("src") or "", named.get("alt") or "")
+        picture = self.draw(named.get("src") or "", tidy(named.get("alt") or ""))
         if picture is not None:
             self.pictures.append(picture)
 

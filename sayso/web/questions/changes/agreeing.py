@@ -18,7 +18,8 @@ AT_ONCE = 2_000
 @transaction.atomic
 def take_stance(card: Card, answer: Said, *, by: Person, now: datetime) -> Stance:
     """Say it, or something else than before. It is nobody's history: only they ever see it."""
-    question = card.question
+    # Answers to one question take turns: so the picture never moves for one of them alone
+    question = Question.objects.select_for_update(no_key=True).get(pk=card.question_id)
     require(may_say(question.round(), question.parts_of(by), now=now))
     Stance.objects.get_or_create(question=question, person=by)
     stance = Stance.objects.select_for_update().get(question=question, person=by)
@@ -33,10 +34,10 @@ def take_stance(card: Card, answer: Said, *, by: Person, now: datetime) -> Stanc
 @transaction.atomic
 def draw(question: Question, *, by: None, now: datetime) -> Agreement | None:
     """Draw the picture anew, if that is due. By five people at least, or by all when it is over."""
+    Question.objects.select_for_update(no_key=True).get(pk=question.pk)  # one at a time draws
     new = Stance.objects.filter(question=question, new=True)
     if not is_due(newly=new.count(), closed=question.is_over(now)):
         return None
-    Question.objects.select_for_update().get(pk=question.pk)  # one at a time draws
     new.update(new=False)  # first: whoever answers from here on waits, and is new again
     people, told = worked_out(question)
     drawn, _is_first = Agreement.objects.update_or_create(

@@ -71,7 +71,6 @@ def given(request: HttpRequest, file: FieldFile, media_type: str) -> HttpRespons
         response.status_code = 206
         response["Content-Range"] = f"bytes {first}-{last}/{len(whole)}"
     response["Accept-Ranges"] = "bytes"
-    response["Cache-Control"] = "private, max-age=600"  # "I am finished" clears it
     return response
 
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from sayso.web.decisions.models import Decision
 from sayso.web.people.models import Person
 from sayso.web.promises.models import Promise
-from sayso.web.questions.models import Letter, Theme, Voice
+from sayso.web.questions.models import Laid, Letter, Theme, Voice
 from sayso.web.stories.models import Story
 
 NEWEST = 30
@@ -65,9 +65,10 @@ def _voices(person: Person) -> Iterator[tuple[datetime, Told]]:
     decided = Decision.objects.visible_to(person).with_words().prefetch_related("promises__words")
     themes = Theme.objects.named().with_words().prefetch_related(Prefetch("decisions", decided))
     said = Voice.objects.filter(person=person).select_related("question")
-    said = said.prefetch_related(Prefetch("laid__theme", themes))
+    laid = Laid.objects.filter(theme__name__isnull=False)
+    said = said.prefetch_related(Prefetch("laid", laid.prefetch_related(Prefetch("theme", themes))))
     for voice in said.order_by("-at")[:NEWEST]:
-        heaps = [each.theme for each in voice.laid.all() if each.theme is not None]
+        heaps = [each.theme for each in voice.laid.all()]
         asked = reverse("question", args=[voice.question_id])
         posts = [Post("say", "said", "", voice.at, asked)]
         for theme in heaps:
