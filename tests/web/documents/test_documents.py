@@ -11,7 +11,7 @@ from sayso.rules.verdict import Reason
 from sayso.rules.writing_together import Does, Kind, Reply
 from sayso.web.content.models import Chunk
 from sayso.web.documents import changes
-from sayso.web.documents.models import Document, Edit
+from sayso.web.documents.models import Document, Edit, Look, Signature
 from sayso.web.documents.models.readiness import waiting_for
 from sayso.web.forgetting.changes.persons import let_it_all_go
 from sayso.web.kit.refusals import NotAllowed
@@ -196,6 +196,36 @@ def test_a_signature_falls_with_the_order_and_with_another_language(cast, clock,
         changes.sign(handbook, **signs)
         refused(Reason.ALREADY_SETTLED, changes.sign, handbook, **signs)
         changes.publish(handbook, **who)
+
+
+def test_a_name_stands_only_under_words_that_were_seen(cast, clock, handbook):
+    who = {"by": cast.rosie, "now": clock.now}
+    changes.name_maker(handbook, cast.bilal, Does.SIGNS, **who)
+    for page, button, rows in (
+        ("check", "Yes, this is clear", Look.objects),
+        ("sign", "I sign this", Signature.objects),
+    ):
+        bilal = cast.as_(cast.bilal).go(f"/documents/{handbook.pk}/{page}/")
+        changes.rewrite(first(handbook), f"The boiler: {page}.", heading="", **who)
+        bilal.press(button)
+        assert bilal.sees("The words have just changed. Please look again.")
+        assert not rows.exists()
+        bilal.press(button)
+        assert rows.exists()
+
+
+def test_what_was_taken_back_is_not_kept_by_who_still_had_it(cast, clock, handbook):
+    who = {"by": cast.rosie, "now": clock.now}
+    held = first(handbook)
+    assert held.chunk.words == "The boiler is loud."
+    changes.take_back_paragraph(first(handbook), **who)
+    changes.move(held, 1, **who)  # it stands nowhere
+    changes.rewrite(held, "It is quiet.", heading="", **who)
+    assert not Edit.objects.filter(was__contains="loud").exists()
+
+
+def test_an_odd_sign_in_the_address_does_no_harm(cast, handbook):
+    cast.as_(cast.rosie).go(f"/documents/{handbook.pk}/draft/1/?in=language-c%00y")
 
 
 def test_a_paper_is_its_makers_own_until_it_goes_out(cast, clock, paper):

@@ -70,6 +70,18 @@ def test_the_clock_is_public_in_numbers_alone(cast, clock):
     assert not page.sees("wombat")
 
 
+def test_one_letter_more_shows_in_no_number(cast, clock):
+    where = {"organisation": cast.organisation, "leader": cast.marta}
+    people = (cast.rosie, cast.june, cast.bilal, cast.grace, cast.winston, cast.sam)
+    letters = [changes.send(Said(words="Hi"), **where, by=each, now=clock.now) for each in people]
+    for each in letters[:2]:
+        changes.answer(each, Said(words="Yes."), by=cast.marta, now=clock.now)
+    page = cast.as_(cast.priya).go("/letters/")
+    assert page.sees("5 letters so far")
+    assert not page.sees("6 letters")
+    assert not page.sees("wait for an answer")
+
+
 def test_answered_once_and_by_nobody_else(letter, cast, clock):
     with pytest.raises(NotAllowed):
         changes.answer(letter, Said(words="No."), by=cast.greg, now=clock.now)

@@ -5,6 +5,7 @@ import pytest
 from sayso.web.questions import changes
 from sayso.web.questions.models import Voice
 from tests.asking import WORDS, asked
+from tests.photos import photo
 from tests.visitor import Visitor
 
 
@@ -79,6 +80,18 @@ def test_a_flood_from_one_place_waits_and_nobody_else_does(question, cast, clock
     clock.move(seconds=11)
     visitor.post(address, sent | {"secret": "one more"})
     assert Voice.objects.filter(words="Again.").count() == 31
+
+
+def test_who_must_wait_has_no_file_looked_into(question, monkeypatch):
+    visitor = Visitor().go(f"/q/{question.code}/photo/")
+    address, sent = visitor.form("Send it", image_words="A bench")
+    for number in range(30):
+        visitor.post(address, sent | {"secret": f"flood {number}"})
+    looked = []
+    monkeypatch.setattr("django.forms.FileField.clean", lambda *a: looked.append(a))
+    answer = visitor.post(address, sent | {"secret": "one more", "image": photo()})
+    assert "Wait a little." in answer.content.decode()
+    assert not any(data for _field, data, *_more in looked)
 
 
 def test_it_is_closed_in_public_too(question, clock):

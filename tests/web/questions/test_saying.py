@@ -82,6 +82,20 @@ def test_she_speaks_and_it_is_played_back_and_written_down(question, rosie, cast
     assert rosie.sees("What the recording says: I like the sun.")
 
 
+def test_nobody_writes_over_what_she_wrote_under_her_recording(question, rosie, cast, clock):
+    say(rosie, question, "Speak", sound=recording())
+    voice, page = Voice.objects.get(), f"/questions/{question.pk}/voices/"
+    greg = cast.as_(cast.greg).go(f"/voices/{voice.pk}/write-down/")
+    greg.press("Go on", words="I like the rain.")
+    assert rosie.go(page).sees("Greg wrote this down.")
+    rosie.go(f"/voices/{voice.pk}/write-down/").press("Go on", words="I like the sun.")
+    greg.go(f"/voices/{voice.pk}/write-down/", status=403)
+    with pytest.raises(NotAllowed):
+        changes.write_down(Voice.objects.get(), "I like the rain.", by=cast.greg, now=clock.now)
+    assert rosie.go(page).sees("What the recording says: I like the sun.")
+    assert not rosie.sees("wrote this down.")
+
+
 @pytest.mark.parametrize(("way", "form"), [("Draw", "drawn"), ("Take a photo", "photo")])
 def test_she_draws_or_takes_a_photo(question, rosie, cast, way, form):
     say(rosie, question, way, image=photo(), image_words="A chair in the sun")
@@ -150,6 +164,25 @@ def test_kofi_says_it_for_winston_and_it_is_marked(question, cast):
     assert winston.sees("Kofi said this for you.")
     winston.click("Take this back").press("Take it back")
     assert not Voice.objects.exists()
+
+
+def test_others_are_not_told_for_whom_it_was_said(question, rosie, cast, clock):
+    for whose in (Whose.ON_BEHALF, Whose.OBSERVED):
+        said, how = Said(words="He likes dogs."), changes.How(Form.TYPED)
+        who = {"person": cast.winston, "by": cast.kofi, "now": clock.now}
+        changes.say_for(question, said, how, whose=whose, **who)
+    page = f"/questions/{question.pk}/voices/"
+    rosie.go(page)
+    assert rosie.sees("Kofi said this for someone, or saw it.")
+    assert not rosie.sees("Winston")
+    for knows in (cast.winston, cast.kofi):
+        assert cast.as_(knows).go(page).sees("Kofi said this for Winston.")
+
+
+def test_an_unknown_word_in_the_address_is_not_found(question, cast):
+    for end in ("", "typed/"):
+        page = f"/questions/{question.pk}/for/{cast.winston.pk}/nobody/{end}"
+        cast.as_(cast.kofi).go(page, status=404)
 
 
 def test_a_stranger_does_not_speak_for_anybody(question, cast, clock):

@@ -343,6 +343,23 @@ def test_a_line_taken_back_takes_its_card_out_of_every_heap(cast, clock, worksho
     assert not workshop.lines.exists()
 
 
+def test_a_line_taken_back_twice_is_refused_and_its_words_are_in_no_suggestion(
+    cast, clock, workshop
+):
+    who = {"by": cast.rosie, "now": clock.now}
+    line = workshops.give_line(workshop, workshops.Pile.WORKS, "My wombat", **who)
+    voice = workshops.share_line(line, **who)
+    suggestion = workshop.question.suggestions.create(words="wombat", at=clock.now)
+    suggestion.voices.add(voice)
+    line.refresh_from_db()
+    again = ReviewLine.objects.get()
+    workshops.take_line_back(line, **who)
+    suggestion.refresh_from_db()
+    assert suggestion.words == ""
+    refused(Reason.ALREADY_TAKEN_BACK, workshops.take_line_back, again, **who)
+    refused(Reason.ALREADY_TAKEN_BACK, workshops.share_line, again, **who)
+
+
 def test_nobody_shares_the_line_of_another(cast, clock, workshop):
     line = workshops.give_line(
         workshop, workshops.Pile.WORKS, "My room", by=cast.rosie, now=clock.now

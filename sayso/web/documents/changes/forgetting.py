@@ -9,6 +9,7 @@ from sayso.rules.parity import ReadAs
 from sayso.rules.record import TAKEN_BACK
 from sayso.web.content import changes as content
 from sayso.web.content.models import Chunk
+from sayso.web.documents.changes.writing import hold
 from sayso.web.documents.models import Comment, Paragraph
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
@@ -43,6 +44,7 @@ def take_back_comment(said: Comment, *, by: Person, now: datetime) -> None:
 @transaction.atomic
 def take_back_paragraph(paragraph: Paragraph, *, by: Person, now: datetime) -> None:
     """Take back what one wrote: out of the draft, its changes and every version that is out."""
+    hold(paragraph.document, by=by, now=now)
     paragraph = Paragraph.objects.select_for_update().get(pk=paragraph.pk)
     there = paragraph.chunk.words != TAKEN_BACK
     require(may_take_back(own=paragraph.author_id == by.pk, there=there))

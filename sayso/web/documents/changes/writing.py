@@ -201,6 +201,7 @@ def rewrite(
 ) -> Paragraph:
     """Change the words. Whoever wrote them last is told, and why, if that was someone else."""
     hold(paragraph.document, by=by, now=now)
+    paragraph.refresh_from_db()  # its chunk is read again too
     require(rules.may_add_words(words))
     require(may_change(paragraph, by, why=why, now=now))
     return save_words(paragraph, words, heading=heading, why=why, by=by, now=now)
@@ -322,6 +323,8 @@ def move(paragraph: Paragraph, where: int | str, *, by: Person, now: datetime) -
     round_open = document.open_round(now) is not None
     require(rules.may_move(document.hand(by), round_open=round_open))
     standing = list(document.paragraphs.standing())
+    if paragraph not in standing:
+        return
     was = standing.index(paragraph)
     place = len(standing) - 1 if where == BACK else was + int(where)
     if was == place or not 0 <= place < len(standing):
@@ -338,6 +341,7 @@ def move(paragraph: Paragraph, where: int | str, *, by: Person, now: datetime) -
 def take_out(paragraph: Paragraph, why: str, *, by: Person, now: datetime) -> None:
     """Take it out. What it said stays among the changes, so that nobody loses it unseen."""
     document = hold(paragraph.document, by=by, now=now)
+    paragraph.refresh_from_db()  # its chunk is read again too
     require(
         rules.may_take_out(
             document.hand(by),

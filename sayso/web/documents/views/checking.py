@@ -26,6 +26,9 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         paragraph = _asked_about(document, request)
         if request.POST.get("unclear"):
             return redirect("not-clear", paragraph.pk)
+        if request.POST.get("seen") != paragraph.mark():
+            messages.info(request, _("The words have just changed. Please look again."))
+            return redirect("check-document", pk)
         changes.check(paragraph, by=me, now=request.now)
         messages.success(request, _("You said that this is clear. Thank you."))
         return redirect("check-document", pk)

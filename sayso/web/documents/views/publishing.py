@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sayso.rules import writing_together as rules
+from sayso.rules.parity import mark_of
 from sayso.rules.verdict import Refused
 from sayso.rules.writing_together import LONG_ENOUGH, Does
 from sayso.web.documents import changes, forms
@@ -26,9 +27,13 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     document, me = find_draft(request, pk), request.user
     paragraphs = document.standing_paragraphs()
     signed = signed_by(document, me)
-    left = to_be_signed(document, paragraphs) - signed
+    wanted = to_be_signed(document, paragraphs)
+    left, seen = wanted - signed, mark_of(str(sorted(wanted, key=str)))
     is_signer = Does.SIGNS in document.hand(me).named
     if request.method == "POST":
+        if request.POST.get("seen") != seen:
+            messages.info(request, _("The words have just changed. Please look again."))
+            return redirect("sign-document", pk)
         changes.sign(document, by=me, now=request.now)
         messages.success(request, _("You have signed it."), extra_tags="tick")
         return redirect("document", pk)
@@ -36,6 +41,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     numbers = {number for number, _mark in left}
     new = [(order, each) for order, each in enumerate(paragraphs, 1) if each.pk in numbers]
     page = {"document": document, "new": new, "again": bool(signed), "moved": None in numbers}
+    page |= {"seen": seen}
     return render(request, "documents/sign.html", page)
 
 

@@ -114,7 +114,7 @@ def _reading(reading: Reading, wanted: str) -> dict[str, Any]:
 
 def _title_in(title: Chunk, request: HttpRequest) -> str:
     """The title in the language someone goes on with, where it is there and fresh."""
-    read_as, _, language = request.GET.get("in", "").partition("-")
+    read_as, _, language = request.GET.get("in", "").replace("\0", "").partition("-")
     found = title.readings.filter(read_as=read_as, language=language).exclude(words="").first()
     return found.words if found and found.is_fresh else title.words
 

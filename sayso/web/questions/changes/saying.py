@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from sayso.craft.slips import Slip, mark
 from sayso.rules import asking
@@ -15,7 +16,7 @@ from sayso.web.history.models import Payload
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 from sayso.web.questions.changes.files import fill, let_files_go
-from sayso.web.questions.models import MeToo, Question, Said, Voice
+from sayso.web.questions.models import MeToo, Question, Said, Suggestion, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +178,19 @@ def change(voice: Voice, words: str, *, by: Person, now: datetime) -> None:
 
 
 @transaction.atomic
+def forget_typical_words(gone: QuerySet[Voice], *, by: None, now: datetime) -> None:
+    """Let go of the words of suggestions that were made from voices that go now."""
+    Suggestion.objects.filter(voices__in=gone).update(words="")
+
+
+@transaction.atomic
 def take_back(voice: Voice, *, by: Person, now: datetime) -> None:
     """Take back what one said, or what was said for one: it is gone, its files with it."""
     voice = Voice.objects.select_for_update().get(pk=voice.pk)
     require(asking.may_take_back(own=voice.person_id == by.pk))
     let_files_go(voice, by=None, now=now)
     question = voice.question
+    forget_typical_words(Voice.objects.filter(pk=voice.pk), by=None, now=now)
     erase(Payload.objects.about(voice), by=None, now=now)
     voice.delete()
     record("voice-taken-back", question, by=None, now=now)
@@ -202,7 +210,8 @@ def write_down(voice: Voice, words: str, *, by: Person, now: datetime) -> None:
     """Write down what a recording says, for those who cannot hear it."""
     require(
         asking.may_write_down(
-            has_sound=bool(voice.sound),
+            # What people wrote under their own recording stays theirs
+            has_sound=bool(voice.sound) and (not voice.transcript or voice.person_id == by.pk),
             own=voice.person_id == by.pk,
             is_asker=voice.question.asked_by_id == by.pk,
             entered=voice.entered_by_id == by.pk,
@@ -210,4 +219,4 @@ def write_down(voice: Voice, words: str, *, by: Person, now: datetime) -> None:
     )
     voice.transcript, voice.transcript_by = words.strip(), by
     voice.save(update_fields=["transcript", "transcript_by"])
-    record("voice-written-down", voice, by=by, now=now)
+    record("voice-written-down", voice, by=by, now=now, concerning=voice.person)

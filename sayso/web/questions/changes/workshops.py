@@ -13,7 +13,7 @@ from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
-from sayso.web.questions.changes.saying import first_part
+from sayso.web.questions.changes.saying import first_part, forget_typical_words
 from sayso.web.questions.models import (
     Plan,
     Question,
@@ -63,11 +63,16 @@ def give_line(
     )
 
 
+def _held_line(line: ReviewLine, by: Person) -> ReviewLine:
+    held = ReviewLine.objects.select_for_update().filter(pk=line.pk).first()
+    require(eight.may_share_line(own=line.person_id == by.pk, there=held is not None))
+    return held or line
+
+
 @transaction.atomic
 def share_line(line: ReviewLine, *, by: Person, now: datetime) -> Voice:
     """Say yes to one line: it becomes a card without names, one's own among them."""
-    line = ReviewLine.objects.select_for_update().get(pk=line.pk)
-    require(eight.may_share_line(own=line.person_id == by.pk, there=True))
+    line = _held_line(line, by)
     if line.voice is not None:
         return line.voice
     question = line.workshop.question
@@ -96,8 +101,9 @@ def _names(question: Question) -> list[str]:
 @transaction.atomic
 def take_line_back(line: ReviewLine, *, by: Person, now: datetime) -> None:
     """Take one's line back. Its card goes with it, out of every heap."""
-    require(eight.may_share_line(own=line.person_id == by.pk, there=True))
+    line = _held_line(line, by)
     if line.voice is not None:
+        forget_typical_words(Voice.objects.filter(pk=line.voice.pk), by=None, now=now)
         line.voice.delete()
         record("line-taken-back", line.workshop.question, by=None, now=now)
     line.delete()
@@ -169,5 +175,7 @@ def end_workshop(workshop: Workshop, *, by: Person, now: datetime) -> None:
 @transaction.atomic
 def forget_lines(person: Person, *, by: None, now: datetime) -> None:
     """Let someone's lines go, with the cards that came of them."""
-    Voice.objects.filter(review_line__person=person).delete()
+    gone = Voice.objects.filter(review_line__person=person)
+    forget_typical_words(gone, by=None, now=now)
+    gone.delete()
     ReviewLine.objects.filter(person=person).delete()

@@ -19,6 +19,7 @@ from sayso.web.questions.models import Said
 
 MOST_WORDS = 3000
 MOST_PICTURES = 6
+MOST_LOOKED_FOR = 60
 IMAGES = "image/jpeg,image/png,image/webp"
 
 
@@ -99,11 +100,11 @@ class SayForm(Plain):
     def _pictures(self, about: str) -> None:
         """Pictures for the question or the word that was looked for, and those chosen already."""
         chosen = self.data.getlist("pictures") if self.is_bound else []
-        wanted = (self.data.get("look_for", "") if self.is_bound else "") or about
+        wanted = (self.data.get("look_for", "")[:MOST_LOOKED_FOR] if self.is_bound else "") or about
         found = [*chosen, *(one.key for one in pictures.find(wanted, most=12)), *FIRST_PICTURES]
         keys = [key for key in dict.fromkeys(found) if key in pictures.KEYS]
         self.fields["look_for"] = Typed(
-            label=_("Look for another picture"), required=False, max_length=60
+            label=_("Look for another picture"), required=False, max_length=MOST_LOOKED_FOR
         )
         self.fields["pictures"] = forms.MultipleChoiceField(
             label=_("Choose your pictures"),

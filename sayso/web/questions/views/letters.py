@@ -50,7 +50,12 @@ def _clock(organisation: Organisation, request: HttpRequest) -> dict[str, object
     if told.sent < ENOUGH:
         return {"too_few": True}
     days = median_days(told.waited) if len(told.waited) >= ENOUGH else None
-    return {"told": told, "days": days}
+    return {
+        "sent": told.sent - told.sent % ENOUGH,  # in fives: one more letter shows nobody who wrote
+        "waiting": told.waiting if told.waiting >= ENOUGH else None,
+        "late": told.late if told.late >= ENOUGH else None,
+        "days": days,
+    }
 
 
 def write(request: HttpRequest, organisation: int, leader: int) -> HttpResponse:

@@ -188,6 +188,7 @@ def _row(voice: Voice, question: Question, request: HttpRequest, spoke: int) -> 
         "may_say_me_too": bool(may) and me.pk not in too,
         "me_toos": (shown(tally, closed=over).counts or {}).get("me-too", 0),
         "is_mine": voice.person_id == me.pk,
+        "knows_whose": me.pk in (voice.person_id, voice.entered_by_id),
         "writes": may_write_down(
             has_sound=bool(voice.sound) and not voice.transcript,
             own=voice.person_id == me.pk,

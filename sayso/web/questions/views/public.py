@@ -1,6 +1,7 @@
 """The public door: answering without signing in, and six pictures to see what came of it."""
 
 import secrets
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
@@ -60,26 +61,29 @@ def say(request: HttpRequest, code: str, form: str) -> HttpResponse:
     found, way = _found(code), form_named(form)
     if not may_answer_in_public(found.round(), public=found.public_at is not None, now=request.now):
         raise Http404
-    sayer = _sayer(request, found, way)
+    sayer = _sayer(request, found, way, request.FILES or None)
     secret = request.POST.get("secret", "") or secrets.token_urlsafe(16)
-    if request.method == "POST" and not sayer.is_search and sayer.is_valid():
+    if request.method == "POST" and not sayer.is_search:
         slip = Slip(secret)
         wait = None if Voice.objects.named(slip.name).exists() else _patience(request)
-        if wait is None:
+        if wait is not None:  # before a file is looked into, which is the heavy work
+            sayer = _sayer(request, found, way, None)
+            sayer.errors.clear()
+            sayer.add_error(None, REASONS[wait])
+        elif sayer.is_valid():
             changes.say_in_public(found, sayer.said(), sayer.how(), slip, by=None, now=request.now)
             pictures = [(key, picture(key).words[0]) for key in slip.pictures]
             return render(
                 request, "questions/receipt.html", {"question": found, "pictures": pictures}
             )
-        sayer.add_error(None, REASONS[wait])
     if sayer.is_search:
         sayer.errors.clear()
     page = {"question": found, "form": sayer, "way": SAID_FORMS[way], "secret": secret}
     return render(request, "questions/say_in_public.html", page)
 
 
-def _sayer(request: HttpRequest, found: Question, way: Form) -> SayForm:
-    about, files = found.words.words, request.FILES or None
+def _sayer(request: HttpRequest, found: Question, way: Form, files: Any) -> SayForm:
+    about = found.words.words
     return SayForm(request.POST or None, files, form=way, about=about, own=False)
 
 

@@ -1,7 +1,7 @@
 """Saying something: oneself, for someone, or what came back on paper."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -85,9 +85,16 @@ def _for_whom(request: HttpRequest, question: Question, pk: int) -> Person:
     return person
 
 
+def _whose(name: str) -> Whose:
+    """Whose words they are, as the address says. Raises Http404 for any other word."""
+    if name not in set(Whose):
+        raise Http404
+    return Whose(name)
+
+
 def say_for_how(request: HttpRequest, pk: int, person: int, whose: str) -> HttpResponse:
     """In what way I say it for them."""
-    question = find(request, pk)
+    question, _known = find(request, pk), _whose(whose)
     other = _for_whom(request, question, person)
     where = {form: reverse("say-it-for", args=[pk, person, whose, form]) for form in ON_SCREEN}
     page = {"question": question, "ways": doors_to(where), "person": other, "whose": whose}
@@ -96,7 +103,7 @@ def say_for_how(request: HttpRequest, pk: int, person: int, whose: str) -> HttpR
 
 def say_it_for(request: HttpRequest, pk: int, person: int, whose: str, form: str) -> HttpResponse:
     """Say it for them. It is marked so, and they can take it back."""
-    question, way = find(request, pk), form_named(form)
+    question, way, how_known = find(request, pk), form_named(form), _whose(whose)
     other = _for_whom(request, question, person)
     sayer = _sayer(request, question, way, own=False)
     if request.method == "POST" and not sayer.is_search and sayer.is_valid():
@@ -105,7 +112,7 @@ def say_it_for(request: HttpRequest, pk: int, person: int, whose: str, form: str
             sayer.said(),
             sayer.how(),
             person=other,
-            whose=Whose(whose),
+            whose=how_known,
             by=request.user,
             now=request.now,
         )

@@ -71,7 +71,7 @@ def _may_write_down(request: HttpRequest, voice: Voice) -> None:
     me = request.user.pk
     require(
         may_write_down(
-            has_sound=bool(voice.sound),
+            has_sound=bool(voice.sound) and (not voice.transcript or voice.person_id == me),
             own=voice.person_id == me,
             is_asker=voice.question.asked_by_id == me,
             entered=voice.entered_by_id == me,
