@@ -274,6 +274,7 @@ class Reason(StrEnum):
     ASK_THE_TELLER_FIRST = "ask-the-teller-first"
     ASK_IS_UNANSWERED = "ask-is-unanswered"
     NOTHING_TO_SEE_YET = "nothing-to-see-yet"
+    PART_WAS_CHANGED = "part-was-changed"
     A_YES_IS_MISSING = "a-yes-is-missing"
     NO_PART_IS_LEFT = "no-part-is-left"
 

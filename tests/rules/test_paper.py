@@ -144,8 +144,14 @@ def test_two_different_people_enter_a_sheet():
 def test_no_more_new_sheets_come_back_than_people_have():
     full = Pile(printed=8, given=4, came_back=4, boxed=0)
     assert sheet(Found.NEW, pile=full) == Refused(Reason.MORE_SHEETS_THAN_PEOPLE)
-    assert sheet(Found.NEW, pile=None) == Refused(Reason.MORE_SHEETS_THAN_PEOPLE)
     assert sheet(Found.ONCE, me=[JUNE], before=[KOFI], pile=full)
+
+
+@pytest.mark.parametrize("pile", [None, Pile(printed=8, given=1, came_back=0, boxed=0)])
+def test_the_last_sheet_alone_is_not_entered(pile):
+    assert sheet(Found.NEW, pile=pile) == Refused(Reason.ONE_SHEET_ALONE)
+    once = sheet(Found.ONCE, me=[JUNE], before=[KOFI], pile=pile)
+    assert once == Refused(Reason.ONE_SHEET_ALONE)
 
 
 def test_the_same_two_settle_what_they_read_differently():

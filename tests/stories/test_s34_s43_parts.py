@@ -155,6 +155,30 @@ def test_milan(cast):
     assert "My new flat." not in marta.words
 
 
+def test_a_yes_is_only_to_what_they_looked_at(the_cut):
+    _film, parts, marta, priya, _sam = the_cut
+    part = parts["Priya"]
+    priya.go(f"/stories/parts/{part.pk}/say/cut/")
+    marta.go(f"/stories/parts/{part.pk}/fill/").press("Keep this", words="Something else.")
+    priya.press("This is my answer", yes="Yes", until=NEXT_YEAR, status=403)
+    assert priya.sees("It was changed. Look at it again.")
+    cut(priya, part)
+    assert part.says.get(moment="cut").version == 2
+
+
+def test_others_do_not_read_a_part_that_is_out(the_cut):
+    _film, parts, marta, priya, _sam = the_cut
+    part = parts["Priya"]
+    page, words = f"/stories/parts/{part.pk}/", "This is My mum."
+    for visitor in (marta, priya):
+        assert visitor.go(page).sees(words)
+    assert words in marta.go(f"{page}fill/").html.html
+    cut(priya, part, NO_CUT)
+    assert not marta.go(page).sees(words)
+    assert words not in marta.go(f"{page}fill/").html.html
+    assert priya.go(page).sees(words)
+
+
 def test_a_part_with_a_film_is_closed_to_others_once_it_is_out(cast):
     theo = begin(cast.as_(cast.theo), "Milan", "A talk")
     part = ask_for_part(theo, Piece.objects.get(), "Theo", "Slide 5")

@@ -283,6 +283,14 @@ def test_who_has_no_sheet_says_so_and_nothing_is_entered_before_all_are_new(cast
     assert greg.sees("Someone is on the list, and says: I have no sheet.")
 
 
+def test_the_last_sheet_is_not_entered_when_the_other_was_taken_back(cast, clock, greg, kofi):
+    decision, sheets = begun(cast, clock, greg, names=EIGHT[:2])
+    rosie = cast.as_(cast.rosie).go(f"/decisions/{decision.pk}/paper/mine/")
+    rosie.press("Take my paper vote back", code=sheets[0][1])
+    type_code(kofi, decision, sheets[1][0])
+    assert kofi.sees("Only one person has a sheet.")
+
+
 def test_one_sheet_alone_is_not_entered(cast, clock, greg):
     decision = eight_asked(cast, clock)
     printed(greg, decision, 8)

@@ -166,8 +166,10 @@ def may_enter_sheet(
     """
     if found in NO_GOOD:
         return Refused(NO_GOOD[found])
+    if pile is None or pile.given < FEWEST:  # the others took theirs back
+        return Refused(Reason.ONE_SHEET_ALONE)
     if found is Found.NEW:
-        full = pile is None or pile.came_back >= pile.given
+        full = pile.came_back >= pile.given
         return Refused(Reason.MORE_SHEETS_THAN_PEOPLE) if full else Allowed()
     if found is Found.ONCE:
         return Refused(Reason.SECOND_PERSON_NEEDED) if set(me) & set(before) else Allowed()

@@ -132,6 +132,20 @@ def test_a_showing_is_shown_to_the_teller_and_needs_its_own_yes(cast, clock, sto
     kofi.press("Go on", purpose="On our website", **place, status=403)
 
 
+def test_a_yes_to_one_showing_is_not_for_another(cast, clock, story):
+    allow(story, cast, clock, Whom(Audience.STAFF))
+    allow(story, cast, clock, Whom(Audience.PUBLIC), Answer.ASK, Purpose.TALK)
+    everyone, staff = Whom(Audience.PUBLIC), Whom(Audience.STAFF)
+    kofi = {"by": cast.kofi, "now": clock.now}
+    asked = changes.ask_to_use(story, Purpose.TALK, "The library", to=everyone, **kofi)
+    changes.answer_use(asked, yes=True, by=cast.rosie, now=clock.now)
+    for to, where in ((everyone, "The town hall"), (staff, "The library")):
+        with pytest.raises(NotAllowed) as no:
+            changes.use(story, Purpose.TALK, where, to=to, **kofi)
+        assert no.value.reason is Reason.ASK_THE_TELLER_FIRST
+    assert changes.use(story, Purpose.TALK, "The library ", to=everyone, **kofi) == asked
+
+
 def test_visitors_hear_what_is_told_to_everyone_and_nothing_else(cast, clock, story):
     visitor = Client()
     page = f"/stories/{story.pk}/"

@@ -20,6 +20,7 @@ from sayso.web.kit.words import REASONS
 
 ABOUT_THE_SHEET = frozenset(NO_GOOD.values()) | {
     Reason.MORE_SHEETS_THAN_PEOPLE,
+    Reason.ONE_SHEET_ALONE,
     Reason.SECOND_PERSON_NEEDED,
     Reason.THE_SAME_TWO_SETTLE_IT,
 }

@@ -318,6 +318,7 @@ REASONS = {
         "Nobody asks them to tell it again before that."
     ),
     Reason.NOTHING_TO_SEE_YET: _("There is nothing in this part yet. Look at it first."),
+    Reason.PART_WAS_CHANGED: _("It was changed. Look at it again."),
     Reason.A_YES_IS_MISSING: _("Someone has not said yes to their part, or their yes is over."),
     Reason.NO_PART_IS_LEFT: _("No part is left. So there is nothing to show."),
     Reason.BLANK_PAGE_FIRST: _(

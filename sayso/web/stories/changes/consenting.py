@@ -11,7 +11,7 @@ from sayso.rules.verdict import Reason, Refused
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
-from sayso.web.stories.models import Consent, Story, Use, Whom
+from sayso.web.stories.models import Consent, Story, Use, UseQuerySet, Whom
 
 
 def _held(story: Story) -> Story:
@@ -61,7 +61,8 @@ def hear(story: Story, *, by: Person | None, now: datetime) -> Use:
     story = _held(story)
     require(telling.may_be_someone_elses(own=by is not None and by.pk == story.teller_id))
     require(story.may_be_heard_by(by, now))
-    return _used(story, Purpose.HEAR, Use(story=story, by=by, purpose=Purpose.HEAR.value), now)
+    granted = story.uses.granted_to(by, Purpose.HEAR, now)
+    return _used(granted, Use(story=story, by=by, purpose=Purpose.HEAR.value), now)
 
 
 @transaction.atomic
@@ -79,16 +80,16 @@ def use(
     require(telling.may_be_someone_elses(own=by.pk == story.teller_id))
     require(story.may_be_heard_by(by, now))
     said = story.said_of_showing(to, purpose, today)
-    granted = story.uses.granted_to(by, purpose, now).exists()
-    require(telling.may_use(said, granted=granted))
+    granted = story.uses.granted_to(by, purpose, now).shown_to(to, where)
+    require(telling.may_use(said, granted=granted.exists()))
     shown = Use(story=story, by=by, purpose=purpose.value, where=where.strip())
     shown.audience = to.audience.value
-    return _used(story, purpose, shown, now)
+    return _used(granted, shown, now)
 
 
-def _used(story: Story, purpose: Purpose, new: Use, now: datetime) -> Use:
+def _used(granted: UseQuerySet, new: Use, now: datetime) -> Use:
     """Write it down: as the one time that was granted, if there is one."""
-    found = story.uses.granted_to(new.by, purpose, now).order_by("answered_at").first()
+    found = granted.order_by("answered_at").first()
     used = found or new
     used.used_at = now
     used.save()

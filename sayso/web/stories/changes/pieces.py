@@ -77,13 +77,19 @@ def say(
     yes: bool,
     until: date | None = None,
     showing: Showing | None = None,
+    seen: int | None = None,
     by: Person,
     now: datetime,
 ) -> PartSay:
-    """Say yes or no about one's own part, at one of the three moments."""
+    """Say yes or no about one's own part, at one of the three moments.
+
+    `seen`: the version that they looked at. A yes to the cut is good for no other.
+    """
     part = PiecePart.objects.select_for_update().get(pk=part.pk)
     own, today = part.person_id == by.pk, timezone.localdate(now)
     require(telling.may_say(moment, part.value(), own=own, yes=yes, until=until, today=today))
+    if yes and moment is Moment.CUT and seen != part.version:
+        require(Refused(Reason.PART_WAS_CHANGED))
     said, _new = PartSay.objects.update_or_create(
         part=part,
         moment=moment.value,

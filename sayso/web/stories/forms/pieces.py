@@ -85,6 +85,7 @@ class SayForm(Plain):
         required=False,
         widget=forms.DateInput({"type": "date"}),
     )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)  # that they look at
 
     def clean(self) -> dict[str, Any]:
         """A yes has a day."""

@@ -1,6 +1,6 @@
 """Stories, who may hear them, every use of them, and talks and films made together."""
 
-from sayso.web.stories.models.consents import Consent, Use, Whom, covers
+from sayso.web.stories.models.consents import Consent, Use, UseQuerySet, Whom, covers
 from sayso.web.stories.models.pieces import PartSay, Piece, PiecePart, Play, Showing
 from sayso.web.stories.models.stories import (
     Story,
@@ -23,6 +23,7 @@ __all__ = [
     "StoryQuerySet",
     "TakenBack",
     "Use",
+    "UseQuerySet",
     "Whom",
     "could_answer",
     "covers",

@@ -136,6 +136,10 @@ class UseQuerySet(models.QuerySet["Use"]):
             used_at=None,
         ).exclude(by=None)
 
+    def shown_to(self, whom: Whom, where: str) -> UseQuerySet:
+        """Those that are for this audience, and for there."""
+        return self.filter(audience=whom.audience.value, where=where.strip())
+
 
 class Use(models.Model):
     """Someone heard it, showed it, or asks to. Its teller sees each one."""

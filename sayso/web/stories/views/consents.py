@@ -92,8 +92,9 @@ def _used(request: HttpRequest, story: Story, form: UseForm) -> HttpResponse:
     told, to = form.cleaned_data, form.whom()
     who = {"by": request.user, "now": request.now}
     said = story.said_of_showing(to, told["purpose"], timezone.localdate(request.now))
-    granted = story.uses.granted_to(request.user, told["purpose"], request.now).exists()
-    if said is Answer.ASK and not granted:
+    granted = story.uses.granted_to(request.user, told["purpose"], request.now)
+    granted = granted.shown_to(to, told["where"])
+    if said is Answer.ASK and not granted.exists():
         changes.ask_to_use(story, told["purpose"], told["where"], to=to, **who)
         messages.success(request, _("We asked. You see the answer here."))
     else:

@@ -102,18 +102,26 @@ def part(request: HttpRequest, pk: int) -> HttpResponse:
     page = _told(part, None, today) | {
         "own": part.person_id == request.user.pk,
         "may_fill": bool(may_fill(part.value(), makes=makes, today=today)),
+        "is_out": _is_out(part, cast(Person, request.user)),
     }
     return render(request, "stories/part.html", page)
+
+
+def _is_out(part: PiecePart, me: Person) -> bool:
+    """Whether its person took it out, so that others, me among them, neither read nor see it."""
+    out = any(not each.yes for each in part.says.all() if each.showing_id is None)
+    return out and part.person_id != me.pk
 
 
 def fill(request: HttpRequest, pk: int) -> HttpResponse:
     """Write or record it."""
     part, today = _part(request, pk), timezone.localdate(request.now)
     require(may_fill(part.value(), makes=True, today=today))
+    words = "" if _is_out(part, cast(Person, request.user)) else part.words
     form = FillForm(
         request.POST or None,
         request.FILES or None,
-        initial=request.draft or {"words": part.words, "kind": part.form},
+        initial=request.draft or {"words": words, "kind": part.form},
     )
     if request.method == "POST" and form.is_valid():
         kind = form.form if form.made is not None else None
@@ -129,8 +137,7 @@ def part_file(request: HttpRequest, pk: int, *, small: bool = False) -> Reply:
     """The file of a part: for who makes the piece, and of a part that is out only for its person."""
     part = _part(request, pk)
     file = part.thumb if small else part.file
-    out = any(not each.yes for each in part.says.all() if each.showing_id is None)
-    if not file or (out and part.person_id != request.user.pk):
+    if not file or _is_out(part, cast(Person, request.user)):
         raise Http404
     return sent(request, file, "image/webp" if small else part.media_type)
 
@@ -145,7 +152,7 @@ def say(request: HttpRequest, pk: int, moment: str, showing: int | None = None) 
         raise Http404
     if part.person_id != request.user.pk:
         require(Refused(Reason.NOT_YOURS))
-    form = SayForm(request.POST or None, initial=request.draft)
+    form = SayForm(request.POST or None, initial=(request.draft or {}) | {"version": part.version})
     if request.method == "POST" and form.is_valid() and _in_time(form, request):
         told = form.cleaned_data
         changes.say(
@@ -154,6 +161,7 @@ def say(request: HttpRequest, pk: int, moment: str, showing: int | None = None) 
             yes=told["yes"],
             until=told["until"],
             showing=asked,
+            seen=told["version"],
             by=request.user,
             now=request.now,
         )
