@@ -173,12 +173,10 @@ def test_one_vote_a_person():
     assert none == Refused(Reason.NO_SHEET_OF_YOURS)
 
 
-def test_who_has_no_sheet_says_so_before_any_comes_back():
-    assert may_say_no_sheet(on_paper=True, over=False, entering=False)
-    assert not may_say_no_sheet(on_paper=False, over=False, entering=False)
-    assert not may_say_no_sheet(on_paper=True, over=True, entering=False)
-    late = may_say_no_sheet(on_paper=True, over=False, entering=True)
-    assert late == Refused(Reason.SHEETS_COME_BACK)
+def test_who_has_no_sheet_says_so_until_it_closes():
+    assert may_say_no_sheet(on_paper=True, over=False)
+    assert not may_say_no_sheet(on_paper=False, over=False)
+    assert not may_say_no_sheet(on_paper=True, over=True)
 
 
 SIDES = {1: "", 2: "", 3: ""}

@@ -283,6 +283,18 @@ def test_who_has_no_sheet_says_so_and_nothing_is_entered_before_all_are_new(cast
     assert greg.sees("Someone is on the list, and says: I have no sheet.")
 
 
+def test_who_was_never_given_theirs_says_so_while_sheets_come_back(cast, clock, greg, kofi):
+    decision, sheets = begun(cast, clock, greg)
+    entered(cast, clock, decision, sheets[:2], ballot(blue=1))
+    rosie = cast.as_(cast.rosie).go(f"/decisions/{decision.pk}/paper/mine/")
+    assert rosie.sees("Whoever has the sheets in hand could find out which was yours.")
+    rosie.press("I have no sheet")
+    assert not OnPaper.objects.exists()
+    assert not Sheet.objects.exists()
+    vote(rosie, decision, "Green")
+    kofi.go(f"/decisions/{decision.pk}/paper/enter/").press("Go on", code=sheets[2][0], status=403)
+
+
 def test_the_last_sheet_is_not_entered_when_the_other_was_taken_back(cast, clock, greg, kofi):
     decision, sheets = begun(cast, clock, greg, names=EIGHT[:2])
     rosie = cast.as_(cast.rosie).go(f"/decisions/{decision.pk}/paper/mine/")

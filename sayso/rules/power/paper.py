@@ -185,13 +185,11 @@ def may_take_paper_back(window: Window, now: datetime, *, over: bool, on_paper: 
     return Refused(Reason.ALREADY_CLOSED) if over or window.is_over(now) else Allowed()
 
 
-def may_say_no_sheet(*, on_paper: bool, over: bool, entering: bool) -> Verdict:
-    """ "I have no sheet": then none is entered before all are printed anew. Not after that."""
+def may_say_no_sheet(*, on_paper: bool, over: bool) -> Verdict:
+    """ "I have no sheet": until it closes, also while sheets come back. Then all paper is void."""
     if not on_paper:
         return Refused(Reason.NO_SHEET_OF_YOURS)
-    if over:
-        return Refused(Reason.ALREADY_CLOSED)
-    return Refused(Reason.SHEETS_COME_BACK) if entering else Allowed()
+    return Refused(Reason.ALREADY_CLOSED) if over else Allowed()
 
 
 def may_vote_on_screen(*, on_paper: bool) -> Verdict:

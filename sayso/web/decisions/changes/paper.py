@@ -16,6 +16,7 @@ from sayso.rules.power.paper import (
     may_take_paper_back,
 )
 from sayso.rules.verdict import Reason, Refused
+from sayso.web.decisions.changes.sheets import throw_paper_away
 from sayso.web.decisions.models import (
     Decision,
     OnPaper,
@@ -166,10 +167,15 @@ def take_paper_back(decision: Decision, own_name: str, *, by: Person, now: datet
 
 @transaction.atomic
 def say_no_sheet(decision: Decision, *, by: Person, now: datetime) -> None:
-    """ "I have no sheet": nothing is entered before all are printed anew, and given out again."""
+    """ "I have no sheet": nothing is entered before all are printed anew, and given out again.
+
+    While sheets come back, all paper goes at once: whoever has a sheet votes anew.
+    """
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
     mine = decision.on_paper.filter(person=by)
     over = not decision.is_open(now)
-    require(may_say_no_sheet(on_paper=mine.exists(), over=over, entering=_comes_back(decision)))
+    require(may_say_no_sheet(on_paper=mine.exists(), over=over))
     mine.update(denied_on=timezone.localdate(now))
     record("paper-denied", decision, by=by, now=now)
+    if _comes_back(decision):
+        throw_paper_away(decision, by=None, now=now)

@@ -192,7 +192,8 @@ def own_paper(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("vote", pk)
     page = {"decision": decision, "mine": mine, "form": form}
     page["is_open"] = decision.is_open(request.now)
-    page["comes_back"] = decision.pack.entering_since is not None
+    pack = getattr(decision, "pack", None)
+    page["comes_back"] = pack is not None and pack.entering_since is not None
     return render(request, "decisions/own_paper.html", page)
 
 
