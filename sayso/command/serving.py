@@ -87,7 +87,7 @@ class Caretaker(Arbiter):  # type: ignore[misc]
         try:
             for listener in self.LISTENERS:
                 listener.close()
-            Worker().go_on()
+            Worker().go_on(self.pid)  # as known before the fork: it may be gone by now
             status = 0
         finally:
             os._exit(status)

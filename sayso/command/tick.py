@@ -44,7 +44,7 @@ def main(options: Namespace) -> int:
             for name, done in worker.round().items():
                 print(f"{name}: {'failed' if done is None else done}")
             return int(bool(worker.failing))
-        worker.go_on()
+        worker.go_on(os.getppid())
     return 0
 
 
@@ -56,12 +56,12 @@ class Worker:
         self.duties = {name: import_string(name) for name in settings.TICKS}
         self.failing: dict[str, str] = {}  # what failed last time, and how
 
-    def go_on(self) -> None:
-        """Rounds and pauses, until a signal to stop comes or the process that began this is gone.
+    def go_on(self, parent: int) -> None:
+        """Rounds and pauses, until a signal to stop comes or the process `parent` is gone.
 
         The round in hand is finished first.
         """
-        parent, stop = os.getppid(), threading.Event()
+        stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
             signal.signal(number, lambda *_: stop.set())
         signal.signal(signal.SIGHUP, signal.SIG_IGN)

@@ -30,6 +30,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     wanted = to_be_signed(document, paragraphs)
     left, seen = wanted - signed, mark_of(str(sorted(wanted, key=str)))
     is_signer = Does.SIGNS in document.hand(me).named
+    require(rules.may_sign(is_signer=is_signer, parts=len(paragraphs), signed=not left))
     if request.method == "POST":
         if request.POST.get("seen") != seen:
             messages.info(request, _("The words have just changed. Please look again."))
@@ -37,7 +38,6 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
         changes.sign(document, by=me, now=request.now)
         messages.success(request, _("You have signed it."), extra_tags="tick")
         return redirect("document", pk)
-    require(rules.may_sign(is_signer=is_signer, parts=len(paragraphs), signed=not left))
     numbers = {number for number, _mark in left}
     new = [(order, each) for order, each in enumerate(paragraphs, 1) if each.pk in numbers]
     page = {"document": document, "new": new, "again": bool(signed), "moved": None in numbers}
