@@ -23,7 +23,7 @@ help: ## show this list
 run: .venv/run.stamp ## start Sayso with its demo on http://127.0.0.1:8000 (PORT=n for another port)
 	@$(BIN)/sayso run --demo
 
-test: check chromium braille ## run every check and every test (about 40 minutes on two cores)
+test: check chromium braille ## run every check and every test (about an hour on two cores)
 	@echo "== Everything, on SQLite"
 	@$(BIN)/python -m pytest -n 2 -m "not deep" --ignore tests/browser
 	@echo "== Pages, stories and faults again, on PostgreSQL"

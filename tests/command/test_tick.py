@@ -1,6 +1,8 @@
 """The timed worker: one thing that fails stops no other, and two workers do nothing twice."""
 
 import logging
+import os
+import signal
 import subprocess
 import sys
 import threading
@@ -68,6 +70,14 @@ def test_one_that_fails_stops_no_other_and_leaves_no_words(worker, caplog):
 def test_each_round_leaves_a_sign_of_life(worker, tmp_path):
     worker().round()
     assert (tmp_path / "ticked").exists()
+
+
+def test_one_whose_parent_died_while_it_began_ends_too(worker, monkeypatch, django_db_blocker):
+    monkeypatch.setattr(signal, "signal", lambda *_: None)  # this process keeps its own
+    LEFT[0] = 7
+    with django_db_blocker.block():
+        worker("works_down").go_on(parent=os.getpid())  # which is not our parent, and never was
+    assert LEFT == [7]
 
 
 def test_what_there_is_to_do_can_all_be_done(data):
