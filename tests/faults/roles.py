@@ -24,7 +24,7 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
-from django.db import OperationalError, connection
+from django.db import InternalError, OperationalError, connection
 from django.db.migrations import Migration
 from django.db.transaction import atomic
 from django_tasks import task
@@ -263,7 +263,7 @@ def write_until_full():
         for _time in range(1000):
             words = secrets.token_urlsafe(300_000)
             say(record("written", "x:1", by=None, now=NOW, words=words).pk)
-    except OperationalError:
+    except (OperationalError, InternalError):  # a file of the log, or one of a table
         say("full")
 
 

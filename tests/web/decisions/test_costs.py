@@ -1,4 +1,4 @@
-"""What a page costs: at most twelve questions to the database, however much there is."""
+"""What a page costs: at most fourteen questions to the database, however much there is."""
 
 from datetime import timedelta
 
