@@ -190,7 +190,7 @@ def test_a_server_that_fails_or_someone_else_who_answers_keeps_it_waiting(
     on_read_back(tablet, story.rosie, decision)
     tablet.route(SENT, lambda route: route.fulfill(status=status, body="Welcome to our Wi-Fi"))
     tablet.get_by_role("button", name="Yes, this is right").click()
-    heading(tablet, "Your answer is kept")  # from here the service worker may send it, past the route
+    heading(tablet, "Your answer is kept")  # now the service worker may send it, past the route
     tablet.unroute(SENT)
     tablet.evaluate("dispatchEvent(new Event('online'))")
     sent(tablet)
