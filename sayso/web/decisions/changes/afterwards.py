@@ -8,6 +8,7 @@ from sayso.rules.power.helping import may_take_out
 from sayso.rules.power.voting import may_tell_help
 from sayso.web.decisions.models import Decision, Participation
 from sayso.web.kit.refusals import require
+from sayso.web.people.changes import leave_pages_behind
 from sayso.web.people.models import Person
 
 
@@ -27,7 +28,8 @@ def tell_kind_of_help(decision: Decision, kind: str, *, by: Person, now: datetim
 def take_out(decision: Decision, *, by: Person, now: datetime) -> None:
     """ "That was not my choice": this person's vote is gone, and it is as if they had not voted.
 
-    Like casting it writes no history: when someone thought again is nobody's business.
+    What was opened before, or waits on a device, does not put it back. Like casting it writes no
+    history: when someone thought again is nobody's business.
     """
     decision.hold_open()
     over = decision.window().is_over(now) or decision.stopped_at is not None
@@ -35,3 +37,4 @@ def take_out(decision: Decision, *, by: Person, now: datetime) -> None:
     require(may_take_out(voted=mine.exists(), over=over))
     mine.delete()
     decision.voices.filter(person=by).delete()
+    leave_pages_behind(by, by=by, now=now)

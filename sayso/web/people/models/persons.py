@@ -13,11 +13,17 @@ from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from sayso.craft import salts
 from sayso.rules.power.parts import PAID, Duty, Part
 from sayso.rules.power.proving import JOBS, serves
 
 if TYPE_CHECKING:
     from sayso.web.people.models.turns import Device
+
+
+def drawn_booth() -> int:
+    """A number by chance, for `Person.booth`."""
+    return int.from_bytes(salts.draw()[:7])
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -86,6 +92,8 @@ class Person(AbstractBaseUser):
     died_at = models.DateTimeField(null=True, blank=True)
     forgotten_at = models.DateTimeField(null=True, blank=True)  # nobody: stands where someone stood
     locks = models.PositiveIntegerField(default=0)  # one more, and every open session is shut
+    booth = models.PositiveBigIntegerField(default=drawn_booth, db_default=0)  # goes into the mark
+    # that each page of a vote carries: drawn anew, it leaves all that are open behind
     last_login = None  # turns say when someone was here
 
     objects = People()
