@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from sayso.craft import salts
 from sayso.rules.power.parts import PAID, Duty, Part
 from sayso.rules.power.proving import JOBS, serves
+from sayso.web.kit.prepared import Prepared
 
 if TYPE_CHECKING:
     from sayso.web.people.models.turns import Device
@@ -121,6 +122,10 @@ class Person(AbstractBaseUser):
         """Whether they may sign in: Django asks this at every request."""
         return self.left_at is None and self.died_at is None
 
+    def hold_here(self) -> bool:
+        """Nobody is forgotten before this transaction is over. False for whoever just was."""
+        return bool(held_here(self.pk))
+
     @property
     def photo_address(self) -> str:
         """Where their photo is shown, to those who may see it; "" without a photo."""
@@ -211,3 +216,6 @@ class Ways(models.Model):
 
     def __str__(self) -> str:
         return f"Ways of {self.person}"
+
+
+held_here = Prepared(lambda pk: Person.objects.filter(pk=pk).values_list("pk"), held=True)
