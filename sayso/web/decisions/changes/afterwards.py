@@ -6,8 +6,7 @@ from django.db import transaction
 
 from sayso.rules.power.helping import may_take_out
 from sayso.rules.power.voting import may_tell_help
-from sayso.web.decisions.changes.boxes import hold
-from sayso.web.decisions.models import Decision, Participation
+from sayso.web.decisions.models import Decision, Participation, held
 from sayso.web.kit.refusals import require
 from sayso.web.people.changes import leave_pages_behind
 from sayso.web.people.models import Person
@@ -16,7 +15,7 @@ from sayso.web.people.models import Person
 @transaction.atomic
 def tell_kind_of_help(decision: Decision, kind: str, *, by: Person, now: datetime) -> None:
     """Say on the roll how someone helped. It is told apart from the choice, as who helped is."""
-    hold(decision, by)
+    require(held(decision, by))
     paper = decision.roll.select_for_update().filter(person=by).first()
     was_helped = paper is not None and paper.help == Participation.Help.HELPED
     over = decision.window().is_over(now)
@@ -33,7 +32,7 @@ def take_out(decision: Decision, *, by: Person, now: datetime) -> None:
     What was opened before, or waits on a device, does not put it back. Like casting it writes no
     history: when someone thought again is nobody's business.
     """
-    hold(decision, by)
+    require(held(decision, by))
     over = decision.window().is_over(now) or decision.stopped_at is not None
     mine = decision.roll.filter(person=by)
     require(may_take_out(voted=mine.exists(), over=over))

@@ -8,26 +8,13 @@ from django.utils import timezone
 from sayso.craft import sealing
 from sayso.rules.power.paper import may_vote_on_screen
 from sayso.rules.power.voting import may_put_in_sealed
-from sayso.rules.verdict import Reason, Refused
-from sayso.web.decisions.models import Decision, Envelope, Participation, votes_on_paper
+from sayso.web.decisions.models import Decision, Envelope, Participation, held, votes_on_paper
 from sayso.web.kit.prepared import Put
 from sayso.web.kit.refusals import AtomicUnlessRefused, require
 from sayso.web.people.models import Person
 
 on_the_roll = Put(Participation, unique=["decision", "person"], update=["on", "side"])
 into_the_box = Put(Envelope, unique=["participation"], update=["sealed", "fingerprint"])
-
-
-def hold(decision: Decision, *people: Person) -> None:
-    """Until the transaction is over the decision stays what it is, and none of these is forgotten.
-
-    People first, by their number, then the decision: so does forgetting. In another order each
-    could wait for the other, and the database would end one of them with an error.
-    """
-    for person in sorted(people, key=lambda each: each.pk):
-        if not person.hold_here():
-            require(Refused(Reason.HAS_LEFT))
-    decision.hold_open()
 
 
 @AtomicUnlessRefused()
@@ -39,7 +26,7 @@ def cast_sealed(
     If it is no ballot of this decision, it is counted as spoiled then. `key`: what it was sealed to;
     a former one would open nothing, so that is refused.
     """
-    hold(decision, by)
+    require(held(decision, by))
     fits = not decision.is_open_vote and key == bytes(decision.public_key or b"")
     require_no_sheet(decision, by=by, now=now)
     standing = decision.standing(by)
