@@ -170,6 +170,16 @@ class Person(AbstractBaseUser):
         """Whether they can show a second proof: a passkey, or a code from an app."""
         return self.passkeys.exists() or hasattr(self, "time_codes")
 
+    @cached_property
+    def others_help_in(self) -> bool:
+        """Whether someone else, who has that job or manages them, could make a card or link for them."""
+        jobs = [Duty.KEEPER.value, Duty.DIRECTOR.value]
+        keeps = Q(assignments__until=None, assignments__duty__in=jobs)
+        keeps &= Q(assignments__organisation__in=self.serves_in)
+        manages = Q(memberships__until=None, memberships__part=Part.MANAGER.value)
+        manages &= Q(memberships__place__in=self.memberships.filter(until=None).values("place"))
+        return Person.objects.here().exclude(pk=self.pk).filter(keeps | manages).exists()
+
     def duties_towards(self, other: Person) -> frozenset[Duty]:
         """Their duties in organisations the other person belongs to: for all of it, or their place."""
         theirs = other.memberships.filter(until=None).values("place")
