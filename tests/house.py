@@ -93,7 +93,7 @@ def imports(text: str) -> set[str]:
 def names_and_places(path: PurePath, _text: str) -> Iterator[str]:
     """Only the files that every room has, under names that say something."""
     stem = path.stem
-    if set(path.parts) & VAGUE or (stem in VAGUE and path.parent != BACKEND):
+    if set(path.parts) & VAGUE or (stem in VAGUE and BACKEND not in path.parents):
         yield f"{path}: a name like '{stem}' says nothing. Put each thing where its kind belongs."
     if path.parts[0] != "web" or len(path.parts) < 3 or path.parts[1] == "site":
         return  # the site puts the rooms together, and has files of its own kinds

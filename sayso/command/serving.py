@@ -28,6 +28,7 @@ from sayso.command.reading import read_settings
 from sayso.command.stop import Stop
 from sayso.command.tick import Worker
 from sayso.craft.files import write_over
+from sayso.web.site.database.postgresql import limit_pages
 
 PATIENCE = 30  # seconds that a stop waits for requests to finish
 QUICK = 0.0005  # seconds: who holds the write ticket must not wait long for another thread
@@ -142,6 +143,7 @@ def _chosen(door: int, ready: int, certificate: str | None, key: str | None) -> 
     """How gunicorn shall work. It logs errors through our own settings, and no visits at all."""
 
     def someone_can_come_in(_worker: object) -> None:
+        limit_pages()  # here, and not in the timed worker: that takes as long as it needs
         with suppress(BrokenPipeError):  # a later worker: nobody waits for the word any more
             os.write(ready, b"!")
 

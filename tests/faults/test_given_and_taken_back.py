@@ -38,6 +38,30 @@ def test_an_answer_that_was_offline_until_after_closing_is_kept_as_late(
         assert Late.objects.filter(person=cast.rosie).exists(), "a late answer was dropped"
 
 
+@without("leaving older pages behind")
+def test_nothing_from_before_puts_a_vote_back_that_was_taken_out(
+    protected, cast, clock, monkeypatch
+):
+    """Whoever pushed Rosie kept a page of hers open, and one more answer in the drawer of a device."""
+    if not protected:
+        monkeypatch.setattr(decisions.afterwards, "leave_pages_behind", lambda *_a, **_k: None)
+    decision = opened(cast, clock)
+    page = f"/decisions/{decision.pk}/vote/"
+    rosie = cast.as_(cast.rosie).go(page).press("Go on", choice="Blue")
+    open_page = rosie.form("Yes, this is right")
+    waits = rosie.go(page).press("Go on", choice="Red").form("Yes, this is right")
+    assert open_page[1]["key"] != waits[1]["key"]
+    say(cast, clock, decision, rosie="Green")
+    rosie.go(f"/decisions/{decision.pk}/not-my-choice/").press("Yes, take it out")
+    Client().post(*waits, headers={"Sent-Later": "yes"})
+    with promised(protected, "put back"):
+        assert not decision.roll.exists(), "what waited put back a vote"
+    decision.roll.all().delete()
+    rosie.post(*open_page)
+    with promised(protected, "put back"):
+        assert not decision.roll.exists(), "an older page put back a vote"
+
+
 @pytest.fixture
 def apart(settings, tmp_path):
     """Files outlive a test: here they would be found."""

@@ -95,6 +95,18 @@ def asks_second(way: Way, *, staff: bool, has_second: bool) -> bool:
     return way in FROM_AFAR and (staff or has_second)
 
 
+def may_begin_second(way: Way, *, link_of_another: bool, others_help: bool) -> Verdict:
+    """Set up the very first second proof, which whoever is asked for one does not have yet.
+
+    What can be stolen from afar is not enough: whoever holds the password would make the proof
+    theirs. The card in the hand is enough, or a link of who manages them (`link_of_another`).
+    `others_help`: somebody else could make either. Where nobody is, the password must do.
+    """
+    if way not in FROM_AFAR or link_of_another or not others_help:
+        return Allowed()
+    return Refused(Reason.SHOW_IT_IS_YOU)
+
+
 def is_sure(way: Way, second: Second, *, made_up: bool = False) -> bool:
     """Tell whether this was proof enough for what is sensitive.
 

@@ -114,10 +114,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"] |= {"ENGINE": "sayso.web.site.database", "CONN_MAX_AGE": None}
 else:  # a pooler such as PgBouncer may stand in between, and a standby may take over
     DATABASES["default"] |= {
+        "ENGINE": "sayso.web.site.database.postgresql",
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": True,
     }
+DATABASE_PATIENCE = env.int(  # seconds for one question of a page to PostgreSQL; 0: for ever
+    "DATABASE_PATIENCE", default=30, validate=validate.Range(0, 3600)
+)
 TASKS = {"default": {"BACKEND": "sayso.web.errands.changes.Outbox"}}  # work to do later
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

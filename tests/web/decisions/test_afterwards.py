@@ -127,6 +127,32 @@ def test_that_was_not_my_choice_takes_it_out_and_lets_them_vote_again(cast, cloc
     assert boxed == sorted([key_of(decision, "Green"), key_of(decision, "Red")])
 
 
+def test_whoever_took_their_vote_out_is_told_kindly_on_an_older_page(cast, clock, decision):
+    """One page was open before the first vote, another one had seen it: both must be given again."""
+    rosie = cast.as_(cast.rosie).go(page_of(decision, "vote/")).press("Go on", choice="Blue")
+    before = rosie.form("Yes, this is right")
+    say(cast, clock, decision, rosie="Green")
+    after = rosie.go(page_of(decision, "vote/")).press("Go on", choice="Red").form("Hide it")
+    rosie.go(page_of(decision, "not-my-choice/")).press("Yes, take it out")
+    for address, sent in (before, after):
+        assert rosie.post(address, sent)["Location"] == page_of(decision, "vote/")
+        assert rosie.go(page_of(decision, "vote/")).sees(
+            "You took your vote out. Please choose again."
+        )
+    assert not decision.roll.exists()
+    vote(rosie, decision, "Blue")  # a new page is as good as ever
+    assert decision.roll.count() == 1
+
+
+def test_taking_out_leaves_no_count_and_no_time_with_the_person(cast, clock, decision):
+    told = {each.pk: each.booth for each in type(cast.rosie).objects.all()}
+    assert len(set(told.values())) == len(told)  # everyone has one, and each has their own
+    say(cast, clock, decision, rosie="Blue")
+    changes.take_out(decision, by=cast.rosie, now=clock.now)
+    cast.rosie.refresh_from_db()
+    assert cast.rosie.booth not in told.values()
+
+
 def test_it_is_ones_own_vote_and_before_closing_or_not_at_all(cast, clock, decision):
     say(cast, clock, decision, rosie="Blue", sam="Red")
     cast.as_(cast.june).go(page_of(decision, "not-my-choice/"), status=403)

@@ -12,7 +12,7 @@ from django.test import Client
 
 from sayso.craft import sealing
 from sayso.rules.deciding import Ballot, decode, encode
-from sayso.web.decisions.changes import stop
+from sayso.web.decisions.changes import stop, take_out
 from sayso.web.decisions.changes.keys import ask_again_where_keys_are_lost, ballot_info
 from sayso.web.decisions.models import Envelope, Late
 from sayso.web.history.changes import REMEMBERED, forget_replies
@@ -160,6 +160,15 @@ def test_what_waited_never_takes_the_place_of_a_newer_vote(cast, clock, decision
     first, again = send(*newer), send(*newer)
     assert first["Sayso-Answer"] == again["Sayso-Answer"] == "taken"
     assert boxed(decision) == {"Rosie": ballot(decision, "Red")}
+
+
+@pytest.mark.parametrize("way", [waiting, sealed_waiting])
+def test_what_waited_never_puts_back_a_vote_that_was_taken_out(cast, clock, decision, way):
+    answer = way(cast.as_(cast.rosie), decision, "Blue")
+    say(cast, clock, decision, rosie="Green")
+    take_out(decision, by=cast.rosie, now=clock.now)
+    assert refused(send(*answer))
+    assert not decision.roll.exists()
 
 
 def test_what_waited_in_an_open_vote_never_takes_the_place_of_a_newer_answer(cast, clock):

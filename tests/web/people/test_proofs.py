@@ -34,6 +34,13 @@ def client():
 
 
 @pytest.fixture
+def nobody_else():
+    """No keeper, no director: nobody who could make a card or a link for anyone."""
+    jobs = [Duty.KEEPER.value, Duty.DIRECTOR.value]
+    Assignment.objects.filter(duty__in=jobs).update(until=datetime(2020, 1, 1, tzinfo=UTC))
+
+
+@pytest.fixture
 def with_password(clock):
     def with_password(person, *, app=False):
         filled = {"sign_in_name": person.name, "password": "x"}
@@ -188,6 +195,36 @@ def test_staff_with_a_password_alone_come_as_far_as_a_second_lock(
     greg.save()
     assert client.get(f"/people/{greg.pk}/face/").status_code == 404  # as for a stranger
     assert client.get("/me/proof/second/").status_code == 200
+
+
+def test_whoever_knows_a_password_makes_no_second_lock_with_it(
+    client, kofi, leila, with_password, press, card_for, words
+):
+    with_password(kofi)
+    by_password(client, kofi, press)
+    assert "Please show your card first." in words(client.get("/me/proof/second/"))
+    for page in ("/me/passkeys/new/", "/me/codes/new/", "/me/codes/spare/"):
+        assert client.get(page)["Location"] == "/me/proof/second/"
+        assert press(client, page, code="000000", name="x", answer="{}").status_code == 302
+    assert "time-codes" not in client.session
+    assert not kofi.has_second
+    card = card_for(kofi, by=leila)
+    assert press(client, "/c/", token=card.token)["Location"] == "/me/proof/second/"
+    assert make(client, press, SoftwareKey()).status_code == 302
+    assert is_in(client)
+
+
+def test_a_link_by_letter_makes_no_second_lock_either(client, kofi, greg, press, clock):
+    changes.make_link(kofi, token_hash("a" * 32), now=clock.now())
+    assert press(client, "/l/", token="a" * 32)["Location"] == "/me/proof/second/"
+    assert client.get("/me/passkeys/new/")["Location"] == "/me/proof/second/"
+
+
+def test_where_nobody_could_make_a_card_for_them_the_password_must_do(
+    client, leila, with_password, press, nobody_else
+):
+    with_password(leila)
+    by_password(client, leila, press)
     assert make(client, press, SoftwareKey()).status_code == 302
     assert is_in(client)
 
@@ -201,7 +238,7 @@ def test_residents_and_families_are_not_asked_for_a_second_lock(
 
 
 def test_an_app_is_set_up_by_its_first_code_and_ten_spare_codes_are_shown_once(
-    client, kofi, with_password, press, clock, words
+    client, kofi, with_password, press, clock, words, nobody_else
 ):
     with_password(kofi)
     by_password(client, kofi, press)

@@ -1,6 +1,7 @@
 """The ground everything stands on: writers take turns, and what is saved is saved."""
 
 import fcntl
+import inspect
 import threading
 from pathlib import Path
 
@@ -10,15 +11,19 @@ from django.db import (
     DEFAULT_DB_ALIAS,
     IntegrityError,
     NotSupportedError,
+    OperationalError,
     connection,
+    connections,
     transaction,
 )
 from django.db.utils import load_backend
 
+from sayso.command import serving
 from sayso.web.history.models import Act, Entry, Payload
 from sayso.web.kit.transactions import AtomicFromFirstWrite
 from sayso.web.site import checks
 from sayso.web.site.clock import now
+from sayso.web.site.database.postgresql import Limits
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -38,6 +43,64 @@ def is_taken():
         except BlockingIOError:
             return True
         return False
+
+
+# ---- PostgreSQL: no page holds the site --------------------------------------------------------
+
+on_postgresql = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite has one writer at a time, and its ticket"
+)
+
+
+@pytest.fixture
+def anew(monkeypatch):
+    """A connection that begins now: of a page, or of what takes as long as it needs."""
+
+    def anew(*, for_pages):
+        monkeypatch.setattr(Limits, "for_pages", for_pages)
+        connection.close()
+        connection.ensure_connection()
+        return connection
+
+    yield anew
+    connection.close()
+
+
+@on_postgresql
+def test_a_question_of_a_page_that_takes_too_long_is_ended_and_the_next_one_is_answered(
+    anew, settings
+):
+    settings.DATABASE_PATIENCE = 1
+    with anew(for_pages=True).cursor() as cursor:
+        with pytest.raises(OperationalError, match="statement timeout"):
+            cursor.execute("SELECT pg_sleep(20)")
+        cursor.execute("SELECT 1")
+        assert cursor.fetchone() == (1,)
+
+
+@on_postgresql
+def test_what_is_no_page_takes_as_long_as_it_needs(anew, settings):
+    settings.DATABASE_PATIENCE = 1
+    with anew(for_pages=False).cursor() as cursor:
+        cursor.execute("SELECT pg_sleep(1.3)")
+        cursor.execute("SHOW statement_timeout")
+        assert cursor.fetchone() == ("0",)
+
+
+@on_postgresql
+def test_a_pooler_is_told_nothing_that_others_would_inherit(anew, monkeypatch):
+    monkeypatch.setattr(type(connections[DEFAULT_DB_ALIAS]), "_is_pooled", lambda _self: True)
+    with anew(for_pages=True).cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        assert cursor.fetchone() == ("0",)
+
+
+def test_the_timed_worker_has_no_such_limit():
+    """It is begun by the process that begins the web workers, which is none itself."""
+    chosen = serving._chosen(0, 0, None, None)
+    asked = inspect.getsource(chosen["post_worker_init"])
+    assert "limit_pages()" in asked
+    assert "limit_pages" not in inspect.getsource(serving.Caretaker)
 
 
 @on_sqlite

@@ -8,7 +8,7 @@ from django.utils import timezone
 from sayso.craft import sealing
 from sayso.rules.power.paper import may_vote_on_screen
 from sayso.rules.power.voting import may_put_in_sealed
-from sayso.web.decisions.models import Decision, Envelope, Participation, votes_on_paper
+from sayso.web.decisions.models import Decision, Envelope, Participation, held, votes_on_paper
 from sayso.web.kit.prepared import Put
 from sayso.web.kit.refusals import AtomicUnlessRefused, require
 from sayso.web.people.models import Person
@@ -26,7 +26,7 @@ def cast_sealed(
     If it is no ballot of this decision, it is counted as spoiled then. `key`: what it was sealed to;
     a former one would open nothing, so that is refused.
     """
-    decision.hold_open()
+    require(held(decision, by))
     fits = not decision.is_open_vote and key == bytes(decision.public_key or b"")
     require_no_sheet(decision, by=by, now=now)
     standing = decision.standing(by)

@@ -25,6 +25,8 @@ def forget(person: Person, *, with_choices: bool, by: None, now: datetime) -> No
 
     `with_choices`: their choices go too in votes that were stopped. What people voted on stays.
     """
+    voted_in = Decision.objects.filter(roll__person=person, settled_at=None)
+    list(voted_in.order_by("pk").select_for_update(of=["self"]))  # no count begins meanwhile
     asked = Decision.objects.filter(asked_by=person)
     _delete(list(asked.filter(setting=Setting.MY_OWN_LIFE.value)), now=now)
     _delete(list(asked.filter(shown_at=None, opened_at=None)), now=now)

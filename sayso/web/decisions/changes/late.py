@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from sayso.rules.deciding import Ballot
 from sayso.rules.power.voting import came_too_late
-from sayso.web.decisions.models import Decision, Late
+from sayso.web.decisions.models import Decision, Late, held
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 
@@ -20,6 +20,7 @@ def note_late(
 
     Not for the record: like casting, it is nobody's history.
     """
+    require(held(decision, by))
     require(came_too_late(decision.power, decision.standing(by), decision.window(), now))
     said = {"ballot": ballot.to_json(), "reason": reason} if decision.is_open_vote else {}
     late, is_new = Late.objects.get_or_create(

@@ -11,7 +11,7 @@ from sayso.rules.power.voting import may_tell_help, may_vote
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions.changes.boxes import put_in, require_no_sheet
 from sayso.web.decisions.changes.keys import ballot_info
-from sayso.web.decisions.models import Decision, Envelope, Participation, Voice
+from sayso.web.decisions.models import Decision, Envelope, Participation, Voice, held
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import AtomicUnlessRefused, require
 from sayso.web.people.models import Person
@@ -24,7 +24,7 @@ def cast(decision: Decision, ballot: Ballot, *, by: Person, now: datetime) -> En
     The roll keeps that this person voted and on which day; the envelope keeps the ballot, and only
     the key can open it. Returns the envelope, whose fingerprint makes the receipt.
     """
-    decision.hold_open()
+    require(held(decision, by))
     require_no_sheet(decision, by=by, now=now)
     side = _require_vote(decision, ballot, by, now)
     sealed = sealing.seal(
@@ -48,7 +48,7 @@ def say_openly(
     decision: Decision, ballot: Ballot, *, reason: str, by: Person, now: datetime
 ) -> Voice:
     """Have your say in an open vote. An objection needs its reason: it is what is worked on."""
-    decision.hold_open()
+    require(held(decision, by))
     if not decision.is_open_vote:
         require(Refused(Reason.NOT_AN_OPTION))
     side = _require_vote(decision, ballot, by, now)
@@ -71,6 +71,7 @@ def tell_help(
     decision: Decision, *, helper: Person | None, by: Person, now: datetime
 ) -> Participation:
     """Say on the roll whether someone helped, and who. It is told apart from the choice."""
+    require(held(decision, by, *([helper] if helper else [])))
     paper = Participation.objects.filter(decision=decision, person=by).first()
     require(
         may_tell_help(

@@ -48,6 +48,7 @@ from sayso.web.decisions.models.fields import (
 from sayso.web.decisions.models.finding import DecisionQuerySet
 from sayso.web.decisions.models.floors import floor_of, told_it_is_theirs
 from sayso.web.decisions.models.helping import who_helped_many
+from sayso.web.decisions.models.holding import held
 from sayso.web.decisions.models.influence import LEAD, influence_rule
 from sayso.web.decisions.models.keeping import (
     could_hold_the_key,
@@ -144,6 +145,7 @@ __all__ = [
     "fields_of",
     "floor_of",
     "found_of",
+    "held",
     "influence_rule",
     "is_final",
     "is_left_open",

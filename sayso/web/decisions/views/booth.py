@@ -5,6 +5,7 @@ from base64 import b64decode, b64encode
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -45,7 +46,7 @@ def vote_sealed(request: HttpRequest, pk: int) -> HttpResponse:
     if decision.stopped_at:
         return redirect("decision", pk)
     if is_overtaken(request, decision):
-        return redirect("vote", pk)
+        return back_to_choosing(request, decision)
     sealed = _bytes_in(request, "sealed") if sealing_on(decision, request.user) else b""
     key = _bytes_in(request, "for")
     try:
@@ -72,24 +73,46 @@ def _bytes_in(request: HttpRequest, name: str) -> bytes:
         return b""
 
 
+def booth_of(decision: Decision, person: Person) -> str:
+    """What every page of this vote carries for this person, until they take a vote out."""
+    what = f"{person.booth} {decision.pk}"
+    return salted_hmac("decisions.booth", what, algorithm="sha256").hexdigest()[:16]
+
+
 def in_the_box(decision: Decision, person: Person) -> str:
-    """A mark of what this person has in the box now, "" for nothing: another one after each vote.
+    """A mark of the booth and of what this person has in the box: another one after each vote.
 
     Every page of a vote carries it. One that is sent in again later - the back button, "load again" -
     still carries the old one, and is not answered with what was chosen there.
     """
+    booth = booth_of(decision, person)
     if decision.is_open_vote:
         said = decision.voices.filter(person=person).values_list("at", flat=True)
-        return "".join(at.isoformat() for at in said)
+        return booth + "".join(at.isoformat() for at in said)
     mine = decision.roll.filter(person=person).values_list("envelope__fingerprint", flat=True)
-    return "".join(mark or "counted" for mark in mine)
+    return booth + "".join(mark or "counted" for mark in mine)
+
+
+def is_left_behind(request: HttpRequest, decision: Decision) -> bool:
+    """Whether this person took their vote out since the page was made: it does not put it back."""
+    before = request.POST.get("before", "")
+    return not before.startswith(booth_of(decision, request.user))
 
 
 def is_overtaken(request: HttpRequest, decision: Decision) -> bool:
-    """Whether another vote of this person came in since the page of one that was sent later.
+    """Whether a vote was taken out since, or another one came in since a page that was sent later.
 
     What waited somewhere never takes the place of a newer one.
     """
-    if not request.later or not decision.is_open(request.now):
+    if not decision.is_open(request.now):
         return False
+    if not request.later:
+        return is_left_behind(request, decision)
     return request.POST.get("before", "") != in_the_box(decision, request.user)
+
+
+def back_to_choosing(request: HttpRequest, decision: Decision) -> HttpResponse:
+    """Choose again: this page is from before a vote that came in, or was taken out, since."""
+    if is_left_behind(request, decision):
+        messages.success(request, _("You took your vote out. Please choose again."))
+    return redirect("vote", decision.pk)

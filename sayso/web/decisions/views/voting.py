@@ -14,7 +14,12 @@ from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms.voting import BallotForm, HelpForm, Marks, PointForm, ballot_form
 from sayso.web.decisions.models import Decision, to_vote_on, votes_on_paper
-from sayso.web.decisions.views.booth import in_the_box, is_overtaken, sealing_on
+from sayso.web.decisions.views.booth import (
+    back_to_choosing,
+    in_the_box,
+    is_overtaken,
+    sealing_on,
+)
 from sayso.web.decisions.views.counting import in_short
 from sayso.web.decisions.views.custodians import the_key
 from sayso.web.decisions.views.finding import find
@@ -34,7 +39,7 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     decision = find(request, pk)
     before = in_the_box(decision, request.user)
     if request.POST and request.POST.get("before", "") != before:
-        return redirect("vote", pk)  # a page from before their vote: someone went back to it
+        return back_to_choosing(request, decision)  # someone went back to a page from before
     may = may_vote(decision.power, decision.standing(request.user), decision.window(), request.now)
     page = 2 if request.GET.get("page") == "2" else 1
     form = ballot_form(request.POST or None, decision=decision, person=request.user, page=page)

@@ -47,7 +47,13 @@ from sayso.web.people.changes.proofs import (
     wrong_code,
 )
 from sayso.web.people.changes.relations import agree, ask, end_relation, set_limits
-from sayso.web.people.changes.sessions import end_other_turns, end_turn, seat, touch
+from sayso.web.people.changes.sessions import (
+    end_other_turns,
+    end_turn,
+    leave_pages_behind,
+    seat,
+    touch,
+)
 from sayso.web.people.changes.turns import (
     begin_turn,
     end_device,
@@ -84,6 +90,7 @@ __all__ = [
     "keep_draft",
     "keep_ways",
     "leave",
+    "leave_pages_behind",
     "let_start_again",
     "make_card",
     "make_link",

@@ -10,6 +10,7 @@ from sayso.rules.power.proving import may_change_own_proofs
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person, Turn
+from sayso.web.people.models.persons import drawn_booth
 
 
 def seat(turn: int, session: str, *, by: None = None, now: datetime) -> None:
@@ -52,3 +53,13 @@ def end_other_turns(person: Person, *, staying: Turn | None, by: Person, now: da
     person.locks += 1
     person.save(update_fields=["locks"])
     record("signed-out-elsewhere", person, by=by, now=now, concerning=person)
+
+
+def leave_pages_behind(person: Person, *, by: Person, now: datetime) -> None:
+    """Pages of votes that this person has open, and votes that wait on a device, are of no use now.
+
+    Not for the record, and no number goes up: that someone thought again is nobody's business.
+    """
+    require(may_change_own_proofs(own=by == person))
+    person.booth = drawn_booth()
+    person.save(update_fields=["booth"])

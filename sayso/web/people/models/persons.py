@@ -13,11 +13,18 @@ from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from sayso.craft import salts
 from sayso.rules.power.parts import PAID, Duty, Part
 from sayso.rules.power.proving import JOBS, serves
+from sayso.web.kit.prepared import Prepared
 
 if TYPE_CHECKING:
     from sayso.web.people.models.turns import Device
+
+
+def drawn_booth() -> int:
+    """A number by chance, for `Person.booth`."""
+    return int.from_bytes(salts.draw()[:7])
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -86,6 +93,8 @@ class Person(AbstractBaseUser):
     died_at = models.DateTimeField(null=True, blank=True)
     forgotten_at = models.DateTimeField(null=True, blank=True)  # nobody: stands where someone stood
     locks = models.PositiveIntegerField(default=0)  # one more, and every open session is shut
+    booth = models.PositiveBigIntegerField(default=drawn_booth, db_default=0)  # goes into the mark
+    # that each page of a vote carries: drawn anew, it leaves all that are open behind
     last_login = None  # turns say when someone was here
 
     objects = People()
@@ -112,6 +121,10 @@ class Person(AbstractBaseUser):
     def is_active(self) -> bool:  # type: ignore[override]
         """Whether they may sign in: Django asks this at every request."""
         return self.left_at is None and self.died_at is None
+
+    def hold_here(self) -> bool:
+        """Nobody is forgotten before this transaction is over. False for whoever just was."""
+        return bool(held_here(self.pk))
 
     @property
     def photo_address(self) -> str:
@@ -156,6 +169,16 @@ class Person(AbstractBaseUser):
     def has_second(self) -> bool:
         """Whether they can show a second proof: a passkey, or a code from an app."""
         return self.passkeys.exists() or hasattr(self, "time_codes")
+
+    @cached_property
+    def others_help_in(self) -> bool:
+        """Whether someone else, who has that job or manages them, could make a card or link for them."""
+        jobs = [Duty.KEEPER.value, Duty.DIRECTOR.value]
+        keeps = Q(assignments__until=None, assignments__duty__in=jobs)
+        keeps &= Q(assignments__organisation__in=self.serves_in)
+        manages = Q(memberships__until=None, memberships__part=Part.MANAGER.value)
+        manages &= Q(memberships__place__in=self.memberships.filter(until=None).values("place"))
+        return Person.objects.here().exclude(pk=self.pk).filter(keeps | manages).exists()
 
     def duties_towards(self, other: Person) -> frozenset[Duty]:
         """Their duties in organisations the other person belongs to: for all of it, or their place."""
@@ -203,3 +226,6 @@ class Ways(models.Model):
 
     def __str__(self) -> str:
         return f"Ways of {self.person}"
+
+
+held_here = Prepared(lambda pk: Person.objects.filter(pk=pk).values_list("pk"), held=True)

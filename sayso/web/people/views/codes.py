@@ -27,10 +27,16 @@ SECRET = "time-codes"  # noqa: S105  (where the session keeps one until a code s
 
 @before_second
 def second_way(request: HttpRequest) -> HttpResponse:
-    """One more way to show who I am: for staff it has to be, for others it may be."""
+    """One more way to show who I am: for staff it has to be, for others it may be.
+
+    Whoever came with a password alone shows their card first, and then comes back here.
+    """
     owes = bool(request.session.get("only-second"))
     if request.user.has_second:
         return redirect("show-it-is-me") if owes else go_on(request)
+    if request.session.get("card-first"):
+        request.session["next"] = request.path
+        return render(request, "people/card_first.html")
     return render(request, "people/second_way.html", {"owes": owes})
 
 

@@ -17,6 +17,7 @@ from sayso.rules.power.proving import (
     asks_second,
     is_over,
     is_sure,
+    may_begin_second,
     may_change_doors,
     may_do_what_is_final,
     may_do_what_is_sensitive,
@@ -60,9 +61,19 @@ def browser_of(request: HttpRequest) -> str:
 
 
 def begin(
-    request: HttpRequest, person: Person, turn: Turn, way: Way, second: Second, *, made_up: bool
+    request: HttpRequest,
+    person: Person,
+    turn: Turn,
+    way: Way,
+    second: Second,
+    *,
+    fresh: bool,
+    made_up: bool,
 ) -> None:
-    """A new session under a new name, in which nothing of the former one goes on."""
+    """A new session under a new name, in which nothing of the former one goes on.
+
+    `fresh`: they start again with a link of who manages them.
+    """
     request.session.flush()
     login(request, person)
     came = request.now.isoformat()
@@ -76,10 +87,16 @@ def begin(
         "touched-at": came,
         "sure-at": came if sure else None,
         "only-second": asked and not sure,
+        "card-first": asked and not sure and not _may_begin(person, way, fresh=fresh),
     }
     for name, value in known.items():
         request.session[name] = value
     changes.seat(turn.pk, request.session.session_key, now=request.now)
+
+
+def _may_begin(person: Person, way: Way, *, fresh: bool) -> bool:
+    helped = person.others_help_in
+    return bool(may_begin_second(way, link_of_another=fresh, others_help=helped))
 
 
 def stay_in(request: HttpRequest, person: Person) -> bool:
@@ -143,6 +160,8 @@ class ProofMiddleware:
     ) -> HttpResponse | None:
         if not request.user.is_authenticated:
             return None
+        if request.session.get("card-first") and hasattr(view, "own_doors"):
+            return redirect("second-way")
         if request.session.get("only-second") and not hasattr(view, "before_second"):
             if getattr(view, "login_required", True):
                 return redirect("second-way")

@@ -42,14 +42,16 @@ def came_in(
     return _after_it(request, person, way)
 
 
-def _after_it(request: HttpRequest, person: Person, way: Way) -> HttpResponse:
+def _after_it(
+    request: HttpRequest, person: Person, way: Way, *, fresh: bool = False
+) -> HttpResponse:
     """A second proof or one's own picture, where that is asked; or the door."""
     second = person.has_second
     if second and asks_second(way, staff=person.serves, has_second=second):
         return _half_way(request, person, way, "second-step")
     if OwnPicture.objects.filter(person=person).exists():
         return _half_way(request, person, way, "own-picture")
-    return open_door(request, person, way)
+    return open_door(request, person, way, fresh=fresh)
 
 
 def _half_way(
@@ -91,6 +93,7 @@ def start_anew(request: HttpRequest) -> HttpResponse:
         fresh = person.fresh_starts.get(pk=known["start"])
         card = person.cards.filter(pk=known["card"]).first()
         person = changes.start_again(fresh, card=card, by=person, now=request.now)
+        return _after_it(request, person, way, fresh=True)
     return _after_it(request, person, way)
 
 

@@ -160,7 +160,12 @@ def leave(request: HttpRequest) -> None:
 
 
 def open_door(
-    request: HttpRequest, person: Person, way: Way, second: Second = Second.NONE
+    request: HttpRequest,
+    person: Person,
+    way: Way,
+    second: Second = Second.NONE,
+    *,
+    fresh: bool = False,
 ) -> HttpResponse:
     """Someone is in. Whoever was here before is finished; nothing of their session goes on."""
     same = not request.user.is_authenticated or request.user.pk == person.pk
@@ -175,7 +180,7 @@ def open_door(
         by=person,
         now=request.now,
     )
-    begin(request, person, turn, way, second, made_up=settings.DEMO)
+    begin(request, person, turn, way, second, fresh=fresh, made_up=settings.DEMO)
     request.session["next"] = onward
     request.session["kept"] = Draft.objects.visible_to(person).exists()
     shared = request.session["shared"]
