@@ -365,6 +365,10 @@ read-document           handbook        its
 read-document           paper           nobody
 read-draft              handbook        its
 read-draft              paper           its
+whole-document          handbook        its
+whole-document          paper           nobody
+whole-draft             handbook        its
+whole-draft             paper           its
 add-paragraph           handbook        home staff
 add-paragraph           paper           manager
 document-title          handbook        home

@@ -25,12 +25,14 @@ class Chunk:
     """One idea. `level`: of a heading, from 2 (the title is the 1); 0 for words that are none.
 
     `number`: how many, where the words tell it. Words may be empty where a picture says it all.
+    `language`: of these words, where it is not that of the paper.
     """
 
     words: str
     level: int = 0
     pictures: tuple[Picture, ...] = ()
     number: int | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,16 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What is printed. `language`: "en", "cy"; `foot`: where it comes from, under everything."""
+    """What is printed. `language`: "en", "cy"; `foot`: where it comes from, under everything.
+
+    `mark`: what must be on every page of it, such as "Draft".
+    """
 
     title: str
     language: str
     parts: tuple[Part, ...]
     foot: tuple[str, ...] = ()
+    mark: str = ""
 
     def outlined(self) -> "Paper":
         """The same, no heading more than one step below the one before: else some get lost."""
@@ -78,22 +84,34 @@ class Paper:
                 parts.append(part)
         return replace(self, parts=tuple(parts))
 
-    def lines(self) -> Iterator[tuple[int, str]]:
-        """Every line that can be read aloud, with the level of its heading (0: none)."""
-        yield 1, self.title
+    def languages(self) -> list[str]:
+        """The languages in it: its own first, then others as they come."""
+        return list(dict.fromkeys(line.language for line in self.lines()))
+
+    def lines(self) -> Iterator["Line"]:
+        """Every line that can be read aloud."""
+        own = self.language
+        yield Line(1, self.title, own)
         for part in self.parts:
             if isinstance(part, Chunk):
                 words = part.words or ". ".join(picture.alt for picture in part.pictures)
-                yield part.level, words
+                yield Line(part.level, words, part.language or own)
                 continue
-            yield 0, part.caption
+            yield Line(0, part.caption, own)
             for row in part.rows:
-                yield (
-                    0,
-                    "; ".join(f"{head}: {cell}" for head, cell in zip(part.head, row, strict=True)),
-                )
+                cells = (f"{head}: {cell}" for head, cell in zip(part.head, row, strict=True))
+                yield Line(0, "; ".join(cells), own)
         for line in self.foot:
-            yield 0, line
+            yield Line(0, line, own)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that can be read aloud: the level of its heading (0: none), and its language."""
+
+    level: int
+    words: str
+    language: str
 
 
 def named(sign: str) -> str:

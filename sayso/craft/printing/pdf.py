@@ -19,6 +19,13 @@ from sayso.craft.printing.paper import Chunk, Look, Paper, Picture, named
 
 HERE = Path(__file__).parent
 REGIONS = {"en": "GB", "cy": "GB"}
+FONTS = {
+    "ar": "Noto Naskh Arabic",
+    "bn": "Noto Sans Bengali",
+    "pa": "Noto Sans Gurmukhi",
+    "ur": "Noto Naskh Arabic",
+}
+"""Who has the letters of a language that the usual font does not have."""
 UNPRINTABLE = re.compile(r'the text `"(.+?)"` could not be displayed')
 TRIES = 4  # each names every sign that the last one could not print
 
@@ -55,7 +62,7 @@ def _told(paper: Paper, look: Look) -> tuple[dict[str, object], dict[str, bytes]
         if isinstance(part, Chunk):
             shown = [_shown(each, files) for each in part.pictures] if look.pictures else []
             words = part.words or ("" if shown else ". ".join(p.alt for p in part.pictures))
-            parts.append({"words": words, "level": part.level, "pictures": shown})
+            parts.append({"words": words, "level": part.level, "pictures": shown} | _spoken(part))
         else:
             parts.append(asdict(part))
     told: dict[str, object] = {
@@ -66,8 +73,14 @@ def _told(paper: Paper, look: Look) -> tuple[dict[str, object], dict[str, bytes]
         "pictured": bool(files),
         "parts": parts,
         "foot": list(paper.foot),
+        "mark": paper.mark,
     }
     return told, files
+
+
+def _spoken(part: Chunk) -> dict[str, object]:
+    """The language of words that are not in that of the paper, and the letters for it."""
+    return {"language": part.language or None, "font": FONTS.get(part.language)}
 
 
 def _shown(picture: Picture, files: dict[str, bytes]) -> dict[str, str | None]:

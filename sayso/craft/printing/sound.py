@@ -1,11 +1,15 @@
-"""Paper as sound: a zip with one sound a sentence, all of them in one, the text, and a page of it."""
+"""Paper as sound: a zip with one sound a sentence, all of them in one, the text, and a page of it.
 
+Sentences in another language that nobody here speaks stand in the page and the text without a sound.
+"""
+
+from dataclasses import replace
 from html import escape
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from sayso.craft import speech
-from sayso.craft.printing.paper import Paper
+from sayso.craft.printing.paper import Line, Paper
 
 NEVER = (2000, 1, 1, 0, 0, 0)  # the same paper gives the same file
 AT_ONCE = 400  # sentences: some eight seconds of work, and half an hour to listen
@@ -17,21 +21,29 @@ class TooMuch(ValueError):
 
 def printed(paper: Paper, *, voice: str = "", speed: float = 1.0) -> bytes:
     """The zip. Raises `speech.NoVoice` for a language that nobody here speaks, or `TooMuch`."""
-    sentences = [(line, one) for line in paper.lines() for one in speech.sentences(line[1])]
+    sentences = [
+        replace(line, words=one) for line in paper.lines() for one in speech.sentences(line.words)
+    ]
     if len(sentences) > AT_ONCE:
         raise TooMuch(f"{len(sentences)} sentences; at most {AT_ONCE}")
-    sounds = [
-        speech.say(one[: speech.AT_MOST], language=paper.language, voice=voice, speed=speed)
-        for _line, one in sentences
-    ]
+    sounds = [_said(each, paper, voice=voice, speed=speed) for each in sentences]
     made = BytesIO()
     with ZipFile(made, "w") as into:
-        _put(into, "index.html", _page(paper, [(level, one) for (level, _w), one in sentences]))
-        _put(into, "text.txt", "".join(f"{words}\n" for _level, words in paper.lines()).encode())
+        _put(into, "index.html", _page(paper, sentences, sounds))
+        _put(into, "text.txt", "".join(f"{each.words}\n" for each in paper.lines()).encode())
         _put(into, "all.mp3", b"".join(sounds))
         for number, sound in enumerate(sounds, start=1):
-            _put(into, _name(number), sound)
+            if sound:
+                _put(into, _name(number), sound)
     return made.getvalue()
+
+
+def _said(sentence: Line, paper: Paper, *, voice: str, speed: float) -> bytes:
+    """The sound of a sentence; none where only the paper's own language can be spoken."""
+    language = sentence.language
+    if language != paper.language and not speech.voices(language):
+        return b""
+    return speech.say(sentence.words[: speech.AT_MOST], language=language, voice=voice, speed=speed)
 
 
 def _name(number: int) -> str:
@@ -42,16 +54,16 @@ def _put(into: ZipFile, name: str, content: bytes) -> None:
     into.writestr(ZipInfo(name, NEVER), content, ZIP_STORED)
 
 
-def _page(paper: Paper, sentences: list[tuple[int, str]]) -> bytes:
+def _page(paper: Paper, sentences: list[Line], sounds: list[bytes]) -> bytes:
     """A page that plays each sentence beside its words."""
     rows = []
-    for number, (level, words) in enumerate(sentences, start=1):
-        said = escape(words)
-        tag = "strong" if level else "span"
-        rows.append(
-            f"<li><{tag}>{said}</{tag}><br>"
-            f'<audio controls preload="none" aria-label="{said}" src="{_name(number)}"></audio></li>'
+    for number, (each, sound) in enumerate(zip(sentences, sounds, strict=True), start=1):
+        said, tag = escape(each.words), "strong" if each.level else "span"
+        spoken = "" if each.language == paper.language else f' lang="{escape(each.language)}"'
+        heard = (
+            f'<br><audio controls preload="none" aria-label="{said}" src="{_name(number)}"></audio>'
         )
+        rows.append(f"<li><{tag}{spoken}>{said}</{tag}>{heard if sound else ''}</li>")
     title = escape(paper.title)
     return (
         f'<!doctype html>\n<html lang="{escape(paper.language)}">\n<head>\n<meta charset="utf-8">\n'

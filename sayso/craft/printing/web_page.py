@@ -47,11 +47,12 @@ def _chunk(part: Chunk, look: Look) -> str:
     shown = part.pictures if look.pictures else ()
     said = part.words or ("" if shown else ". ".join(each.alt for each in part.pictures))
     words = escape(said)
+    spoken = f' lang="{escape(part.language)}" dir="auto"' if part.language else ""
     if part.number is not None and words:
         words = f'<data value="{part.number}">{words}</data>'
     pictures = "".join(_picture(each) for each in shown)
     left = f'<div class="shown">{pictures}</div>' if pictures else ""
-    return f'<div class="idea">{left}{f"<{tag}>{words}</{tag}>" if words else ""}</div>'
+    return f'<div class="idea">{left}{f"<{tag}{spoken}>{words}</{tag}>" if words else ""}</div>'
 
 
 def _picture(picture: Picture) -> str:

@@ -10,6 +10,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from sayso.craft.printing.drawings import as_dots
 from sayso.craft.printing.paper import Chunk, Look, Paper, Picture, Table
@@ -22,6 +23,7 @@ NARROW, LINE, SPACE = (
 )  # of a letter's size: its least width, its line, the space after
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # the same paper gives the same file
 REGIONS = {"en": "en-GB", "cy": "cy-GB"}
+RIGHT_TO_LEFT = {"ar", "ur"}
 LETTERS = "Arial"  # on every computer; a reader changes it in one place
 DEEPEST = 6
 
@@ -39,6 +41,8 @@ def printed(paper: Paper, look: Look | None = None) -> bytes:
             _table(document, part)
     for line in paper.foot:
         document.add_paragraph(line)
+    if paper.mark:
+        document.sections[0].footer.paragraphs[0].text = paper.mark
     return _saved(document)
 
 
@@ -67,6 +71,11 @@ def _letters(document: Document, style: str, points: float) -> None:
     shown.font.name, shown.font.size = LETTERS, Pt(points)
     shown.font.color.rgb = RGBColor(0, 0, 0)
     shown.font.bold = style != "Normal"
+    size = shown.element.rPr.find(qn("w:szCs"))  # of letters that are not Latin
+    if size is None:
+        size = OxmlElement("w:szCs")
+        shown.element.rPr.find(qn("w:sz")).addnext(size)
+    size.set(qn("w:val"), str(round(points * 2)))
     fonts = shown.element.rPr.rFonts
     for theme in [name for name in fonts.attrib if name.endswith("Theme")]:
         del fonts.attrib[theme]  # it would win over the name
@@ -82,9 +91,25 @@ def _chunk(document: Document, part: Chunk, look: Look, *, indented: bool) -> No
         line.paragraph_format.left_indent = SIDE + GAP
     for place, picture in enumerate(shown):
         _beside(line, picture, place)
-    line.add_run(words)
+    said = line.add_run(words)
+    if part.language:
+        _speak(line, said, part.language)
     if shown:
         _make_room(line, look.points, pictures=len(shown))
+
+
+def _speak(line: Paragraph, said: Run, language: str) -> None:
+    """Tell the language of these words: who reads them out needs it, and so does their direction."""
+    told = OxmlElement("w:lang")
+    for name in ("w:val", "w:bidi"):
+        told.set(qn(name), REGIONS.get(language, language))
+    marks = said._r.get_or_add_rPr()  # noqa: SLF001  # python-docx knows no languages
+    if language in RIGHT_TO_LEFT:
+        marks.append(OxmlElement("w:rtl"))
+        line._p.get_or_add_pPr().insert_element_before(  # noqa: SLF001
+            OxmlElement("w:bidi"), "w:spacing", "w:ind", "w:jc", "w:rPr"
+        )
+    marks.append(told)
 
 
 def _make_room(line: Paragraph, points: int, *, pictures: int) -> None:

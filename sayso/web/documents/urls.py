@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sayso.web.documents.views import checking, listing, publishing, reading, saying, writing
+from sayso.web.documents.views import checking, listing, publishing, reading, saying, whole, writing
 
 urlpatterns = [
     path("documents/", listing.documents, name="documents"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("documents/makers/<int:pk>/stop/", listing.step_back, name="stop-making"),
     path("documents/<int:pk>/forms/", listing.forms_of, name="document-forms"),
     path("documents/<int:pk>/changes/", listing.edits, name="document-changes"),
+    path("documents/<int:pk>/read/", whole.published, name="whole-document"),
+    path("documents/<int:pk>/draft/", whole.draft, name="whole-draft"),
     path("documents/<int:pk>/read/<int:number>/", reading.published, name="read-document"),
     path("documents/<int:pk>/draft/<int:number>/", reading.draft, name="read-draft"),
     path("documents/<int:pk>/add/", writing.add, name="add-paragraph"),

@@ -5,10 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from sayso.rules.parity import ReadAs
+from sayso.web.content.models import Reading
 from sayso.web.documents.models import Comment, Document, Look
-from sayso.web.kit.templatetags.kit import when
+from sayso.web.kit.templatetags.kit import local_day, when
 from sayso.web.kit.words import COMMENT_KINDS
 from sayso.web.people.models import Person
 
@@ -61,6 +64,20 @@ def checked_by(looks: list[Look], now: datetime) -> str:
 def checked_names(checked: list[tuple[str, date | datetime]], now: datetime) -> str:
     """Who checked a paragraph, and on which day the last of them did."""
     return _checked(checked, now)
+
+
+@register.simple_tag
+def checked_on(checked: list[tuple[str, date | datetime]]) -> str:
+    """Who checked a paragraph, and the day of the last of them: for a file, which has no today."""
+    last = max(local_day(day) for _name, day in checked)
+    told = {"names": listed([name for name, _day in checked]), "day": date_format(last, "j F Y")}
+    return _("Checked by %(names)s on %(day)s.") % told
+
+
+@register.simple_tag
+def spoken_in(reading: Reading) -> str:
+    """The language of its words: those of a film in sign language are written in English."""
+    return "en" if reading.read_as == ReadAs.SIGNED else reading.language
 
 
 def _checked(checked: list[tuple[str, Any]], now: datetime) -> str:

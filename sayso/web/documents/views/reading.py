@@ -1,6 +1,5 @@
 """One paragraph a page: of what is out, and of the draft. Read it, hear it, go on."""
 
-from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,7 +7,7 @@ from django.shortcuts import render
 
 from sayso.rules import writing_together as rules
 from sayso.rules.easyread import check
-from sayso.rules.parity import Freshness, ReadAs, lacks
+from sayso.rules.parity import Freshness, lacks
 from sayso.rules.writing_together import Comment, State
 from sayso.web.content.models import Chunk, Reading
 from sayso.web.documents import changes
@@ -16,13 +15,12 @@ from sayso.web.documents.models import Document, Paragraph
 from sayso.web.documents.models.parts import known_passage
 from sayso.web.documents.models.readiness import with_state
 from sayso.web.documents.views.finding import find, find_draft
+from sayso.web.documents.views.naming import checked_now, reading_key, reading_name
 from sayso.web.kit.words import (
     ADVICE,
     COMMENT_KINDS,
-    CONTENT_LANGUAGES,
     LACKS,
     PICTURE_COMMENTS,
-    READINGS,
     REPLIES_SAID,
     STATE_PICTURES,
     STATES,
@@ -47,6 +45,7 @@ def published(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "state": STATES[state],
         "state_picture": STATE_PICTURES[state],
         "address": "read-document",
+        "whole": "whole-document",
     }
     return render(request, "documents/read.html", page)
 
@@ -58,22 +57,16 @@ def draft(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     paragraph = _pick(paragraphs, number)
     page = _page(document, paragraphs, number, request) | {
         "heading_words": _title_in(document.title, request),
-        "checked": _checked(paragraph),
+        "checked": checked_now(paragraph),
         "state": STATES[paragraph.state],
         "state_picture": STATE_PICTURES[paragraph.state],
         "address": "read-draft",
+        "whole": "whole-draft",
         "is_draft": True,
         "comments": _comments(paragraph, me, request),
         "lacks": _lacks(document, paragraph.chunk),
     }
     return render(request, "documents/read.html", page | _may(document, paragraph, me, request))
-
-
-def _checked(paragraph: Paragraph) -> list[tuple[str, datetime]]:
-    """Who checked it and when, where that makes it checked: a task must have been done right."""
-    if paragraph.state is not State.PEOPLE:
-        return []
-    return [(each.person.name, each.at) for each in paragraph.checks_now()]
 
 
 def _pick(paragraphs: list[Any], number: int) -> Any:
@@ -105,11 +98,9 @@ def _page(
 
 def _reading(reading: Reading, wanted: str) -> dict[str, Any]:
     """A reading, what it is called, and whether it is the one this reader goes on with."""
-    key = f"{reading.read_as}-{reading.language}"
-    named = READINGS[reading.read_as]
-    if reading.read_as == ReadAs.LANGUAGE:
-        named = CONTENT_LANGUAGES[reading.language]
-    return {"reading": reading, "key": key, "name": named, "is_first": key == wanted}
+    key = reading_key(reading)
+    named = {"reading": reading, "key": key, "name": reading_name(reading)}
+    return named | {"is_first": key == wanted}
 
 
 def _title_in(title: Chunk, request: HttpRequest) -> str:

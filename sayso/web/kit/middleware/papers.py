@@ -29,6 +29,7 @@ class Opened:
 
     tag: str
     heard: bool
+    language: str = ""  # of the words in it, where it says so
     count: int | None = None  # of the items of an ordered list so far
 
 
@@ -38,7 +39,7 @@ class PageReader(HTMLParser):
     def __init__(self, draw: Draw) -> None:
         super().__init__()
         self.draw = draw
-        self.language, self.title = "en", ""
+        self.language, self.title, self.mark = "en", "", ""
         self.parts: list[Part] = []
         self.open: list[Opened] = []
         self.pictures: list[Picture] = []
@@ -55,6 +56,12 @@ class PageReader(HTMLParser):
     def hears(self) -> bool:
         return bool(self.open) and self.open[-1].heard
 
+    @property
+    def spoken(self) -> str:
+        """The language of the words here, where it is not that of the page."""
+        inner = next((each.language for each in reversed(self.open) if each.language), "")
+        return "" if inner == self.language else inner
+
     def is_in(self, *tags: str) -> bool:
         return any(each.tag in tags for each in self.open)
 
@@ -70,11 +77,12 @@ class PageReader(HTMLParser):
             return
         heard = (self.hears or tag == "main") and not is_left_out(tag, named)
         ordered = tag == "ol" and not named.get("class")  # cards and steps have their own order
-        self.open.append(Opened(tag, heard, 0 if ordered else None))
+        self.open.append(Opened(tag, heard, named.get("lang") or "", 0 if ordered else None))
         if heard:
             self.begin(tag, named)
 
     def begin(self, tag: str, named: dict[str, str | None]) -> None:
+        self.mark = tidy(named.get("data-mark") or self.mark)
         if tag == "table":
             self.table, self.caption = [], ""
         elif tag == "tr" and self.table is not None:
@@ -127,7 +135,7 @@ class PageReader(HTMLParser):
         else:
             words, self.before = self.before + words, ""
             level = HEADINGS.get(tag, 0)
-            self.parts.append(Chunk(words, level, tuple(self.pictures), number))
+            self.parts.append(Chunk(words, level, tuple(self.pictures), number, self.spoken))
             self.pictures = []
 
     def add_cell(self, tag: str, words: str) -> None:
@@ -173,4 +181,4 @@ def paper_of(html: str, draw: Draw, foot: tuple[str, ...]) -> Paper:
     reader = PageReader(draw)
     reader.feed(html)
     reader.close()
-    return Paper(reader.title, reader.language, tuple(reader.parts), foot)
+    return Paper(reader.title, reader.language, tuple(reader.parts), foot, reader.mark)

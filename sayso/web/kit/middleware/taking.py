@@ -11,7 +11,7 @@ from functools import cache
 from http import HTTPStatus
 from urllib.parse import unquote
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import Resolver404, resolve
@@ -27,6 +27,7 @@ from sayso.craft.printing import Look, Paper, Picture, braille, data, pdf, sound
 from sayso.craft.sheet import SHEET
 from sayso.web.kit.middleware.papers import Draw, paper_of
 from sayso.web.kit.middleware.ways import Layout, Pictures, TextSize, Ways
+from sayso.web.kit.words import CONTENT_LANGUAGES
 
 HOW = "how"
 ASKED = ("take", "size", "pictures")
@@ -186,7 +187,7 @@ WHY_NOT = {
 
 def choose(request: HttpRequest, paper: Paper, look: Look, why: object = "") -> HttpResponse:
     """The forms that this can be taken in, and how it looks in them."""
-    has_braille = braille.is_here(paper.language)
+    has_braille = all(map(braille.is_here, paper.languages()))
     has_voice = bool(speech.voices(paper.language))
     cards = [
         (address(request, take=name, look=look), form)
@@ -199,12 +200,25 @@ def choose(request: HttpRequest, paper: Paper, look: Look, why: object = "") -> 
         "cards": cards,
         "why": why,
         "no_braille": "" if has_braille else WHY_NOT[braille.NoBraille],
-        "no_voice": "" if has_voice else WHY_NOT[speech.NoVoice],
+        "no_voice": _silence(paper, has_voice=has_voice),
         "look": look,
         "looks": _other_looks(request, look, sizes),
         "back": f"{request.path}?{without(request.GET, ASKED).urlencode()}".rstrip("?"),
     }
     return render(request, "kit/take.html", page, status=501 if why else 200)
+
+
+def _silence(paper: Paper, *, has_voice: bool) -> object:
+    """What cannot be heard: all of it, or words in other languages."""
+    if not has_voice:
+        return WHY_NOT[speech.NoVoice]
+    unspoken = [each for each in paper.languages() if not speech.voices(each)]
+    return (
+        _("The sound leaves out: %(languages)s.")
+        % {"languages": ", ".join(str(CONTENT_LANGUAGES.get(each, each)) for each in unspoken)}
+        if unspoken
+        else ""
+    )
 
 
 def _other_looks(request: HttpRequest, look: Look, sizes: list[int]) -> list[tuple[str, str, str]]:
@@ -259,6 +273,16 @@ def drawings() -> dict[str, str]:
     return files | {f"{static('kit/pictures.svg')}#{key}": key for key in SHEET}
 
 
+def _content(shown: HttpResponse | FileResponse) -> bytes:
+    """The picture that a door shows. It is not closed: that would end this request, and its database."""
+    is_picture = shown.get("Content-Type", "").startswith("image/")
+    if not isinstance(shown, FileResponse):
+        return shown.content if is_picture and not shown.streaming else b""
+    with shown.file_to_stream as file:
+        content: bytes = file.read() if is_picture else b""
+    return content
+
+
 def photo(request: HttpRequest, source: str, alt: str) -> Picture | None:
     """A photo through its own door: whoever may not see it gets none."""
     try:
@@ -266,8 +290,7 @@ def photo(request: HttpRequest, source: str, alt: str) -> Picture | None:
         shown = door.func(request, *door.args, **door.kwargs)
     except (Resolver404, Http404):
         return None
-    if not shown.get("Content-Type", "").startswith("image/"):
+    content = _content(shown)
+    if not content:
         return None
-    content = b"".join(shown) if shown.streaming else shown.content
-    shown.close()
     return Picture(content, alt or unquote(shown.get("X-Shows", "")) or _("A photo"))

@@ -10,6 +10,7 @@ from django import template
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.forms.utils import flatatt
+from django.http import QueryDict
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.templatetags.static import static
@@ -128,8 +129,13 @@ def listen(context: Context) -> dict[str, object]:
         "request": request,
         "csrf_token": context.get("csrf_token"),
         "again": again,
-        "fields": list(request.GET.items()) if request is not None and again else [],
+        "fields": _asked(request.GET) if request is not None and again else [],
     }
+
+
+def _asked(asked: QueryDict) -> list[tuple[str, str]]:
+    """Each thing that the address asks for, as often as it does."""
+    return [(name, each) for name, values in asked.lists() for each in values]
 
 
 @register.inclusion_tag("kit/_take.html", takes_context=True)
