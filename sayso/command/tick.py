@@ -5,6 +5,8 @@ Each is a change, or calls changes, so each write is a transaction of its own. N
 transaction around them: mail is slow, and a slow thing must not keep everyone else from writing.
 Two of these workers at once, on one machine or on several, do no harm and nothing twice: that is a
 duty of each callable, and tested.
+
+What takes minutes (`settings.TICKS_BESIDE`) has a thread of its own, so that no result waits for it.
 """
 
 import logging
@@ -21,6 +23,7 @@ from django.utils.module_loading import import_string
 
 from sayso.command import folder
 from sayso.command.opening import open_house
+from sayso.craft import programs
 
 PAUSE = 4  # seconds between two rounds: an errand waits five at the most
 AT_MOST = 20  # times in one round that one thing is done, so that the others have their turn
@@ -41,7 +44,7 @@ def main(options: Namespace) -> int:
     with folder.in_use(settings.DATA):
         worker = Worker()
         if options.once:
-            for name, done in worker.round().items():
+            for name, done in (worker.round() | worker.round_beside()).items():
                 print(f"{name}: {'failed' if done is None else done}")
             return int(bool(worker.failing))
         worker.go_on(os.getppid())
@@ -53,7 +56,8 @@ class Worker:
 
     def __init__(self) -> None:
         self.clock: Callable[[], datetime] = import_string(settings.CLOCK)
-        self.duties = {name: import_string(name) for name in settings.TICKS}
+        names = (*settings.TICKS, *settings.TICKS_BESIDE)
+        self.duties = {name: import_string(name) for name in names}
         self.failing: dict[str, str] = {}  # what failed last time, and how
 
     def go_on(self, parent: int) -> None:
@@ -65,18 +69,33 @@ class Worker:
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
             signal.signal(number, lambda *_: stop.set())
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        beside = threading.Thread(target=self._go_on_beside, args=[stop], daemon=True)
+        beside.start()
         while not stop.is_set() and os.getppid() == parent:
             self.round()
             for _second in range(PAUSE):
                 if stop.wait(1) or os.getppid() != parent:
                     break
+        stop.set()
+        programs.stop_all()  # what they were doing is an errand still, for whoever comes next
+        beside.join(PAUSE)
+        connections.close_all()
+
+    def _go_on_beside(self, stop: threading.Event) -> None:
+        while not stop.is_set():
+            self.round_beside()
+            stop.wait(PAUSE)
         connections.close_all()
 
     def round(self) -> dict[str, int | None]:
         """Do everything once; one that fails stops no other. Returns how many, None for failed."""
-        counts = {name: self._do(name) for name in self.duties}
+        counts = {name: self._do(name) for name in settings.TICKS}
         (settings.DATA / SIGN_OF_LIFE).touch(mode=0o600)
         return counts
+
+    def round_beside(self) -> dict[str, int | None]:
+        """Do once what takes minutes."""
+        return {name: self._do(name) for name in settings.TICKS_BESIDE}
 
     def _do(self, name: str) -> int | None:
         close_old_connections()

@@ -7,6 +7,7 @@ places or times. A minute of speech is about 360 kB, and takes half a second.
 """
 
 import io
+import wave
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ MOST_BYTES = 20 * 1024 * 1024
 MOST_SECONDS = 10 * 60
 SLOWEST = 8_000  # samples a second: as on a telephone
 RATE = 24_000  # samples a second: all of a voice
+HEARD_RATE = 16_000  # what programs want that write words down
 KILOBITS = 48
 FEWEST_SAMPLES = RATE // 5  # less than a fifth of a second is a slip of the finger
 SIGNS = (  # of each kind of file: where they stand, what they are, and what the decoder calls it
@@ -85,9 +87,21 @@ def _anew(content: bytes, kind: str) -> Recording:
     return Recording(bytes(made), samples / RATE)
 
 
-def _samples(content: bytes, kind: str) -> Iterator[bytes]:
+def for_programs(sound: bytes) -> bytes:
+    """Give one of our own recordings as WAV, 16 kHz and one channel: what programs that listen read."""
+    made = io.BytesIO()
+    with wave.open(made, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(HEARD_RATE)
+        for piece in _samples(sound, "mp3", HEARD_RATE):
+            file.writeframes(piece)
+    return made.getvalue()
+
+
+def _samples(content: bytes, kind: str, rate: int = RATE) -> Iterator[bytes]:
     """The first sound in the file, as 16-bit samples of one channel."""
-    resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE)
+    resampler = av.AudioResampler(format="s16", layout="mono", rate=rate)
     with av.open(io.BytesIO(content), "r", format=kind, metadata_errors="ignore") as opened:
         if not opened.streams.audio:
             raise RecordingRefused("not-a-sound")

@@ -2,9 +2,11 @@
 
 import json
 import os
+import shlex
 import sqlite3
 
 from tests.command.conftest import typed
+from tests.programs import COUNTS, LISTENS, program
 
 
 def states(data, **more):
@@ -109,3 +111,22 @@ def test_a_damaged_database_must_be_mended(data):
     assert done.returncode == 1
     said = done.stdout + done.stderr  # where it hurts decides who finds it
     assert "damaged" in said or "malformed" in said
+
+
+def test_programs_of_ones_own_are_tried(data, tmp_path):
+    assert states(data)[1]["recogniser"] == states(data)[1]["meanings"] == "yes"
+    hears = shlex.join(program(tmp_path, LISTENS, "hears.py"))
+    counts = shlex.join(program(tmp_path, COUNTS, "counts.py"))
+    status, found = states(data, SAYSO_RECOGNISER=hears, SAYSO_MEANINGS=counts)
+    assert (status, found["recogniser"], found["meanings"]) == (0, "yes", "yes")
+    status, found = states(data, SAYSO_RECOGNISER="/not/there", SAYSO_MEANINGS="cat")
+    assert (status, found["recogniser"], found["meanings"]) == (1, "no", "no")
+    told = typed("check", "--data", data, SAYSO_RECOGNISER="/not/there", SAYSO_MEANINGS="cat")
+    assert "It cannot be started. Look at SAYSO_RECOGNISER." in told.stdout
+    assert "It does not print a line of numbers for each text" in told.stdout
+
+
+def test_a_command_with_half_a_quotation_stops_the_start(data):
+    done = typed("check", "--data", data, SAYSO_RECOGNISER="listen 'half")
+    assert done.returncode == 2
+    assert "SAYSO_RECOGNISER" in done.stderr

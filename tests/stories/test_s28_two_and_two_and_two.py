@@ -9,6 +9,7 @@ from sayso.web.kit.refusals import NotAllowed
 from sayso.web.places import changes as places
 from sayso.web.questions.changes import themes as theming
 from sayso.web.questions.changes import workshops as changes
+from sayso.web.questions.changes.suggesting import suggest_heaps
 from sayso.web.questions.models import Theme, Workshop
 from tests.themes import asked
 
@@ -61,7 +62,7 @@ def test_two_and_two_and_two(cast, clock, people, workshop):
     assert question.voices.count() == 102
     assert not question.voices.filter(words__contains="Kofi").exists()  # names are taken out
     with pytest.raises(NotAllowed) as no:  # it fails when staff theme beforehand
-        theming.suggest_heaps(question, by=cast.greg, now=clock.now)
+        suggest_heaps(question, by=cast.greg, now=clock.now)
     assert no.value.reason == Reason.PEOPLE_MAKE_THE_FIRST_HEAP
     rosie = cast.as_(cast.rosie).go(f"/questions/{question.pk}/wall/")  # 3
     rosie.press("Let the computer suggest heaps")

@@ -6,8 +6,8 @@ from sayso.rules.asking import Form, Way, Who
 from sayso.rules.verdict import Reason
 from sayso.web.kit.refusals import NotAllowed
 from sayso.web.questions import changes
-from sayso.web.questions.changes import themes as theming
 from sayso.web.questions.changes.saying import How
+from sayso.web.questions.changes.suggesting import suggest_heaps
 from sayso.web.questions.models import Question, Said
 from tests.themes import over
 
@@ -39,7 +39,7 @@ def test_what_should_we_be(cast, clock, review):
         person = cast.people[MEMBERS[number % len(MEMBERS)]]
         changes.say(review, said, How(Form.TYPED), by=person, now=clock.now)
     with pytest.raises(NotAllowed) as no:  # it fails when the leadership themes
-        theming.suggest_heaps(review, by=cast.marta, now=clock.now)
+        suggest_heaps(review, by=cast.marta, now=clock.now)
     assert no.value.reason == Reason.PEOPLE_MAKE_THE_FIRST_HEAP
     hope = cast.as_(cast.hope).go(f"/questions/{review.pk}/wall/")  # 3: members theme
     assert hope.sees("Not in a heap yet: 120 cards")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from sayso.command.findings import database, machine, votes
+from sayso.command.findings import database, machine, others, votes
 from sayso.command.findings.telling import PROMISED, Finding, Promise, State
 
 __all__ = ["PROMISED", "Finding", "Promise", "State", "everything"]
@@ -22,7 +22,7 @@ LOOKS: dict[Promise, list[Callable[[datetime], Iterator[Finding]]]] = {
     ],
     Promise.VOTES: [votes.keys, votes.keys_away, votes.sealing],
     Promise.RIGHTS: [machine.record, machine.secret, machine.tls, machine.uploads, machine.demo],
-    Promise.TAKING_BACK: [machine.worker],
+    Promise.TAKING_BACK: [machine.worker, others.programs],
     Promise.WORRIES: [machine.people, machine.mail],
 }
 

@@ -134,6 +134,11 @@ def may_write_down(*, has_sound: bool, own: bool, is_asker: bool, entered: bool)
     return Allowed() if own or is_asker or entered else Refused(Reason.NOT_YOURS)
 
 
+def may_mend_draft(*, own: bool, entered: bool) -> Verdict:
+    """See what a computer heard in a recording, to mend it or throw it away. Nobody else does."""
+    return Allowed() if own or entered else Refused(Reason.NOT_YOURS)
+
+
 def _asked(round_: Round, parts: Collection[str]) -> Verdict:
     if not parts:
         return Refused(Reason.NOT_A_MEMBER)

@@ -239,6 +239,7 @@ _QUESTIONS = (
         "person name slip part whose form kind words source pictures image thumb image_words sound"
         " transcript help",
     ),
+    _line(Thing.VOICES, _GOES, "people.Heard", "file words"),
     _line(Thing.VOICES_FOR, _NAMELESS, "questions.Voice", "entered_by transcript_by"),
     _line(Thing.HELP, _NAMELESS, "questions.Voice", "helper"),
     _line(Thing.VOICES, _GOES, "questions.MeToo", "person"),

@@ -34,7 +34,7 @@ def suggest(
     texts: Sequence[str],
     *,
     meanings: Sequence[Sequence[str]] | None = None,
-    vectors: Floats | None = None,
+    vectors: Sequence[Sequence[float]] | Floats | None = None,
     heaps: int | None = None,
 ) -> Suggested:
     """Suggest heaps for short texts; the same ones whatever order the texts come in.

@@ -9,6 +9,7 @@ from sayso.rules.writing_together.answering import (
     Reply,
     may_answer,
     may_comment,
+    may_mend_draft,
     may_write_down,
     says_something,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "may_check",
     "may_comment",
     "may_judge",
+    "may_mend_draft",
     "may_move",
     "may_name",
     "may_open_round",

@@ -57,6 +57,11 @@ def may_write_down(*, is_maker: bool, own: bool, there: bool) -> Verdict:
     return Allowed() if is_maker or own else Refused(Reason.NOT_A_WRITER)
 
 
+def may_mend_draft(*, own: bool) -> Verdict:
+    """See what a computer heard in a voice, and mend it or throw it away: whoever said it."""
+    return Allowed() if own else Refused(Reason.NOT_YOURS)
+
+
 def may_answer(
     comment: Comment,
     reply: Reply,

@@ -7,6 +7,9 @@ Give one inside the change that makes it necessary, with django-tasks:
 
     send_letter.enqueue(letter.pk)  # its row is saved with the change, or not at all
 
+What takes minutes says `@task(queue_name=SLOW)`: such errands are run one at a time, and nothing waits
+for them (`run_due(slow=True)`).
+
 An errand runs at least once. What it does to the database it does exactly once: that and "done" are
 one transaction. What it does outside (a mail) may happen twice if the worker dies in between.
 """
@@ -23,7 +26,7 @@ from django.utils.module_loading import import_string
 from django_tasks.backends.base import BaseTaskBackend
 from django_tasks.base import Task, TaskContext, TaskResult, TaskResultStatus
 
-from sayso.web.errands.models import MOST_TRIES, WAITS, Errand, ErrandQuerySet
+from sayso.web.errands.models import MOST_TRIES, SLOW, WAITS, Errand, ErrandQuerySet
 from sayso.web.kit.transactions import AtomicFromFirstWrite
 
 log = logging.getLogger("sayso.errands")
@@ -51,19 +54,22 @@ class Outbox(BaseTaskBackend):
             args=result.args,
             kwargs=result.kwargs,
             priority=task.priority,
+            is_slow=task.queue_name == SLOW,
             due_at=task.run_after,
         )
         return _result(task, args, kwargs, str(errand.pk), attempts=0, now=None)
 
 
-def run_due(*, by: AbstractBaseUser | None = None, now: datetime, limit: int) -> int:
+def run_due(
+    *, by: AbstractBaseUser | None = None, now: datetime, limit: int, slow: bool = False
+) -> int:
     """Run what is due, at most `limit` errands, and return how many were tried.
 
     The timed worker calls this with a small limit and a fresh `now` each time; any number of
     workers may. An errand that fails is put back with a longer wait each time.
     """
     tried = 0
-    while tried < limit and (errand := _take(now)):
+    while tried < limit and (errand := _take(now, slow=slow)):
         _run(errand, now)
         tried += 1
     return tried
@@ -76,12 +82,12 @@ def try_again(errand: Errand, *, by: AbstractBaseUser | None, now: datetime) -> 
     errand.save(update_fields=["tries", "due_at", "leased_until"])
 
 
-def _take(now: datetime) -> Errand | None:
+def _take(now: datetime, *, slow: bool) -> Errand | None:
     """Lease the next errand that is due."""
-    if not Errand.objects.due(now).exists():  # most often: so that no writer has to wait
+    if not Errand.objects.due(now, slow=slow).exists():  # most often: so that no writer has to wait
         return None
     with transaction.atomic():
-        errand = Errand.objects.due(now).select_for_update(skip_locked=True).first()
+        errand = Errand.objects.due(now, slow=slow).select_for_update(skip_locked=True).first()
         if errand:
             errand.tries += 1
             errand.leased_until = now + LEASE

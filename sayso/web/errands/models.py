@@ -17,6 +17,7 @@ WAITS = (
     timedelta(hours=12),
 )
 MOST_TRIES = len(WAITS) + 1
+SLOW = "slow"  # the queue of what takes minutes: it is run beside everything else
 
 
 def moment(context: TaskContext) -> datetime:
@@ -33,9 +34,9 @@ class ErrandQuerySet(models.QuerySet["Errand"]):
     def _not_held(self, now: datetime) -> ErrandQuerySet:
         return self.filter(Q(leased_until=None) | Q(leased_until__lte=now))
 
-    def due(self, now: datetime) -> ErrandQuerySet:
+    def due(self, now: datetime, *, slow: bool = False) -> ErrandQuerySet:
         """To be run now, the most pressing first. A lease that ran out counts as a failed try."""
-        waiting = self._not_held(now).filter(tries__lt=MOST_TRIES)
+        waiting = self._not_held(now).filter(tries__lt=MOST_TRIES, is_slow=slow)
         return waiting.filter(Q(due_at=None) | Q(due_at__lte=now)).order_by("-priority", "pk")
 
     def given_up(self, now: datetime) -> ErrandQuerySet:
@@ -50,6 +51,7 @@ class Errand(models.Model):
     args = models.JSONField(default=list, blank=True)
     kwargs = models.JSONField(default=dict, blank=True)
     priority = models.SmallIntegerField(default=0)  # -100 to 100
+    is_slow = models.BooleanField(default=False, db_default=False)
     due_at = models.DateTimeField(null=True, blank=True)  # none: as soon as may be
     tries = models.PositiveSmallIntegerField(default=0)
     leased_until = models.DateTimeField(null=True, blank=True)

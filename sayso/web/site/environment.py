@@ -1,6 +1,7 @@
 """What the environment may say: checks that `environs` does not bring along."""
 
 import os
+import shlex
 from difflib import get_close_matches
 from ipaddress import ip_address
 from typing import Any
@@ -23,6 +24,17 @@ def addresses(found: list[str]) -> None:
             ip_address(each)
         except ValueError:
             raise ValidationError(f"Not an address: {each}. Write it like 192.0.2.7.") from None
+
+
+def command(typed: str) -> list[str]:
+    """Give the words of a command, as a shell would part them; none where nothing is set.
+
+    No shell reads them later. Raises `ValidationError`.
+    """
+    try:
+        return shlex.split(typed)
+    except ValueError:
+        raise ValidationError("Not a command: a quotation mark is not closed.") from None
 
 
 def uploads(where: str) -> dict[str, Any]:

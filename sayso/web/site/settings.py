@@ -122,7 +122,12 @@ else:  # a pooler such as PgBouncer may stand in between, and a standby may take
 DATABASE_PATIENCE = env.int(  # seconds for one question of a page to PostgreSQL; 0: for ever
     "DATABASE_PATIENCE", default=30, validate=validate.Range(0, 3600)
 )
-TASKS = {"default": {"BACKEND": "sayso.web.errands.changes.Outbox"}}  # work to do later
+TASKS = {  # work to do later; what takes minutes is "slow", and nothing waits for it
+    "default": {
+        "BACKEND": "sayso.web.errands.changes.Outbox",
+        "QUEUES": ["default", "slow"],
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"
@@ -189,6 +194,14 @@ RECORD_ROOT = DATA / "record-root"  # the last root, where nobody reaches it by 
 FORGOTTEN = DATA / "forgotten"  # whom a restored backup must forget again; in no backup
 RESTORED = DATA / "restored"  # left by `sayso restore`, for the timed worker: keys are lost
 
+# Programs that whoever runs Sayso chose and put here (docs/running.md). None: people do it alone
+RECOGNISER = environment.command(  # sound in, words out
+    env.str("RECOGNISER", default="", validate=environment.command)
+)
+MEANINGS = environment.command(  # texts in, numbers for each out
+    env.str("MEANINGS", default="", validate=environment.command)
+)
+
 # Who sees a photo: each room tells of the chunks of its own things.
 SHOWS_CHUNKS = [
     "sayso.web.decisions.models.chunks_shown_to",
@@ -250,6 +263,7 @@ TICKS = [
     "sayso.web.site.timed.forget_replies",
     "sayso.web.site.timed.forget_sessions",
 ]
+TICKS_BESIDE = ["sayso.web.site.timed.run_slow_errands"]  # in a thread of its own: it takes minutes
 
 LOGGING = {
     "version": 1,

@@ -88,6 +88,11 @@ def run_errands(now: datetime) -> int:
     return run_due(now=now, limit=50)
 
 
+def run_slow_errands(now: datetime) -> int:
+    """Do the next thing that takes minutes, such as hearing what a recording says."""
+    return run_due(now=now, limit=1, slow=True)
+
+
 def grow_record(now: datetime) -> int:
     """Let the log of the record take in what happened, and sign its root."""
     return record.grow(now)

@@ -15,9 +15,11 @@ from sayso.web.documents.models import Document, Edit, Look, Signature
 from sayso.web.documents.models.readiness import waiting_for
 from sayso.web.forgetting.changes.persons import let_it_all_go
 from sayso.web.kit.refusals import NotAllowed
-from sayso.web.people.models import Person
+from sayso.web.people.models import Heard, Person
+from sayso.web.site import timed
 from tests.films import film, sent, shut
 from tests.photos import photo
+from tests.programs import LISTENS, program
 from tests.recordings import recording
 
 VOICE = Recording(b"\xff\xfb\x90\x00" + bytes(range(256)) * 2, 1.0)
@@ -334,3 +336,22 @@ def test_nobody_begins_one_where_they_do_not_belong(cast, clock):
     team = {"organisation": cast.organisation, "place": cast.places["The office"]}
     who = {"by": cast.leila, "now": clock.now}
     refused(Reason.A_HANDBOOK_NEEDS_A_HOME, changes.begin, Kind.HANDBOOK, "Ours", **team, **who)
+
+
+# ---- What a computer heard -------------------------------------------------------------------
+
+
+def test_only_who_spoke_sees_what_a_computer_heard_before_they_say_yes(
+    cast, clock, handbook, settings, tmp_path
+):
+    settings.RECOGNISER = program(tmp_path, LISTENS)
+    page = f"/documents/{handbook.pk}/draft/1/"
+    winston = cast.as_(cast.winston).go(page).click("Say something")
+    winston.press("Send it", voice=recording())
+    assert timed.run_slow_errands(clock.now) == 1
+    assert "I like the sun" not in cast.as_(cast.rosie).go(page).page.content.decode()
+    winston.go(f"/documents/comments/{handbook.comments.get().pk}/write-down/")
+    assert winston.sees("A computer wrote this. It may be wrong.")
+    winston.press("Throw these words away")
+    assert not winston.sees("A computer wrote this.")
+    assert not Heard.objects.exists()

@@ -9,6 +9,7 @@ from sayso.rules.verdict import Reason
 from sayso.web.kit.refusals import NotAllowed
 from sayso.web.questions.changes import themes as changes
 from sayso.web.questions.changes import workshops
+from sayso.web.questions.changes.suggesting import suggest_heaps
 from sayso.web.questions.models import (
     Laid,
     Question,
@@ -159,7 +160,7 @@ def test_the_computer_suggests_and_people_take_over_or_refuse(cast, clock, quest
 
 
 def test_a_suggestion_is_answered_once(cast, clock, question, voices):
-    changes.suggest_heaps(question, by=cast.rosie, now=clock.now)
+    suggest_heaps(question, by=cast.rosie, now=clock.now)
     first = Suggestion.objects.first()
     changes.refuse_suggestion(first, by=cast.rosie, now=clock.now)
     refused(Reason.ALREADY_SETTLED, changes.take_over, first, by=cast.sam, now=clock.now)
@@ -168,7 +169,7 @@ def test_a_suggestion_is_answered_once(cast, clock, question, voices):
 def test_staff_cannot_let_the_computer_begin_for_people(cast, clock, question, voices):
     refused(
         Reason.PEOPLE_MAKE_THE_FIRST_HEAP,
-        changes.suggest_heaps, question, by=cast.dan, now=clock.now,
+        suggest_heaps, question, by=cast.dan, now=clock.now,
     )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from sayso.web.documents.changes.saying import (
     say_unclear,
     see,
     suggest,
+    throw_draft_away,
     write_down,
 )
 from sayso.web.documents.changes.writing import (
@@ -81,5 +82,6 @@ __all__ = [
     "take_back_comment",
     "take_back_paragraph",
     "take_out",
+    "throw_draft_away",
     "write_down",
 ]

@@ -14,6 +14,7 @@ from sayso.web.documents.changes.writing import hold, save_words
 from sayso.web.documents.models import Comment, Document, Paragraph, Seen
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
+from sayso.web.people.changes import drop_heard, have_heard
 from sayso.web.people.models import Person
 
 
@@ -34,6 +35,8 @@ def comment(
     said = Comment(kind=rules.Comment.SAID.value, words=words.strip(), picture=chosen)
     if voice is not None:
         said.sound.save("voice.mp3", ContentFile(voice.sound), save=False)
+        if not said.words:
+            have_heard(said.sound.name, by=None, now=now)
     return _keep(said, paragraph, by=by, now=now)
 
 
@@ -86,8 +89,17 @@ def write_down(said: Comment, words: str, *, by: Person, now: datetime) -> Comme
     require(rules.may_add_words(words))
     said.words = words.strip()
     said.save(update_fields=["words"])
+    drop_heard([said.sound.name], by=None, now=now)
     record("document-voice-written-down", said.document, by=by, now=now)
     return said
+
+
+@transaction.atomic
+def throw_draft_away(said: Comment, *, by: Person, now: datetime) -> None:
+    """Throw away what a computer heard in one's own voice."""
+    require(rules.may_mend_draft(own=said.person_id == by.pk))
+    drop_heard([said.sound.name], by=None, now=now)
+    record("document-draft-thrown-away", said.document, by=by, now=now)
 
 
 def may_reply(said: Comment, reply: Reply, words: str, by: Person, now: datetime) -> Verdict:

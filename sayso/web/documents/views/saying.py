@@ -13,6 +13,7 @@ from sayso.web.documents.models import Paragraph
 from sayso.web.documents.views.finding import find_comment, find_paragraph, place_of
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import COMMENT_KINDS, PICTURE_COMMENTS, REASONS
+from sayso.web.people.models import heard_in
 
 
 def _back(paragraph: Paragraph) -> HttpResponse:
@@ -119,11 +120,17 @@ def write_down(request: HttpRequest, pk: int) -> HttpResponse:
     there = bool(said.words) or not said.sound
     own = said.person_id == request.user.pk
     require(rules.may_write_down(is_maker=is_maker, own=own, there=there))
-    form = forms.WriteDownForm(request.POST or None, initial=request.draft)
+    if request.method == "POST" and "throw" in request.POST:
+        changes.throw_draft_away(said, by=request.user, now=request.now)
+        messages.success(request, _("It is gone. You can write it down yourself."))
+        return redirect("write-down-comment", pk)
+    may = rules.may_mend_draft(own=own)
+    heard = heard_in([said.sound.name]).get(said.sound.name or "", "") if may else ""
+    form = forms.WriteDownForm(request.POST or None, initial={"words": heard, **request.draft})
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["words"]
         changes.write_down(said, words, by=request.user, now=request.now)
         messages.success(request, _("Now everyone can read it."))
         return _back(said.paragraph)
-    page = {"document": said.document, "comment": said, "form": form}
+    page = {"document": said.document, "comment": said, "form": form, "heard": heard}
     return render(request, "documents/write_down.html", page)

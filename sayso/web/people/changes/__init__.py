@@ -18,6 +18,7 @@ from sayso.web.people.changes.forgetting import (
     someone_who_was_here,
     take_photo_away,
 )
+from sayso.web.people.changes.hearing import drop_heard, have_heard
 from sayso.web.people.changes.persons import (
     add,
     keep_ways,
@@ -78,6 +79,7 @@ __all__ = [
     "begin_turn",
     "drop_drafts",
     "drop_files",
+    "drop_heard",
     "end_card",
     "end_device",
     "end_other_turns",
@@ -86,6 +88,7 @@ __all__ = [
     "end_time_codes",
     "end_turn",
     "finish",
+    "have_heard",
     "hide_face",
     "keep_draft",
     "keep_ways",

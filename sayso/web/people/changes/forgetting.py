@@ -13,6 +13,7 @@ from sayso.rules.power.signing_in import may_correct_person
 from sayso.web.errands.models import Errand
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
+from sayso.web.people.changes.hearing import drop_heard
 from sayso.web.people.models import Draft, Person
 
 NOBODY = "Someone who was here"
@@ -28,8 +29,9 @@ def _throw_files_away(names: list[str]) -> None:
 
 @transaction.atomic
 def drop_files(names: Collection[str | None], *, by: None, now: datetime) -> None:
-    """Give the errand that deletes these files, where there are any."""
+    """Give the errand that deletes these files, where there are any. What was heard in them goes now."""
     if there := sorted(name for name in names if name):
+        drop_heard(there, by=None, now=now)
         _throw_files_away.enqueue(there)
 
 

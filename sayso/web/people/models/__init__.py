@@ -1,6 +1,7 @@
 """Who someone is: identity, ways of reading, doors, turns at a device, who is beside them."""
 
 from sayso.web.people.models.doors import BoxPhoto, Card, Guess, OwnPicture, SignInLink
+from sayso.web.people.models.hearing import Heard, HeardQuerySet, heard_in
 from sayso.web.people.models.persons import People, Person, PersonQuerySet, Ways
 from sayso.web.people.models.proofs import FreshStart, Passkey, SpareCode, TimeCodes
 from sayso.web.people.models.relations import Relation, RelationQuerySet
@@ -13,6 +14,8 @@ __all__ = [
     "Draft",
     "FreshStart",
     "Guess",
+    "Heard",
+    "HeardQuerySet",
     "OwnPicture",
     "Passkey",
     "People",
@@ -25,4 +28,5 @@ __all__ = [
     "TimeCodes",
     "Turn",
     "Ways",
+    "heard_in",
 ]

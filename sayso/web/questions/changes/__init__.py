@@ -23,6 +23,7 @@ from sayso.web.questions.changes.saying import (
     say_me_too,
     say_who_helped,
     take_back,
+    throw_draft_away,
     write_down,
 )
 from sayso.web.questions.changes.sorting import answer_card, sort
@@ -59,5 +60,6 @@ __all__ = [
     "sort",
     "take_back",
     "take_stance",
+    "throw_draft_away",
     "write_down",
 ]

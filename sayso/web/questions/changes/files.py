@@ -5,7 +5,7 @@ from datetime import datetime
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from sayso.web.people.changes import drop_files
+from sayso.web.people.changes import drop_files, have_heard
 from sayso.web.questions.models import Letter, Said, Voice
 
 
@@ -20,6 +20,10 @@ def fill(thing: Voice | Letter, said: Said, *, by: None, now: datetime) -> None:
         thing.thumb.save("thumb.webp", ContentFile(said.image.thumb), save=False)
     if said.sound is not None:
         thing.sound.save("sound.mp3", ContentFile(said.sound.sound), save=False)
+        if (
+            isinstance(thing, Voice) and thing.person_id is not None
+        ):  # someone can look at the draft
+            have_heard(thing.sound.name, by=None, now=now)
 
 
 @transaction.atomic

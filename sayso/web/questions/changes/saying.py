@@ -14,6 +14,7 @@ from sayso.rules.power.parts import Part
 from sayso.web.history.changes import erase, record
 from sayso.web.history.models import Payload
 from sayso.web.kit.refusals import require
+from sayso.web.people.changes import drop_heard
 from sayso.web.people.models import Person
 from sayso.web.questions.changes.files import fill, let_files_go
 from sayso.web.questions.models import MeToo, Question, Said, Suggestion, Voice
@@ -219,4 +220,14 @@ def write_down(voice: Voice, words: str, *, by: Person, now: datetime) -> None:
     )
     voice.transcript, voice.transcript_by = words.strip(), by
     voice.save(update_fields=["transcript", "transcript_by"])
+    drop_heard([voice.sound.name], by=None, now=now)
     record("voice-written-down", voice, by=by, now=now, concerning=voice.person)
+
+
+@transaction.atomic
+def throw_draft_away(voice: Voice, *, by: Person, now: datetime) -> None:
+    """Throw away what a computer heard in a recording."""
+    own, entered = voice.person_id == by.pk, voice.entered_by_id == by.pk
+    require(asking.may_mend_draft(own=own, entered=entered))
+    drop_heard([voice.sound.name], by=None, now=now)
+    record("voice-draft-thrown-away", voice, by=by, now=now, concerning=voice.person)

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from sayso.craft.pictures import meanings
 from sayso.rules import themes as rules
 from sayso.rules.power.parts import Part
 from sayso.rules.themes import Answer, Sign
@@ -15,6 +14,7 @@ from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 from sayso.web.questions.changes.asking import ask
+from sayso.web.questions.changes.suggesting import hold
 from sayso.web.questions.models import (
     Laid,
     Question,
@@ -25,26 +25,7 @@ from sayso.web.questions.models import (
     Voice,
     Why,
     lives_with_it,
-    loose_cards,
-    people_began,
 )
-
-TYPICAL = 200  # letters of typical words that are kept
-
-
-def _hold(question: Question) -> Question:
-    """One after the other where cards are laid: a heap is not emptied while another fills it."""
-    return Question.objects.select_for_update().get(pk=question.pk)
-
-
-def _may_heap(question: Question, by: Person) -> None:
-    require(
-        rules.may_heap(
-            question.parts_of(by),
-            opened=question.opened_at is not None,
-            begun=people_began(question),
-        )
-    )
 
 
 def parts_who_answer(question: Question, by: Person) -> frozenset[str]:
@@ -56,8 +37,7 @@ def parts_who_answer(question: Question, by: Person) -> frozenset[str]:
 @transaction.atomic
 def begin_heap(question: Question, voice: Voice, *, by: Person, now: datetime) -> Theme:
     """Begin a heap with one card."""
-    question = _hold(question)
-    _may_heap(question, by)
+    question = hold(question, by=by, now=now)
     theme = _new_heap(question, by=by, now=now)
     _lay(theme, voice, by=by, now=now)
     record("heap-begun", theme, by=by, now=now)
@@ -78,7 +58,7 @@ def _lay(theme: Theme, voice: Voice, *, by: Person, now: datetime) -> None:
 @transaction.atomic
 def lay(theme: Theme, voice: Voice, *, by: Person, now: datetime) -> None:
     """Lay a card in a heap. It stays in the others where it lies."""
-    _may_heap(_hold(theme.question), by)
+    hold(theme.question, by=by, now=now)
     _lay(theme, voice, by=by, now=now)
     record("card-laid", theme, by=by, now=now, voice=voice.pk)
 
@@ -86,8 +66,7 @@ def lay(theme: Theme, voice: Voice, *, by: Person, now: datetime) -> None:
 @transaction.atomic
 def take_out(theme: Theme, voice: Voice, *, by: Person, now: datetime) -> None:
     """Take a card out of a heap. In no other heap, it is shown as such. An unnamed empty heap goes."""
-    question = _hold(theme.question)
-    _may_heap(question, by)
+    hold(theme.question, by=by, now=now)
     theme.laid.filter(voice=voice).delete()
     record("card-taken-out", theme, by=by, now=now, voice=voice.pk)
     if not theme.is_named and not theme.laid.exists():
@@ -95,30 +74,9 @@ def take_out(theme: Theme, voice: Voice, *, by: Person, now: datetime) -> None:
 
 
 @transaction.atomic
-def suggest_heaps(question: Question, *, by: Person, now: datetime) -> int:
-    """Let the computer suggest heaps for the cards in none. What it suggested before and waits goes.
-
-    Returns how many it suggests. They are heaps only when people take them over.
-    """
-    question = _hold(question)
-    _may_heap(question, by)
-    question.suggestions.filter(answered_at=None).delete()
-    cards = [each for each in loose_cards(question) if each.text]
-    texts = [each.text for each in cards]
-    meant = [[*each.picture_keys, *meanings(" ".join(rules.telling(each.text)))] for each in cards]
-    found = rules.suggest(texts, meanings=meant)
-    for heap in found.heaps:
-        typical = " ".join(heap.words)[:TYPICAL]
-        suggestion = Suggestion.objects.create(question=question, words=typical, at=now)
-        suggestion.voices.set([cards[at] for at in heap.cards])
-    record("heaps-suggested", question, by=by, now=now, heaps=len(found.heaps))
-    return len(found.heaps)
-
-
-@transaction.atomic
 def take_over(suggestion: Suggestion, *, by: Person, now: datetime) -> Theme:
     """Make a suggested heap one of our own. It has no name yet: people give it one."""
-    suggestion = _waiting(suggestion, by)
+    suggestion = _waiting(suggestion, by, now)
     theme = _new_heap(suggestion.question, by=by, now=now)
     for voice in suggestion.voices.all():
         _lay(theme, voice, by=by, now=now)
@@ -131,15 +89,15 @@ def take_over(suggestion: Suggestion, *, by: Person, now: datetime) -> Theme:
 @transaction.atomic
 def refuse_suggestion(suggestion: Suggestion, *, by: Person, now: datetime) -> None:
     """Say no to a suggested heap: its cards stay where they are."""
-    suggestion = _waiting(suggestion, by)
+    suggestion = _waiting(suggestion, by, now)
     suggestion.answered_by, suggestion.answered_at = by, now
     suggestion.save(update_fields=["answered_by", "answered_at"])
     record("suggestion-refused", suggestion.question, by=by, now=now)
 
 
-def _waiting(suggestion: Suggestion, by: Person) -> Suggestion:
+def _waiting(suggestion: Suggestion, by: Person, now: datetime) -> Suggestion:
     suggestion = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
-    _may_heap(_hold(suggestion.question), by)
+    hold(suggestion.question, by=by, now=now)
     require(Refused(Reason.ALREADY_SETTLED) if suggestion.answered_at else Allowed())
     return suggestion
 

@@ -20,7 +20,7 @@ from sayso.web.kit.words import (
     SURVEY_FACES,
     WHO_ANSWERS,
 )
-from sayso.web.people.models import Person
+from sayso.web.people.models import Person, heard_in
 from sayso.web.projects.models import Project
 from sayso.web.questions.models import (
     Question,
@@ -156,6 +156,8 @@ def voices(request: HttpRequest, pk: int) -> HttpResponse:
             "me_toos"
         )
     )
+    mine = [each for each in said if request.user.pk in (each.person_id, each.entered_by_id)]
+    heard = heard_in([each.sound.name for each in mine if each.sound])
     spoke = len({voice.person_id for voice in said})
     rows = sorted(
         (_row(each, found, request, spoke) for each in said), key=lambda row: row["order"]
@@ -164,6 +166,7 @@ def voices(request: HttpRequest, pk: int) -> HttpResponse:
         "question": found,
         "own": [row for row in rows if row["voice"].is_own],
         "others": [row for row in rows if not row["voice"].is_own],
+        "heard": {each.pk for each in mine if each.sound.name in heard},
         "is_open": found.is_open(request.now),
     }
     return render(request, "questions/voices.html", page)

@@ -6,8 +6,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sayso.rules.asking import may_change, may_take_back, may_write_down
+from sayso.rules.asking import may_change, may_mend_draft, may_take_back, may_write_down
 from sayso.web.kit.refusals import require
+from sayso.web.people.models import heard_in
 from sayso.web.questions import changes
 from sayso.web.questions.forms.saying import HelpForm, TranscriptForm
 from sayso.web.questions.models import Voice
@@ -58,13 +59,27 @@ def write_down(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down what a recording says, for those who cannot hear it."""
     voice = voice_of(request, pk)
     _may_write_down(request, voice)
-    form = TranscriptForm(request.POST or None, initial={"words": voice.transcript})
+    if request.method == "POST" and "throw" in request.POST:
+        changes.throw_draft_away(voice, by=request.user, now=request.now)
+        messages.success(request, _("It is gone. You can write it down yourself."))
+        return redirect("write-down", pk)
+    heard = _heard(request, voice)
+    first = {"words": voice.transcript or heard, **request.draft}
+    form = TranscriptForm(request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["words"]
         changes.write_down(voice, words, by=request.user, now=request.now)
         messages.success(request, _("It is written down now. Thank you."), extra_tags="write")
         return redirect("question-voices", voice.question_id)
-    return render(request, "questions/write_down.html", {"voice": voice, "form": form})
+    page = {"voice": voice, "form": form, "heard": heard}
+    return render(request, "questions/write_down.html", page)
+
+
+def _heard(request: HttpRequest, voice: Voice) -> str:
+    """What a computer heard, for whoever spoke or took it in; nothing for anyone else."""
+    me = request.user.pk
+    may = may_mend_draft(own=voice.person_id == me, entered=voice.entered_by_id == me)
+    return heard_in([voice.sound.name]).get(voice.sound.name or "", "") if may else ""
 
 
 def _may_write_down(request: HttpRequest, voice: Voice) -> None:

@@ -14,6 +14,7 @@ from sayso.rules.themes import may_heap
 from sayso.rules.verdict import Refused
 from sayso.web.kit.words import REASONS
 from sayso.web.questions.changes import themes as changes
+from sayso.web.questions.changes.suggesting import suggest_heaps
 from sayso.web.questions.models import (
     Question,
     Suggestion,
@@ -96,7 +97,7 @@ def _named(heap: Theme) -> dict[str, str]:
 def suggest(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the computer suggest heaps. Nothing is laid by it."""
     question = find(request, pk)
-    many = changes.suggest_heaps(question, by=request.user, now=request.now)
+    many = suggest_heaps(question, by=request.user, now=request.now)
     if not many:
         messages.info(request, _("The computer found no heaps. Please look yourselves."))
         return redirect("wall", pk)
@@ -121,10 +122,21 @@ def suggestions(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "questions/themes/suggestions.html", page | _may(question, request))
 
 
+def _number(typed: str | None) -> int | None:
+    return int(typed) if typed and typed.isascii() and typed.isdigit() and len(typed) < 19 else None  # noqa: PLR2004
+
+
 @require_POST
 def answer_suggestion(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a suggested heap over, or refuse it."""
-    suggestion = get_object_or_404(Suggestion.objects.visible_to(request.user), pk=pk)
+    seen = Suggestion.objects.visible_to(request.user)
+    suggestion = seen.filter(pk=pk).first()
+    if suggestion is None:  # others have come in its place since the page was opened
+        question = get_object_or_404(
+            Question.objects.visible_to(request.user), pk=_number(request.POST.get("question"))
+        )
+        messages.info(request, _("The computer has other suggestions now."))
+        return redirect("suggestions", question.pk)
     if request.POST.get("answer") == "take":
         changes.take_over(suggestion, by=request.user, now=request.now)
         messages.success(request, _("This is one of your heaps now. It has no name yet."))
