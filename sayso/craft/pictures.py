@@ -3,7 +3,7 @@
 Search offers, people choose. A person's or a home's own photo always wins over these.
 
 To show them as files, a static finder needs two things: `folder()`, where the drawings lie, and
-`used_files()`, the few of its 4,495 that are ours (1.4 MB; 0.9 kB each when compressed). A finder
+`used_files()`, the few of its 4,495 that are ours (2.2 MB; 0.9 kB each when compressed). A finder
 of some ten lines serves them under `pictures/`: `find("pictures/" + name)` answers
 `folder() / name` when `name` is in `used_files()`; `list()` yields each name with
 `FileSystemStorage(folder())`, its `prefix` set to "pictures". A template then links
@@ -15,6 +15,7 @@ The drawings are by OpenMoji, CC BY-SA 4.0; `CREDIT` is what their licence asks 
 """
 
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -32,12 +33,32 @@ KEYS = tuple(ROWS)
 # fmt: off
 TOO_SMALL = frozenset({
     "back", "bad", "can", "do", "go", "good", "have", "he", "like", "me", "new", "next", "no", "on",
-    "say", "she", "spend", "up", "us", "we", "will", "yes",
+    "say", "she", "spend", "up", "us", "we", "will", "yes", "you",
 })
 # fmt: on
 """Words that mean a picture when they stand alone, and little inside a sentence."""
 
 SHORTEST_STEM = 3  # letters: "bed" and "bus" end as they are
+MOST_READ = 1_000  # characters of a text, its last: suggestions are for what is being written now
+# fmt: off
+IRREGULAR = {
+    "ate": "eat", "bought": "buy", "built": "build", "caught": "catch", "children": "child",
+    "chose": "choose", "chosen": "choose", "dealt": "deal", "drank": "drink", "drawn": "draw",
+    "dreamt": "dream", "drew": "draw", "driven": "drive", "drove": "drive", "eaten": "eat",
+    "flew": "fly", "flown": "fly", "forgot": "forget", "forgotten": "forget", "frozen": "freeze",
+    "gave": "give", "given": "give", "heard": "hear", "hid": "hide", "knew": "know",
+    "knives": "knife", "learnt": "learn", "loaves": "loaf", "lying": "lie", "met": "meet",
+    "paid": "pay", "ran": "run", "rang": "ring", "ridden": "ride", "rode": "ride", "sang": "sing",
+    "sat": "sit", "saw": "see", "scarves": "scarf", "seen": "see", "sent": "send",
+    "shaken": "shake", "shook": "shake", "shrank": "shrink", "slept": "sleep", "sold": "sell",
+    "spent": "spend", "spoke": "speak", "spoken": "speak", "stood": "stand", "stuck": "stick",
+    "sung": "sing", "swam": "swim", "swept": "sweep", "swum": "swim", "taught": "teach",
+    "threw": "throw", "thrown": "throw", "told": "tell", "took": "take",
+    "understood": "understand", "went": "go", "woke": "wake", "woken": "wake", "won": "win",
+    "wore": "wear", "worn": "wear", "written": "write", "wrote": "write",
+}
+# fmt: on
+"""Forms of a word that no ending tells. "Left", "felt" and "found" are also words of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +110,25 @@ def find(text: str, *, most: int = 8) -> list[Picture]:
     """Pictures for a word or a sentence, the likeliest first; at most `most`; none is `[]`.
 
     The longest run of words wins ("dog walk" before "dog"), then a picture whose plainest word it
-    is. Simple plurals and verb forms count as the same word.
+    is. Plurals and verb forms count as the same word. Of a long text the end is read.
     """
+    return [picture(key) for key in _keys(stems(text))[:most]]
+
+
+def stems(text: str) -> list[str]:
+    """The last words of a text as they are looked up, each without its ending."""
+    end = text[-MOST_READ:]
+    if len(text) > MOST_READ:
+        end = end.lstrip(string.ascii_letters)  # where it was cut stands no whole word
+    return [_stem(word) for word in _words(end)]
+
+
+def _keys(tokens: list[str]) -> list[str]:
     found: dict[str, None] = {}
-    tokens = [_stem(word) for word in _words(text)]
     small = set() if len(tokens) == 1 else {_stem(word) for word in TOO_SMALL}
     for _, keys in sorted(_matches(tokens, small), key=lambda match: match[0]):
         found.update(dict.fromkeys(keys))
-    return [picture(key) for key in list(found)[:most]]
+    return list(found)
 
 
 def meanings(text: str) -> list[str]:
@@ -105,7 +137,7 @@ def meanings(text: str) -> list[str]:
     "Our bus" means `bus` and `#getting about`. What belongs together was looked at by
     people when the map was made; so it can help to lay cards in heaps.
     """
-    keys = [each.key for each in find(text, most=len(ROWS))]
+    keys = _keys([_stem(word) for word in _words(text)])
     sections = [_section(key) for key in keys]
     return [*keys, *(f"#{section}" for section in sections if section)]
 
@@ -153,6 +185,7 @@ def _words(text: str) -> list[str]:
 def _stem(word: str) -> str:
     """A word without its simple plural or verb ending: swimming, swims and swim are one."""
     word = re.sub(r"'s?$", "", word)
+    word = IRREGULAR.get(word, word)
     for ending, instead in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("s", "")):
         rest = word.removesuffix(ending)
         if (

@@ -40,6 +40,13 @@ def keys(text):
         ("Do", "do"),
         ("light blue", "light-blue"),
         ("My mum\u2019s birthday", "mother"),
+        ("scarves", "scarf"),
+        ("We swam", "swim"),
+        ("Greg drove", "car"),
+        ("flooding", "flood"),
+        ("apologising", "sorry"),
+        ("funerals", "coffin"),
+        ("an urgent thing", "important"),
     ],
 )
 def test_a_word_finds_its_picture_in_the_form_people_say_it(text, first):
@@ -78,8 +85,41 @@ def test_the_pieces_of_every_page_have_their_picture(key):
     assert picture(key).path.is_file()
 
 
-def test_there_are_more_than_two_hundred_and_each_is_whole():
-    assert len(KEYS) > 200
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "'; DROP chunk; --",
+    "../../etc/passwd",
+    "{{ zyzzyva }} %s %(x)s",
+    "\x00\x1b\u202e\ud800",
+    "\U0001f3e0\U0001f4a9",
+    "((((((((((" * 2000,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_find_nothing(text):
+    assert find(text) == []
+
+
+def test_of_a_long_text_only_the_end_is_read():
+    long = "My dog. " * 12_000
+    assert len(pictures.stems(long + "A bath")) <= pictures.MOST_READ
+    assert keys(long + "x" * 2000) == []
+    assert keys("A bath. " + "zyzzyva " * 200) == []
+    assert keys("zyzzyva " * 200 + "A bath")[0] == "bath"
+    assert keys("y" * 5 + "dog " + "z" * (pictures.MOST_READ - 3)) == []  # cut: no whole word
+
+
+def test_words_with_two_meanings_do_not_bring_the_wrong_picture():
+    assert keys("I saw my friend") == ["eye", "friends"]
+    assert "race" not in keys("race and religion")
+    assert keys("Is it a tie?") == []
+    assert keys("He had a fall") == []
+    assert keys("You can come") == []
+
+
+def test_there_are_at_least_six_hundred_words_and_each_is_whole():
+    assert len({picture(key).word.casefold() for key in KEYS}) >= 600
     for key in KEYS:
         found = picture(key)
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key)
