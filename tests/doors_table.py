@@ -660,4 +660,5 @@ plan-theme              t-theme         home staff
 plan-done               t-plan          rosie greg
 say-again               t-theme         rosie
 answered-themes         draft           manager
+decide-theme            t-theme         home staff
 """

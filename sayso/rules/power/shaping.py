@@ -1,11 +1,19 @@
 """Everything about a decision is settled in the open before the first vote, and then it stands."""
 
+from collections.abc import Collection
 from datetime import date
 
 from sayso.rules.power.parts import Part, Standing
 from sayso.rules.power.settings import Setting
 from sayso.rules.power.voting import MOST_OPTIONS, has_the_say
 from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
+
+
+def may_decide_about(parts: Collection[str], *, named: bool) -> Verdict:
+    """Anyone who belongs where people said it begins a decision about a theme, once it has its name."""
+    if not {part.value for part in Part if part is not Part.PUBLIC} & set(parts):
+        return Refused(Reason.NOT_A_MEMBER)
+    return Allowed() if named else Refused(Reason.NAME_IT_FIRST)
 
 
 def may_shape(*, is_asker: bool, opened: bool) -> Verdict:

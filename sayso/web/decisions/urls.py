@@ -55,6 +55,7 @@ urlpatterns = [
     path("decisions/<int:pk>/picture/<int:chunk>/", asking.choose_picture, name="choose-picture"),
     path("decisions/<int:pk>/tell/", asking.tell, name="tell"),
     path("decisions/<int:pk>/shape/", readying.shape, name="shape"),
+    path("themes/<int:pk>/decide/", themes.decide_theme, name="decide-theme"),
     path("decisions/<int:pk>/answers/", themes.answered_themes, name="answered-themes"),
     path("decisions/<int:pk>/show/", readying.show, name="show-decision"),
     path("decisions/<int:pk>/open/", readying.open_decision, name="open-decision"),

@@ -5,13 +5,16 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sayso.rules.power.shaping import may_shape
+from sayso.rules.power.shaping import may_decide_about, may_shape
 from sayso.rules.verdict import Allowed, Reason, Refused
+from sayso.web.decisions.changes.asking import ask
 from sayso.web.decisions.models import Decision
+from sayso.web.groups.models import Group
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
-from sayso.web.questions.models import Theme
+from sayso.web.places.models import Place
+from sayso.web.questions.models import Theme, parts_who_decide
 
 
 @transaction.atomic
@@ -25,3 +28,29 @@ def name_themes(decision: Decision, themes: Sequence[Theme], *, by: Person, now:
     require(Allowed() if known else Refused(Reason.NOT_YOURS))
     decision.themes.set(themes)
     record("themes-named", decision, by=by, now=now, themes=len(themes))
+
+
+@transaction.atomic
+def decide_about(
+    theme: Theme,
+    words: str,
+    *,
+    place: Place | None = None,
+    group: Group | None = None,
+    by: Person,
+    now: datetime,
+) -> Decision:
+    """Begin a decision about what people said. It names the theme as its root from the beginning."""
+    theme = (
+        Theme.objects.select_for_update(of=("self",)).select_related("question").get(pk=theme.pk)
+    )
+    asked = theme.question
+    require(may_decide_about(parts_who_decide(asked, by), named=theme.is_named))
+    where = place or group
+    belongs = where is not None and where.organisation_id == asked.organisation_id
+    narrower = asked.place_id or asked.group_id
+    same = (asked.place_id, asked.group_id) == (place and place.pk, group and group.pk)
+    require(Allowed() if belongs and (same or not narrower) else Refused(Reason.NOT_YOURS))
+    decision = ask(words, place=place, group=group, by=by, now=now)
+    name_themes(decision, [theme], by=by, now=now)
+    return decision

@@ -35,6 +35,7 @@ from sayso.web.questions.models.themes import (
     counts_by_part,
     lives_with_it,
     loose_cards,
+    parts_who_decide,
     people_began,
 )
 from sayso.web.questions.models.voices import MeToo, Voice, VoiceQuerySet
@@ -85,6 +86,7 @@ __all__ = [
     "next_statement",
     "own_of",
     "parts_in",
+    "parts_who_decide",
     "people_began",
     "pieces_in_project",
     "tally_of",

@@ -11,6 +11,7 @@ from sayso.rules.small_numbers import ShownByPart, Tally, by_part
 from sayso.rules.themes import Answer, Sign, is_open, root
 from sayso.rules.themes.heaps import LIVED
 from sayso.web.content.models import Chunk
+from sayso.web.groups.models import Seat
 from sayso.web.people.models import Person
 from sayso.web.questions.models.questions import Question
 from sayso.web.questions.models.voices import Voice
@@ -238,6 +239,16 @@ def people_began(question: Question) -> bool:
 def lives_with_it(parts: frozenset[str]) -> bool:
     """Whether one of these parts is that of someone who draws on support, or of family."""
     return bool(LIVED & parts)
+
+
+def parts_who_decide(question: Question, person: Person) -> frozenset[str]:
+    """What someone is where it is asked; of what everyone was asked, any group of theirs decides."""
+    parts = question.parts_of(person)
+    if question.place_id or question.group_id:
+        return parts
+    seats = Seat.objects.current().filter(person=person)
+    seats = seats.filter(group__organisation=question.organisation_id)
+    return parts | frozenset(seats.values_list("part", flat=True))
 
 
 def counts_by_part(question: Question, *, closed: bool) -> ShownByPart:

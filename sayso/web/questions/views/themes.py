@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sayso.rules.power.parts import Part
+from sayso.rules.power.shaping import may_decide_about
 from sayso.rules.themes import (
     Answer,
     Sign,
@@ -26,7 +27,13 @@ from sayso.web.kit.refusals import NotAllowed, require
 from sayso.web.kit.words import PARTS, REASONS, THEME_ANSWERS
 from sayso.web.questions.changes import themes as changes
 from sayso.web.questions.forms import themes as forms
-from sayso.web.questions.models import Question, Theme, ThemeAnswer, counts_by_part
+from sayso.web.questions.models import (
+    Question,
+    Theme,
+    ThemeAnswer,
+    counts_by_part,
+    parts_who_decide,
+)
 from sayso.web.questions.views.finding import find
 
 
@@ -59,6 +66,7 @@ def theme(request: HttpRequest, pk: int) -> HttpResponse:
     """One theme, and what is next."""
     found = _find(request, pk)
     parts = found.question.parts_of(request.user)
+    deciding = parts_who_decide(found.question, request.user)
     whys = list(found.whys.select_related("by"))
     page = {
         "theme": found,
@@ -73,6 +81,7 @@ def theme(request: HttpRequest, pk: int) -> HttpResponse:
         "answers": [_answer(each, parts, request) for each in found.answers.select_related("by")],
         "may_answer": bool(_may_answer(found, request)),
         "decisions": _decisions(found, request),
+        "may_decide": bool(may_decide_about(deciding, named=found.is_named)),
         "deeper": Question.objects.visible_to(request.user).filter(root__theme=found).with_words(),
     }
     return render(request, "questions/themes/theme.html", page)
