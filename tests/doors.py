@@ -403,6 +403,7 @@ KINDS = {
     "decisions.voice": "reason",
     "documents.comment": "comment",
     "documents.paragraph": "paragraph",
+    "questions.reviewline": "line",
     "questions.voice": "voice",
     "worries.worry": "worry",
 }

@@ -655,7 +655,7 @@ begin-workshop          t-question      manager
 end-workshop            t-question      home staff
 review-lines            t-question      home
 share-line              t-line          rosie
-take-line-back          t-line          rosie
+take-back-mine          t-line          rosie
 plan-theme              t-theme         home staff
 plan-done               t-plan          rosie greg
 say-again               t-theme         rosie

@@ -18,10 +18,14 @@ from sayso.web.kit.refusals import NotAllowed
 from sayso.web.people import changes as people
 from sayso.web.promises import changes as promises
 from sayso.web.promises.models import Judgement
+from sayso.web.questions.changes import workshops
+from sayso.web.questions.models import ReviewLine
+from sayso.web.questions.models import Voice as Answer
 from sayso.web.site import record, timed
 from tests.photos import photo
 from tests.questions import ask, opened, over, say
 from tests.searching import places_of
+from tests.themes import asked
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MARKER = "Zanzibarquux"
@@ -201,3 +205,22 @@ def test_what_was_taken_back_does_not_come_back_with_an_old_backup(cast, clock):
     old.save(force_insert=True)
     assert timed.forget_again(clock.now) == 1
     assert not Point.objects.exists()
+
+
+def test_a_line_of_a_review_does_not_come_back_with_an_old_backup_and_nor_does_its_card(
+    cast, clock
+):
+    workshop = workshops.begin_workshop(asked(cast, clock), by=cast.greg, now=clock.now)
+    who = {"by": cast.rosie, "now": clock.now}
+    line = workshops.give_line(workshop, workshops.Pile.WORKS, MARKER, **who)
+    card = workshops.share_line(line, **who)
+    old = [Answer.objects.get(pk=card.pk), ReviewLine.objects.get(pk=line.pk)]
+    rosie = cast.as_(cast.rosie).go(f"/questions/{workshop.question_id}/lines/")
+    rosie.click("Take it back").press("Take it back")
+    timed.forget_again(clock.now)
+    Forgotten.objects.all().delete()
+    for each in old:
+        each.save(force_insert=True)
+    assert timed.forget_again(clock.now) == 1
+    assert not Answer.objects.exists()
+    assert not ReviewLine.objects.exists()

@@ -29,6 +29,7 @@ BORN = {
     "promises.judgement": "at",
     "stories.piecepart": "made_at",
     "stories.story": "made_at",
+    "questions.reviewline": "at",
     "questions.voice": "at",
     "worries.worry": "sent_at",
 }

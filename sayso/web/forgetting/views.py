@@ -26,6 +26,7 @@ from sayso.web.kit.words import FATES, THINGS
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation
 from sayso.web.promises.models import Judgement
+from sayso.web.questions.models import ReviewLine
 from sayso.web.questions.models import Voice as Answer
 from sayso.web.stories.models import PiecePart, Story
 from sayso.web.worries.models import Worry
@@ -38,6 +39,7 @@ GIVEN: Mapping[str, Callable[[Person], QuerySet]] = MappingProxyType(
         "comment": lambda me: Comment.objects.filter(person=me),
         "paragraph": lambda me: Paragraph.objects.filter(author=me).select_related("chunk"),
         "judgement": lambda me: Judgement.objects.filter(person=me),
+        "line": lambda me: ReviewLine.objects.filter(person=me),
         "voice": lambda me: Answer.objects.filter(person=me),
         "worry": lambda me: Worry.objects.filter(writer=me),
         "story": lambda me: Story.objects.filter(teller=me),
@@ -45,7 +47,14 @@ GIVEN: Mapping[str, Callable[[Person], QuerySet]] = MappingProxyType(
     }
 )
 """What someone gave, by the word in the address: only their own."""
-OF_WORDS = ("advice", "judgement", "part", "story", "worry")  # shown once more as they stand
+OF_WORDS = (
+    "advice",
+    "judgement",
+    "line",
+    "part",
+    "story",
+    "worry",
+)  # shown once more as they stand
 
 
 def take_back(request: HttpRequest, kind: str, pk: str) -> HttpResponse:

@@ -95,7 +95,6 @@ urlpatterns = [
     path("questions/<int:pk>/eight-steps/end/", workshops.end_workshop, name="end-workshop"),
     path("questions/<int:pk>/lines/", workshops.review_lines, name="review-lines"),
     path("lines/<int:pk>/share/", workshops.share_line, name="share-line"),
-    path("lines/<int:pk>/take-back/", workshops.take_line_back, name="take-line-back"),
     path("themes/<int:pk>/plan/", workshops.plan_theme, name="plan-theme"),
     path("plans/<int:pk>/done/", workshops.plan_done, name="plan-done"),
     path("themes/<int:pk>/again/", workshops.say_again, name="say-again"),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from sayso.rules.telling import Answer, Audience, Form, Purpose, Wish
 from sayso.rules.verdict import Reason
+from sayso.web.groups import changes as groups
 from sayso.web.groups.models import Group
 from sayso.web.kit.refusals import NotAllowed
 from sayso.web.people.models import Person
@@ -144,6 +145,26 @@ def test_a_yes_to_one_showing_is_not_for_another(cast, clock, story):
             changes.use(story, Purpose.TALK, where, to=to, **kofi)
         assert no.value.reason is Reason.ASK_THE_TELLER_FIRST
     assert changes.use(story, Purpose.TALK, "The library ", to=everyone, **kofi) == asked
+
+
+def test_a_yes_for_one_group_is_not_for_another(cast, clock, story):
+    board = Group.objects.get(name="The board")
+    members = [cast.bilal, cast.theo, cast.marta]
+    garden = groups.start(
+        "The garden group", cast.organisation, members, staff_vote=True, by=cast.hope, now=clock.now
+    )
+    allow(story, cast, clock, Whom(Audience.STAFF))
+    for group in (board, garden):
+        allow(story, cast, clock, Whom(Audience.GROUP, group=group), Answer.ASK, Purpose.TALK)
+    kofi = {"by": cast.kofi, "now": clock.now}
+    to, other = (Whom(Audience.GROUP, group=group) for group in (board, garden))
+    asked = changes.ask_to_use(story, Purpose.TALK, "At the meeting", to=to, **kofi)
+    assert cast.as_(cast.rosie).go(f"/stories/{story.pk}/").sees("The board")
+    changes.answer_use(asked, yes=True, by=cast.rosie, now=clock.now)
+    with pytest.raises(NotAllowed) as no:
+        changes.use(story, Purpose.TALK, "At the meeting", to=other, **kofi)
+    assert no.value.reason is Reason.ASK_THE_TELLER_FIRST
+    assert changes.use(story, Purpose.TALK, "At the meeting", to=to, **kofi) == asked
 
 
 def test_visitors_hear_what_is_told_to_everyone_and_nothing_else(cast, clock, story):

@@ -26,6 +26,7 @@ GIVER: Mapping[str, Callable[[Any], Person]] = {
     "promises.judgement": lambda judgement: judgement.person,
     "stories.piecepart": lambda part: part.person,
     "stories.story": lambda story: story.teller,
+    "questions.reviewline": lambda line: line.person,
     "questions.voice": lambda voice: voice.person,
     "worries.worry": lambda worry: worry.writer,
 }

@@ -18,13 +18,16 @@ from sayso.web.people.models import Person
 from sayso.web.promises import changes as promises
 from sayso.web.promises.models import Judgement
 from sayso.web.questions import changes as questions
+from sayso.web.questions.changes.workshops import take_line_back
+from sayso.web.questions.models import ReviewLine
 from sayso.web.questions.models import Voice as Answer
 from sayso.web.stories import changes as stories
 from sayso.web.stories.models import PiecePart, Story
 from sayso.web.worries import changes as worries
 from sayso.web.worries.models import Worry
 
-Said = Option | Point | Voice | Comment | Paragraph | Judgement | Answer | Worry | Story | PiecePart
+Written = Comment | Paragraph | Judgement | Worry | Story | PiecePart
+Said = Option | Point | Voice | Answer | ReviewLine | Written
 
 _HOW: Mapping[type[models.Model], Callable[..., None]] = MappingProxyType(
     {
@@ -35,6 +38,7 @@ _HOW: Mapping[type[models.Model], Callable[..., None]] = MappingProxyType(
         Paragraph: documents.take_back_paragraph,
         Judgement: promises.take_back_judgement,
         Answer: questions.take_back,
+        ReviewLine: take_line_back,
         Worry: worries.take_back,
         Story: promises.take_back_story,
         PiecePart: stories.take_part_back,

@@ -124,15 +124,6 @@ def share_line(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("review-lines", line.workshop.question_id)
 
 
-@require_POST
-def take_line_back(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take one line back, and its card."""
-    line = _my_line(request, pk)
-    changes.take_line_back(line, by=request.user, now=request.now)
-    messages.success(request, _("Your line is gone. Its card is gone too."))
-    return redirect("review-lines", line.workshop.question_id)
-
-
 def _theme(request: HttpRequest, pk: int) -> Theme:
     seen = Theme.objects.visible_to(request.user).with_words()
     return get_object_or_404(seen.exclude(question__workshop=None), pk=pk)

@@ -83,7 +83,7 @@ def use(
     granted = story.uses.granted_to(by, purpose, now).shown_to(to, where)
     require(telling.may_use(said, granted=granted.exists()))
     shown = Use(story=story, by=by, purpose=purpose.value, where=where.strip())
-    shown.audience = to.audience.value
+    shown.audience, shown.group = to.audience.value, to.group
     return _used(granted, shown, now)
 
 
@@ -137,6 +137,7 @@ def _ask(
         story=story,
         by=by,
         audience=to.audience.value if to else "",
+        group=to.group if to else None,
         purpose=purpose.value,
         where=where.strip(),
         asked_at=now,

@@ -124,7 +124,7 @@ class UseQuerySet(models.QuerySet["Use"]):
     def waiting_for(self, teller: Person) -> UseQuerySet:
         """Those that this teller has not answered yet."""
         asked = self.filter(story__teller=teller, asked_at__isnull=False, answer="")
-        return asked.select_related("by", "story").order_by("asked_at")
+        return asked.select_related("by", "group", "story").order_by("asked_at")
 
     def granted_to(self, person: Person | None, purpose: Purpose, now: datetime) -> UseQuerySet:
         """The yes to one time that this person has, has not used, and that is still good."""
@@ -137,8 +137,9 @@ class UseQuerySet(models.QuerySet["Use"]):
         ).exclude(by=None)
 
     def shown_to(self, whom: Whom, where: str) -> UseQuerySet:
-        """Those that are for this audience, and for there."""
-        return self.filter(audience=whom.audience.value, where=where.strip())
+        """Those that are for this audience, this very group, and for there."""
+        whose = {"audience": whom.audience.value, "group": whom.group}
+        return self.filter(**whose, where=where.strip())
 
 
 class Use(models.Model):
@@ -147,6 +148,7 @@ class Use(models.Model):
     story = models.ForeignKey("stories.Story", models.CASCADE, related_name="uses")
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # None: a visitor
     audience = models.CharField(max_length=10, choices=AUDIENCES, blank=True)  # shown to whom
+    group = models.ForeignKey(Group, models.SET_NULL, null=True, blank=True, related_name="+")
     purpose = models.CharField(max_length=12, choices=PURPOSES)
     where = models.CharField(max_length=200, blank=True)
     asked_at = models.DateTimeField(null=True, blank=True)  # None: nobody had to ask

@@ -74,6 +74,8 @@ def use_line(use: Use) -> str:
     if use.purpose == Purpose.AGAIN:
         return _("%(name)s: please tell it again") % {"name": name}
     line = f"{name}: {PURPOSES[use.purpose]}"
+    if use.group is not None:
+        return f"{line}. {use.group}"
     return f"{line}. {AUDIENCES[Audience(use.audience)]}" if use.audience else line
 
 

@@ -99,7 +99,7 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
         page |= {
             "files": story.files.all(),
             "consents": story.consents.select_related("person", "group"),
-            "uses": story.uses.select_related("by"),
+            "uses": story.uses.select_related("by", "group"),
             "today": timezone.localdate(request.now),
         }
     return render(request, "stories/story.html", page)
