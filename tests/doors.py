@@ -36,6 +36,7 @@ from sayso.web.people import changes as people
 from sayso.web.people.models import Device, Passkey, Relation
 from sayso.web.places import changes as places
 from sayso.web.places.models import Organisation
+from sayso.web.post.models import Letter, News, Printing
 from sayso.web.projects import changes as projects
 from sayso.web.projects.models import Line, Pilot, Project
 from sayso.web.promises import changes as promises
@@ -353,9 +354,20 @@ def _themes(world, cast, now):
     things |= {"t-line": kept}
 
 
+def _post(world, cast, now):
+    """Sam gets news by e-mail; a letter for Winston waits to be given out."""
+    mine = {"told_until": now, "email": "sam@example.org", "proved_at": now}
+    world.things["sam-news"] = News.objects.create(person=cast.sam, how="mail", **mine)
+    news = News.objects.create(person=cast.winston, how="letter", told_until=now)
+    printing = Printing.objects.create(place=cast.elm, made_at=now, made_by=cast.greg)
+    Letter.objects.create(printing=printing, news=news, since=now - timedelta(days=1), until=now)
+    world.things["elm-printing"] = printing
+
+
 PARTS = (
     _questions,
     _themes,
+    _post,
     _draft,
     _projects,
     _advice,
@@ -413,6 +425,7 @@ SPECIAL = {
     "answer-use": lambda world, thing: [thing.pk, thing.uses.filter(answer="").first().pk],
     "story-file": lambda world, thing: [thing.pk, "picture"],
     "story-file-small": lambda world, thing: [thing.pk, "picture"],
+    "stop-news": lambda world, thing: [thing.pk, thing.stop_mark],
     "say-part": lambda world, thing: [thing.pk, "cut"],
     "say-part-showing": lambda world, thing: [thing.pk, "showing", world.things["showing"].pk],
     "side": lambda world, thing: [thing.pk, "staff"],

@@ -94,6 +94,8 @@ bath            rosie staff
 hair            oak family oak-staff director
 elm             here
 oak             here
+sam-news        everyone
+elm-printing    greg kofi
 birch-house     birch
 organisation    here
 birch           birch
@@ -288,6 +290,14 @@ try-again               tea             nobody
 ask-what-now            tea             nobody
 decision-project        draft           manager
 decision-project        fridays         nobody
+my-news                 -               everyone
+news-code               -               everyone
+stop-news               sam-news        anyone
+letters-to-print        -               everyone
+place-letters           elm             greg kofi
+place-letters           oak             anita
+place-letters           birch-house     nobody
+printed-letters         elm-printing    its
 promises                -               everyone
 ask-someone             -               everyone
 change-my-life          -               live orla

@@ -137,6 +137,8 @@ class Reason(StrEnum):
     NAME_IS_TAKEN = "name-is-taken"
     SHOW_IT_IS_YOU = "show-it-is-you"
     CODE_IS_WRONG = "code-is-wrong"
+    NO_MAIL_HERE = "no-mail-here"
+    MAIL_CHOSEN_ELSEWHERE = "mail-chosen-elsewhere"
     PASSKEY_IS_UNKNOWN = "passkey-is-unknown"
     PASSKEY_NOT_KEPT = "passkey-not-kept"
     NOT_ON_A_SHARED_DEVICE = "not-on-a-shared-device"

@@ -39,6 +39,7 @@ from sayso.web.errands import changes as errands
 from sayso.web.errands.changes import LEASE, run_due
 from sayso.web.errands.models import Errand
 from sayso.web.history.changes import record
+from sayso.web.post.changes import send_next
 from sayso.web.site.database.ticket import Ticket
 from tests.faults import disk
 
@@ -61,6 +62,14 @@ def write_until_killed():
     with suppress(OperationalError):
         while True:
             say(record("written", "x:1", by=None, now=NOW).pk)
+
+
+def send_mail(port):
+    """Send the mail that waits, and say so."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", int(port)
+    settings.EMAIL_USE_TLS, settings.DEFAULT_FROM_EMAIL = False, "sayso@elm.example"
+    say(send_next(now=NOW).value)
 
 
 def crowd(many, role, *words):

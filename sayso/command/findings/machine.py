@@ -117,7 +117,9 @@ def tls(now: datetime) -> Iterator[Finding]:
 def mail(_now: datetime) -> Iterator[Finding]:
     """Whether letters can go out."""
     if not settings.EMAIL_HOST:
-        yield look("mail", "There is no mail server. So nobody is offered to sign in by e-mail.")
+        yield look(
+            "mail", "There is no mail server. So no link to come in, and no news, goes by e-mail."
+        )
         return
     try:
         socket.create_connection((settings.EMAIL_HOST, settings.EMAIL_PORT), timeout=5).close()

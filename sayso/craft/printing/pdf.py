@@ -7,7 +7,8 @@ A4, large print. 30 ms for a page with ten pictures.
 import hashlib
 import json
 import re
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
@@ -30,10 +31,38 @@ UNPRINTABLE = re.compile(r'the text `"(.+?)"` could not be displayed')
 TRIES = 4  # each names every sign that the last one could not print
 
 
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """A letter: whom it is for, in a few lines, what it says, and how it looks."""
+
+    to: tuple[str, ...]
+    paper: Paper
+    look: Look
+
+
 def printed(paper: Paper, look: Look | None = None) -> bytes:
     """The PDF. A sign for which there is no letter is printed as its name."""
-    told, pictures = _told(paper.outlined(), look or Look())
-    words = json.dumps(told, ensure_ascii=False)
+    return _printed(paper.title, [Addressed((), paper, look or Look())])
+
+
+def printed_letters(title: str, letters: Sequence[Addressed]) -> bytes:
+    """One PDF of several letters. Each begins on a new sheet, also where both sides are printed.
+
+    On its front stands whom it is for, and nothing else. Raises ValueError without any letter.
+    """
+    if not letters:
+        raise ValueError("no letters to print")
+    return _printed(title, letters)
+
+
+def _printed(title: str, letters: Sequence[Addressed]) -> bytes:
+    papers: list[dict[str, object]] = []
+    pictures: dict[str, bytes] = {}
+    for letter in letters:
+        told, shown = _told(letter.paper.outlined(), letter.look)
+        papers.append(told | {"to": list(letter.to)})
+        pictures |= shown
+    words = json.dumps({"title": title, "papers": papers}, ensure_ascii=False)
     for _try in range(TRIES):
         try:
             return _compiled(words, pictures)

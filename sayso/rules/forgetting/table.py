@@ -27,6 +27,7 @@ class Thing(StrEnum):
     WAYS_IN = "ways-in"
     PICTURES = "pictures"
     READING = "reading"
+    NEWS = "news"
     BESIDE = "beside"
     VISITS = "visits"
     DRAFTS = "drafts"
@@ -87,6 +88,9 @@ _PEOPLE = (
     _line(Thing.WAYS_IN, _GOES, "people.Person", "sign_in_name password"),
     _line(Thing.PICTURES, _GOES, "people.Person", "photo"),
     _line(Thing.READING, _GOES, "people.Ways", "person words"),
+    _line(Thing.NEWS, _GOES, "post.News", "person email home code_hash"),
+    _line(Thing.NEWS, _GOES, "post.Mail", "mark"),
+    _line(Thing.THE_HOUSE, _NAMELESS, "post.Printing", "made_by"),
     _line(Thing.WAYS_IN, _GOES, "people.Card", "person token_hash code_hash"),
     _line(Thing.THE_HOUSE, _NAMELESS, "people.Card", "made_by"),
     _line(Thing.WAYS_IN, _GOES, "people.SignInLink", "person token_hash"),

@@ -41,6 +41,7 @@ CLOCK = "sayso.web.site.clock.now"
 INSTALLED_APPS = [
     # The rooms, upper ones built on lower ones: docs/architecture.md
     "sayso.web.site",
+    "sayso.web.post",
     "sayso.web.reports",
     "sayso.web.forgetting",
     "sayso.web.promises",
@@ -262,6 +263,8 @@ TICKS = [
     "sayso.web.site.timed.grow_record",
     "sayso.web.site.timed.forget_replies",
     "sayso.web.site.timed.forget_sessions",
+    "sayso.web.site.timed.gather_news",
+    "sayso.web.site.timed.send_mail",  # last: a mail server that hangs keeps nothing else waiting
 ]
 TICKS_BESIDE = ["sayso.web.site.timed.run_slow_errands"]  # in a thread of its own: it takes minutes
 

@@ -1,20 +1,26 @@
 """What the timed worker does: each a thin call of one change, with the time and with chance."""
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.utils.module_loading import import_string
 
 from sayso.web.decisions import changes as decisions
 from sayso.web.errands.changes import run_due
 from sayso.web.forgetting import changes as forgetting
 from sayso.web.groups import changes as groups
 from sayso.web.history import changes as history
+from sayso.web.post import changes as post
 from sayso.web.promises import changes as promises
 from sayso.web.questions import changes as questions
 from sayso.web.site import forgotten, record
 from sayso.web.worries import changes as worries
+
+MAIL_TIME = timedelta(
+    seconds=20
+)  # so long mail is sent in one round: then the others have their turn
 
 
 def forget_again(now: datetime) -> int:
@@ -84,7 +90,7 @@ def free_seats(now: datetime) -> int:
 
 
 def run_errands(now: datetime) -> int:
-    """Send mail, and whatever else waits."""
+    """Send links to come in, and whatever else waits."""
     return run_due(now=now, limit=50)
 
 
@@ -107,3 +113,19 @@ def forget_sessions(now: datetime) -> int:
     """Forget the sessions that have ended."""
     ended = Session.objects.filter(expire_date__lt=now)
     return ended.delete()[0] if ended.exists() else 0  # most often no writer has to wait
+
+
+def gather_news(now: datetime) -> int:
+    """See who has news, and give them a mail."""
+    return post.gather(now=now)
+
+
+def send_mail(now: datetime) -> int:
+    """Send one mail after another. 0, so that this round is over, if the server is away or slow."""
+    clock, done = import_string(settings.CLOCK), 0
+    while (moment := clock()) < now + MAIL_TIME:
+        sent = post.send_next(now=moment)  # a lease begins when it is taken, not when the round did
+        if sent is not post.Sent.GONE:
+            return done if sent is post.Sent.NONE_WAITED else 0
+        done += 1
+    return 0

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("sayso.web.decisions.urls")),  # first: most of what is asked for
     path("", include("sayso.web.reports.urls")),
+    path("", include("sayso.web.post.urls")),
     path("", include("sayso.web.forgetting.urls")),
     path("", include("sayso.web.promises.urls")),
     path("", include("sayso.web.documents.urls")),

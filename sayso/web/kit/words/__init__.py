@@ -62,6 +62,14 @@ from sayso.web.kit.words.people import (
     PARTS,
     PARTS_IN_A_GROUP,
 )
+from sayso.web.kit.words.post import (
+    NEWS_EVERY,
+    NEWS_PARTS,
+    NEWS_STEPS,
+    NEWS_WAY_PICTURES,
+    NEWS_WAYS,
+    NEWS_WAYS_MORE,
+)
 from sayso.web.kit.words.projects import (
     END_PICTURES,
     ENDED,
@@ -170,6 +178,12 @@ __all__ = [
     "MAKERS",
     "MAKER_PICTURES",
     "MOMENTS",
+    "NEWS_EVERY",
+    "NEWS_PARTS",
+    "NEWS_STEPS",
+    "NEWS_WAYS",
+    "NEWS_WAYS_MORE",
+    "NEWS_WAY_PICTURES",
     "OWN_CHANGE_ANSWERS",
     "PARTS",
     "PARTS_IN_A_GROUP",

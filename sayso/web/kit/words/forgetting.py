@@ -19,6 +19,10 @@ THINGS = {
     ),
     Thing.PICTURES: (_("Your photo and your own picture"), _("They are deleted, the files too.")),
     Thing.READING: (_("How you like to read"), _("It is deleted.")),
+    Thing.NEWS: (
+        _("How you hear news, and the letters that wait for you"),
+        _("It is deleted. No more letters come."),
+    ),
     Thing.BESIDE: (_("Who is beside you, and whom you are beside"), _("It is deleted.")),
     Thing.VISITS: (_("When and where you were signed in"), _("It is deleted, on every device.")),
     Thing.DRAFTS: (_("What you were writing"), _("It is deleted.")),

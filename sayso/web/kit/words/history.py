@@ -29,6 +29,10 @@ KINDS = {
     "card-made": (_("You made a new card."), _("%(who)s made a new card for you.")),
     "card-ended": (_("You ended your card."), _("%(who)s ended your card.")),
     "link-asked": ("", _("Someone asked for a link. We sent it to your e-mail.")),
+    "news-chosen": (_("You chose how you hear news."), ""),
+    "address-proved": (_("You showed that an e-mail is yours."), ""),
+    "address-refused": ("", _("Your e-mail did not take our letter. We stopped sending.")),
+    "news-stopped": ("", _("Someone pressed “stop these letters” in one of your e-mails.")),
     "password-set": (_("You chose a new password."), ""),
     "second-step-set": (_("You chose your own picture to come in."), ""),
     "second-step-ended": (

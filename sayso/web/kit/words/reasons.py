@@ -205,6 +205,10 @@ REASONS = {
     Reason.NAME_IS_TAKEN: _("Someone else has this name or e-mail here. Choose another one."),
     Reason.SHOW_IT_IS_YOU: _("Show once more that it is you. Then go on."),
     Reason.CODE_IS_WRONG: _("That is not the code. Look at the newest one. Then try again."),
+    Reason.NO_MAIL_HERE: _("Sayso cannot send e-mail here. Choose another way."),
+    Reason.MAIL_CHOSEN_ELSEWHERE: _(
+        "This e-mail belongs to another person here. Choose another one."
+    ),
     Reason.PASSKEY_IS_UNKNOWN: _("This passkey does not open Sayso. You can come in another way."),
     Reason.PASSKEY_NOT_KEPT: _("That took too long, or went wrong. Please try again."),
     Reason.NOT_ON_A_SHARED_DEVICE: _("Others use this device too. Do it on a device of your own."),

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from sayso.rules.power.parts import Duty
 from sayso.rules.power.signing_in import may_register_device
 from sayso.web.history.models import Entry
 from sayso.web.kit.middleware.kept import never_kept
@@ -28,6 +29,7 @@ def me(request: HttpRequest) -> HttpResponse:
     shown = {
         "shared": shared,
         "face_shown": shared and request.device.faces.filter(pk=request.user.pk).exists(),
+        "prints": request.user.manages or Duty.HELPER in request.user.duties,
         "keeps": may_register_device(request.user.duties, manages=request.user.manages),
     }
     return render(request, "people/me.html", shown)

@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db.models import Prefetch
 from django.urls import reverse
 
+from sayso.rules.power.settings import Setting
 from sayso.web.decisions.models import Decision
 from sayso.web.people.models import Person
 from sayso.web.promises.models import Promise
@@ -25,7 +26,8 @@ STEPS = ("say", "shape", "decide", "do", "check")
 class Post:
     """One step, short enough for a post-it: what happened, when, and where it can be read.
 
-    `kind` names its sentence; `words` are people's own, and `name` is whoever did it.
+    `kind` names its sentence; `words` are people's own, and `name` is whoever did it. `open_in`:
+    the place where everyone may read these words, None where not everyone may.
     """
 
     step: str
@@ -34,6 +36,7 @@ class Post:
     at: datetime | None
     address: str
     name: str = ""
+    open_in: int | None = None
 
 
 @dataclass(frozen=True)
@@ -68,13 +71,13 @@ def _voices(person: Person) -> Iterator[tuple[datetime, Told]]:
     laid = Laid.objects.filter(theme__name__isnull=False)
     said = said.prefetch_related(Prefetch("laid", laid.prefetch_related(Prefetch("theme", themes))))
     for voice in said.order_by("-at")[:NEWEST]:
-        heaps = [each.theme for each in voice.laid.all()]
+        heaps = [(each.theme, each.at) for each in voice.laid.all()]
         asked = reverse("question", args=[voice.question_id])
         posts = [Post("say", "said", "", voice.at, asked)]
-        for theme in heaps:
-            address = reverse("theme", args=[theme.pk])
-            posts.append(Post("shape", "theme", str(theme), theme.named_at, address))
-        decisions = {each.pk: each for theme in heaps for each in theme.decisions.all()}
+        for theme, laid_at in heaps:
+            address, at = reverse("theme", args=[theme.pk]), max(theme.named_at or laid_at, laid_at)
+            posts.append(Post("shape", "theme", str(theme), at, address))
+        decisions = {each.pk: each for theme, _at in heaps for each in theme.decisions.all()}
         posts += _of_decisions(decisions.values())
         yield voice.at, Told(voice.text, tuple(posts))
 
@@ -82,22 +85,30 @@ def _voices(person: Person) -> Iterator[tuple[datetime, Told]]:
 def _of_decisions(decisions: Iterable[Decision]) -> Iterator[Post]:
     for decision in decisions:
         address, words = reverse("decision", args=[decision.pk]), decision.question.words
+        here = open_in(decision)
         if decision.settled_at is not None:
-            yield Post("decide", "decided", words, decision.settled_at, address)
+            yield Post("decide", "decided", words, decision.settled_at, address, open_in=here)
         elif decision.opened_at is not None:
-            yield Post("decide", "deciding", words, decision.opened_at, address)
+            yield Post("decide", "deciding", words, decision.opened_at, address, open_in=here)
         for promise in decision.promises.all():
-            yield from _of_promise(promise)
+            yield from _of_promise(promise, here)
 
 
-def _of_promise(promise: Promise) -> Iterator[Post]:
+def open_in(decision: Decision) -> int | None:
+    """The place where everyone may read what a decision is about; None where not everyone may."""
+    own = decision.setting == Setting.MY_OWN_LIFE.value
+    hidden = own or decision.group_id is not None or decision.shown_at is None
+    return None if hidden else decision.place_id
+
+
+def _of_promise(promise: Promise, here: int | None = None) -> Iterator[Post]:
     address, words = reverse("promise", args=[promise.pk]), promise.words.words
     if promise.answered_at is not None:
-        yield Post("do", "promised", words, promise.answered_at, address)
+        yield Post("do", "promised", words, promise.answered_at, address, open_in=here)
     if promise.said_done_at is not None and promise.confirmed_at is None:
-        yield Post("do", "said-done", words, promise.said_done_at, address)
+        yield Post("do", "said-done", words, promise.said_done_at, address, open_in=here)
     if promise.confirmed_at is not None:
-        yield Post("check", "confirmed", words, promise.confirmed_at, address)
+        yield Post("check", "confirmed", words, promise.confirmed_at, address, open_in=here)
 
 
 def _letters(person: Person) -> Iterator[tuple[datetime, Told]]:
