@@ -15,6 +15,7 @@ from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 from sayso.web.questions.changes.asking import ask
+from sayso.web.questions.changes.parts import cards_moved
 from sayso.web.questions.models import (
     Laid,
     Question,
@@ -73,6 +74,7 @@ def _lay(theme: Theme, voice: Voice, *, by: Person, now: datetime) -> None:
     if voice.question_id != theme.question_id:
         require(Refused(Reason.NOT_YOURS))
     Laid.objects.get_or_create(theme=theme, voice=voice, defaults={"by": by, "at": now})
+    cards_moved(theme.question, [voice.pk], by=None, now=now)
 
 
 @transaction.atomic
@@ -89,6 +91,7 @@ def take_out(theme: Theme, voice: Voice, *, by: Person, now: datetime) -> None:
     question = _hold(theme.question)
     _may_heap(question, by)
     theme.laid.filter(voice=voice).delete()
+    cards_moved(question, [voice.pk], by=None, now=now)
     record("card-taken-out", theme, by=by, now=now, voice=voice.pk)
     if not theme.is_named and not theme.laid.exists():
         theme.delete()
@@ -138,8 +141,11 @@ def refuse_suggestion(suggestion: Suggestion, *, by: Person, now: datetime) -> N
 
 
 def _waiting(suggestion: Suggestion, by: Person) -> Suggestion:
-    suggestion = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
-    _may_heap(_hold(suggestion.question), by)
+    question = _hold(
+        suggestion.question
+    )  # first, as wherever heaps are made: nobody waits in a ring
+    suggestion = Suggestion.objects.select_for_update(of=("self",)).get(pk=suggestion.pk)
+    _may_heap(question, by)
     require(Refused(Reason.ALREADY_SETTLED) if suggestion.answered_at else Allowed())
     return suggestion
 
@@ -147,16 +153,21 @@ def _waiting(suggestion: Suggestion, by: Person) -> Suggestion:
 @transaction.atomic
 def name(theme: Theme, words: str, *, by: Person, now: datetime) -> Theme:
     """Name a heap with an "I" sentence. It can be named anew; who named it last is shown."""
+    _hold(theme.question)
     theme = _held(theme)
     parts = theme.question.parts_of(by)
     english = theme.question.words.language == "en"
     require(rules.may_name(parts, words, cards=theme.laid.count(), english=english))
+    is_new = theme.name is None
     if theme.name is None:
         theme.name = content.write(words, by=by, now=now, language=theme.question.words.language)
     else:
         content.rewrite(theme.name, words, by=by, now=now)
     theme.named_by, theme.named_at = by, now
     theme.save(update_fields=["name", "named_by", "named_at"])
+    if is_new:  # only now is it in the table
+        laid = theme.laid.values_list("voice", flat=True)
+        cards_moved(theme.question, list(laid), by=None, now=now)
     record("theme-named", theme, by=by, now=now)
     return theme
 

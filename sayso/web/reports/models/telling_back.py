@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db.models import Prefetch
 from django.urls import reverse
 
+from sayso.rules.asking import Whose
 from sayso.web.decisions.models import Decision
 from sayso.web.people.models import Person
 from sayso.web.promises.models import Promise
@@ -64,13 +65,15 @@ def what_became(person: Person) -> list[Told]:
 def _voices(person: Person) -> Iterator[tuple[datetime, Told]]:
     decided = Decision.objects.visible_to(person).with_words().prefetch_related("promises__words")
     themes = Theme.objects.named().with_words().prefetch_related(Prefetch("decisions", decided))
-    said = Voice.objects.filter(person=person).select_related("question")
+    said = Voice.objects.filter(person=person).select_related("question", "entered_by")
     laid = Laid.objects.filter(theme__name__isnull=False)
     said = said.prefetch_related(Prefetch("laid", laid.prefetch_related(Prefetch("theme", themes))))
     for voice in said.order_by("-at")[:NEWEST]:
         heaps = [each.theme for each in voice.laid.all()]
         asked = reverse("question", args=[voice.question_id])
-        posts = [Post("say", "said", "", voice.at, asked)]
+        kind = {Whose.ON_BEHALF: "said-for", Whose.OBSERVED: "seen"}.get(Whose(voice.whose), "said")
+        by = voice.entered_by.name if voice.entered_by is not None else ""
+        posts = [Post("say", kind, "", voice.at, asked, by)]
         for theme in heaps:
             address = reverse("theme", args=[theme.pk])
             posts.append(Post("shape", "theme", str(theme), theme.named_at, address))
