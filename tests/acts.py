@@ -35,6 +35,8 @@ def tick(clock):
         timed.take_ways_out,
         timed.begin_results,
         timed.draw_agreements,
+        timed.tell_parts,
+        timed.end_paper,
         timed.let_silence_rise,
     ):
         duty(clock.now)

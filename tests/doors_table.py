@@ -591,7 +591,6 @@ box                     -               managers keepers directors
 box-photo               box-photo       anita greg keeper director
 questions               -               everyone
 ask-question            -               everyone
-question-code           -               everyone
 question                q-draft         manager
 question                q-open          its
 question                q-cards         its
@@ -609,7 +608,12 @@ open-question           q-draft         manager
 question-public         q-open          manager director
 question-draft          q-open          manager director
 question-paper          q-open          its
-paper-back              q-open          home staff
+question-print          q-open          manager director
+question-give           q-open          manager director
+question-come-back      q-open          nobody
+question-read-sheet     q-open          home staff director
+question-own-paper      q-open          its
+question-no-paper       q-open          nobody
 say                     q-open          home staff
 say-it                  q-open          home staff
 say-for                 q-open          its

@@ -248,7 +248,7 @@ DRAWN_BY_US = {  # the square on a card, of a part of a key, of a sheet, for an 
     PurePath("web/people/views/cards.py"),
     PurePath("web/people/views/codes.py"),
     PurePath("web/decisions/views/custodians.py"),
-    PurePath("web/questions/views/asking.py"),  # and on a sheet of paper
+    PurePath("web/questions/views/papers.py"),  # and on a sheet of paper
     PurePath("web/decisions/views/paper.py"),
 }
 UNESCAPED = {"mark_safe", "SafeString", "SafeText", "format_html_join"}

@@ -57,6 +57,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 ENOUGH = 5
+STEP = 5  # people whose part in a table that is told live changes, before it is told anew
 MANY = 10  # among so many, that all want the same is no wonder and no secret
 
 
@@ -175,6 +176,14 @@ def working_withheld(
     ):
         return Withheld.WORKING_TOO_SMALL
     return None
+
+
+def is_told_anew(changed: int, *, first: bool) -> bool:
+    """Say whether a table that people go on changing is told anew. `first`: it never was.
+
+    One change told at once would join whoever it is about to their part: what moved is in sight.
+    """
+    return first or changed >= STEP
 
 
 def ballots_withheld(

@@ -80,6 +80,15 @@ class Reason(StrEnum):
     NO_SHEET_OF_YOURS = "no-sheet-of-yours"
     NOT_YOUR_OWN_PART = "not-your-own-part"
     YOU_HAVE_A_SHEET = "you-have-a-sheet"
+    # Answers on paper
+    ANSWERS_ON_PAPER = "answers-on-paper"
+    ANSWERED_ON_SCREEN = "answered-on-screen"
+    PAPER_CAME_BACK = "paper-came-back"
+    SHEET_OF_ANOTHER_QUESTION = "sheet-of-another-question"
+    SHEET_IS_OLD = "sheet-is-old"
+    SHEET_IS_COUNTED = "sheet-is-counted"
+    THIRD_PERSON_NEEDED = "third-person-needed"
+    PHOTO_NEEDED = "photo-needed"
     # The law
     LAW_NOT_ANSWERED = "law-not-answered"
     NOT_LAWFUL = "not-lawful"
@@ -127,6 +136,7 @@ class Reason(StrEnum):
     SOMEONE_READ_IT = "someone-read-it"
     # Coming in
     WAIT_A_LITTLE = "wait-a-little"
+    SLOW_DOWN = "slow-down"
     CARD_IS_UNKNOWN = "card-is-unknown"
     CODE_NEEDS_OUR_DEVICE = "code-needs-our-device"
     LINK_IS_OVER = "link-is-over"
@@ -240,6 +250,7 @@ class Reason(StrEnum):
     NOT_BESIDE_THEM = "not-beside-them"
     YOUR_OWN_VOICE = "your-own-voice"
     CARDS_NEEDED = "cards-needed"
+    SENTENCES_NEEDED = "sentences-needed"
     STATEMENTS_NEEDED = "statements-needed"
     ALREADY_ANSWERED = "already-answered"
     NOT_A_LEADER = "not-a-leader"

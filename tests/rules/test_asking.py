@@ -120,14 +120,6 @@ def test_feelings_need_no_proof_and_facts_say_where_they_are_from(said, why):
     assert asking.may_be_said(**said) == (Allowed() if why is None else no(why))
 
 
-def test_paper_comes_back_for_a_while_after_closing():
-    closed = replace(OPEN, closes=NOW - 13 * DAY)
-    assert asking.may_enter_paper(closed, STAFF, now=NOW)
-    assert not asking.may_enter_paper(closed, STAFF, now=NOW + DAY)
-    assert not asking.may_enter_paper(OPEN, frozenset(), now=NOW)
-    assert not asking.may_enter_paper(DRAFT, STAFF, now=NOW)
-
-
 def test_the_public_door_is_shut_where_nobody_opened_it():
     assert asking.may_answer_in_public(OPEN, public=True, now=NOW)
     assert not asking.may_answer_in_public(OPEN, public=False, now=NOW)

@@ -6,8 +6,10 @@ Fails when the draft comes first.
 import pytest
 
 from sayso.web.questions.models import Question, Voice
+from tests.paper import more, move_in
 from tests.photos import photo
 from tests.recordings import recording
+from tests.sheets import come_back, printed, read_by_two, take
 from tests.visitor import Visitor
 
 WORDS = "What should we be?"
@@ -44,9 +46,14 @@ def test_a_review_begins_with_forty_voices_and_no_draft(cast, clock, marta, aske
     rosie.go(f"{say}photo/").press("Send it", image=photo(), image_words="Our garden")
     arthur = cast.as_(cast.arthur)
     arthur.go(f"{say}typed/").press("Send it", words="Everyone chipped in. It was peaceful.")
-    kofi = cast.as_(cast.kofi).go(f"/questions/{asked.pk}/typed-in/")
-    for number in range(33):
-        kofi.press("Send this sheet", words=f"Sheet {number}: more of us in the board.")
+    move_in(cast, clock, 35)
+    codes = printed(marta, asked, 33)
+    take(cast, clock, asked, *more(35)[2:], by="marta")
+    come_back(marta, asked)
+    for number, code in enumerate(codes):
+        words = f"Sheet {number}: more of us in the board."
+        read_by_two(cast, clock, asked, [code], words=words)
+    kofi = cast.as_(cast.kofi)
     kofi.go(f"/questions/{asked.pk}/for/").press(
         "Go on", person="Winston", whose="They told me, and I say it for them"
     )
@@ -63,7 +70,7 @@ def test_a_review_begins_with_forty_voices_and_no_draft(cast, clock, marta, aske
     assert "A place with a dog." in others
     assert "Kofi said this for someone, or saw it." in others
     assert "Winston" not in others
-    assert "It came on paper. Kofi typed it in." in own
+    assert "It came on paper. 2 people typed it in." in own
     # when it has closed, the draft comes, and it is told that the page was blank
     clock.move(days=15)
     marta.go(f"/questions/{asked.pk}/draft/").press("Go on", words="A peaceful place of our own.")

@@ -113,7 +113,8 @@ def may_open(
     if not ready.forms_ready:
         return Refused(Reason.FORMS_NOT_READY)
     if round_.way in WITH_CARDS and ready.parts < FEWEST_CARDS:
-        return Refused(Reason.CARDS_NEEDED)
+        sorting = round_.way is Way.SORTING
+        return Refused(Reason.CARDS_NEEDED if sorting else Reason.SENTENCES_NEEDED)
     if round_.way is Way.SURVEY and not ready.parts:
         return Refused(Reason.STATEMENTS_NEEDED)
     if closes - now < SHORTEST:

@@ -88,15 +88,6 @@ def may_answer_in_public(round_: Round, *, public: bool, now: datetime) -> Verdi
     return Refused(Reason.ALREADY_CLOSED) if round_.is_over(now) else Allowed()
 
 
-def may_enter_paper(round_: Round, parts: Collection[str], *, now: datetime) -> Verdict:
-    """Type in what came back on paper: whoever belongs there, for a while after closing too."""
-    if not round_.has_begun(now):
-        return Refused(Reason.NOT_OPEN_YET)
-    if round_.closes is not None and now >= round_.closes + PAPER_COMES_BACK:
-        return Refused(Reason.ALREADY_CLOSED)
-    return Allowed() if parts else Refused(Reason.NOT_A_MEMBER)
-
-
 def may_be_said(
     *, something: bool, kind: Kind | None, source: str, saw_it: bool, way: Way
 ) -> Verdict:

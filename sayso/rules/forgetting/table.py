@@ -259,6 +259,12 @@ _QUESTIONS = (
     _line(Thing.VOICES, _GOES, "questions.FaceGiven", "face"),
     _line(Thing.VOICES, _GOES, "questions.Stance", "person said"),
     _line(Thing.OUTCOMES, _STAYS, "questions.Agreement", "told"),
+    _line(Thing.OUTCOMES, _STAYS, "questions.PartsTold", "told"),
+    _line(Thing.LISTS, _NAMELESS, "questions.OnPaper", "person given_by"),
+    _line(Thing.BALLOTS, _STAYS, "questions.PaperSheet", "name"),
+    _line(Thing.BALLOTS, _STAYS, "questions.PaperMark", "mark help"),
+    _line(Thing.VOICES, _GOES, "questions.PaperReading", "person said image thumb"),
+    _line(Thing.HELP, _NAMELESS, "questions.PaperReading", "beside"),
     _line(
         Thing.LETTERS,
         _GOES,

@@ -5,44 +5,17 @@ only where two or more people have one. No more sheets come back than there are 
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from sayso.rules.power.parts import Standing
 from sayso.rules.power.settings import Setting
 from sayso.rules.power.voting import Window, has_the_say
+from sayso.rules.sheets import FEWEST, Found, Pile, is_a_pack
 from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
 
 TIME_TO_ENTER = timedelta(hours=1)  # no sheet is printed or given in the last hour
-FEWEST = 2  # with one sheet alone, whoever enters it knows whose it is
-SPARE = 2  # more than people who vote: one can be spoilt by the printer
-MOST_SHEETS = 60  # in one pack
-
-
-@dataclass(frozen=True, slots=True)
-class Pile:
-    """The sheets of one side: how many were printed, given out, came back, and are in the box."""
-
-    printed: int
-    given: int
-    came_back: int
-    boxed: int
-
 
 Sides = Mapping[str, Pile]
-
-
-class Found(StrEnum):
-    """What there is of the sheet whose code someone typed."""
-
-    NOTHING = "nothing"  # no such sheet here
-    ELSEWHERE = "elsewhere"  # of another decision
-    VOID = "void"  # taken back, or of a pack that was printed before
-    BOXED = "boxed"
-    NEW = "new"
-    ONCE = "once"  # one person entered it
-    DIFFERS = "differs"  # two people did, and not the same
 
 
 def may_keep_paper(*, keeps: bool, secret: bool) -> Verdict:
@@ -67,7 +40,7 @@ def may_print(
         return may
     if entering:
         return Refused(Reason.SHEETS_COME_BACK)
-    if not FEWEST <= sheets <= min(voters + SPARE, MOST_SHEETS):
+    if not is_a_pack(sheets, voters):
         return Refused(Reason.HOW_MANY_SHEETS)
     return Allowed()
 

@@ -62,6 +62,15 @@ PUBLIC_VOICE = Patience(30, timedelta(seconds=10), timedelta(seconds=10))
 """Voices sent without signing in, from one place: a whole class at once, then one in ten seconds.
 Each counts, and nobody else waits for it."""
 
+TAKEN = Patience(60, timedelta(seconds=5), timedelta(seconds=5))
+"""A page taken away as a file, which the computer makes: each counts, the page with the forms none."""
+
+PRINTED = Patience(10, timedelta(minutes=1), timedelta(minutes=1))
+"""Packs of sheets, each code of which is stretched on purpose."""
+
+SHEET_CODE = Patience(60, timedelta(seconds=2), timedelta(seconds=2))
+"""Codes of sheets that came back, right or wrong: a pile of them at once, then one in two seconds."""
+
 CARD_LINK = Patience(20, timedelta(seconds=10), timedelta(seconds=10))
 """Cards are looked at whatever was guessed before: nobody guesses 128 bits. Only the answer to a
 wrong one changes."""

@@ -4,6 +4,7 @@ Whoever makes a field for words says what they are: `SharedWords`, `OwnWords` or
 goes through every form, so that none is forgotten. docs/words.md tells of the checker.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -13,6 +14,9 @@ from django.forms.utils import ErrorDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from sayso.rules.sheets import MOST_SHEETS, SPARE
+from sayso.rules.verdict import Reason
+from sayso.web.kit.words import REASONS
 from sayso.web.kit.words.writing import Looked, Pressed, look
 
 
@@ -169,3 +173,57 @@ class SampleForm(Plain):
         widget=AnyOf(more={"mon": "The bus goes at 10."}),
     )
     photo = forms.FileField(label="A photo", required=False)
+
+
+# ---- Sheets of paper: votes and answers to questions share these -------------------------------
+
+
+class SheetCodeForm(Plain):
+    """The code on a sheet of paper, typed."""
+
+    code = Typed(
+        label=_("The code on the sheet"),
+        help_text=_("8 letters and numbers. Big or small letters are the same."),
+        max_length=40,
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": _("Please type the code.")},
+    )
+
+
+def sheets_field(label: Any, hint: str, *, fewest: int, people: int) -> forms.IntegerField:
+    """How many sheets to print for so many people. `fewest`: 0 where it may be left empty."""
+    too_many_or_few = REASONS[Reason.HOW_MANY_SHEETS]
+    return forms.IntegerField(
+        label=label,
+        help_text=hint,
+        required=fewest > 0,
+        min_value=fewest,
+        max_value=min(people + SPARE, MOST_SHEETS),
+        initial=min(people, MOST_SHEETS),
+        error_messages={
+            **dict.fromkeys(("required", "min_value", "max_value"), too_many_or_few),
+            "invalid": _("Please write a number."),
+        },
+    )
+
+
+class WhoTakesOneForm(Plain):
+    """Who was given a sheet. `people`: whoever can take one, each with a name and a photo."""
+
+    def __init__(self, *args: Any, people: Iterable[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(person.pk): person for person in people}
+        photos = {pk: person.photo_address for pk, person in self.people.items()}
+        self.fields["person"] = forms.ChoiceField(
+            label=_("Who has a sheet now?"),
+            choices=[(pk, person.name) for pk, person in self.people.items()],
+            widget=OneOf(
+                pictures=dict.fromkeys(self.people, "person"),
+                photos={pk: photo for pk, photo in photos.items() if photo},
+            ),
+            error_messages={"required": _("Please choose a person.")},
+        )
+
+    def person(self) -> Any:
+        """The one who was chosen."""
+        return self.people[self.cleaned_data["person"]]

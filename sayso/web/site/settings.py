@@ -135,6 +135,7 @@ AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["sayso.web.people.views.doorkeeper.Doorkeeper"]
 WAYS_OF = "sayso.web.people.views.ways.ways_of"
 KEEP_WAYS = "sayso.web.people.views.ways.keep_ways"
+SLOW = "sayso.web.people.views.slowing.slow"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
@@ -255,6 +256,8 @@ TICKS = [
     "sayso.web.site.timed.take_ways_out",
     "sayso.web.site.timed.begin_results",
     "sayso.web.site.timed.draw_agreements",
+    "sayso.web.site.timed.tell_parts",
+    "sayso.web.site.timed.end_paper",
     "sayso.web.site.timed.let_silence_rise",
     "sayso.web.site.timed.let_worries_rise",
     "sayso.web.site.timed.free_seats",

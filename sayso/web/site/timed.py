@@ -64,6 +64,16 @@ def draw_agreements(now: datetime) -> int:
     return questions.draw_those_due(now=now)
 
 
+def tell_parts(now: datetime) -> int:
+    """Tell how many of each part are behind each theme, where all answers are in."""
+    return questions.tell_parts_due(now=now)
+
+
+def end_paper(now: datetime) -> int:
+    """Drop what two people did not read the same in time."""
+    return questions.drop_unfinished(now=now)
+
+
 def destroy_keys(now: datetime) -> int:
     """Destroy the keys of what is counted, and what one part has opened and nobody came to finish."""
     return decisions.destroy_spent_keys(now=now) + decisions.let_halves_go(now=now)

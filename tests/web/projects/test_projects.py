@@ -18,7 +18,8 @@ from sayso.web.projects.models import (
     pieces_in,
     reckoned,
 )
-from tests import projects, questions
+from sayso.web.questions.models import Question
+from tests import asking, projects, questions
 from tests.acts import give_picture
 
 WHO = "The people who live here"
@@ -178,3 +179,15 @@ def test_forgetting_someone_takes_their_drafts_and_what_they_said_of_a_try(cast,
     assert not Project.objects.filter(pk=draft.pk).exists()
     assert Pilot.objects.get().triers.count() == 1  # its line in the table sees to that
     assert Project.objects.get() == project
+
+
+def test_what_someone_may_not_see_is_not_said_to_be_nothing(cast, clock, rosie, project):
+    """Greg asked something elsewhere, in this project: Rosie may not see it, but it is there."""
+    question = asking.asked(cast, clock.now)
+    Question.objects.filter(pk=question.pk).update(project=project, place=cast.oak)
+    rosie.go(f"/projects/{project.pk}/")
+    assert rosie.sees("What is here, you cannot see.")
+    assert rosie.words.count("Nothing here yet.") == len(("Shape", "Decide", "Do", "Check"))
+    rosie.go(f"/projects/{project.pk}/steps/say/")
+    assert rosie.sees("What is here, you cannot see.")
+    assert not rosie.sees("This step is empty.")

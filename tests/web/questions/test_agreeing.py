@@ -49,6 +49,7 @@ def test_one_sentence_a_screen_until_all_are_answered(cast, question):
         rosie.press(answer)
     assert seen == {words for words, _picture in SENTENCES}
     assert rosie.heading == "Where we agree"
+    assert "Go on answering" not in rosie.buttons  # it would lead back here
     assert sorted(Stance.objects.get().answers().values()) == [-1, 0, 1]
 
 

@@ -1,4 +1,4 @@
-"""Asking an open question and answering it: typed, spoken, drawn, in photos and pictures, on paper."""
+"""Asking an open question and answering it: typed, spoken, drawn, in photos and pictures."""
 
 import pytest
 
@@ -197,21 +197,6 @@ def test_a_stranger_does_not_speak_for_anybody(question, cast, clock):
             by=cast.maureen,
             now=clock.now,
         )
-
-
-def test_paper_comes_back_by_its_code(question, cast):
-    kofi = cast.as_(cast.kofi)
-    kofi.go(f"/questions/{question.pk}/paper/")
-    assert question.code in kofi.words
-    kofi.go("/questions/").click("Type in a sheet of paper")
-    kofi.press("Go on", code=question.code.lower())
-    kofi.press("Send this sheet", words="More dancing", kind="A wish", person=str(cast.june.pk))
-    kofi.press("Send this sheet", words="", image=photo(), image_words="A drawing of a dog")
-    first, second = Voice.objects.order_by("pk")
-    assert (first.person, first.form, first.entered_by) == (cast.june, "paper", cast.kofi)
-    assert second.person is None
-    kofi.go(f"/questions/{question.pk}/voices/")
-    assert kofi.sees("It came on paper. Kofi typed it in.")
 
 
 def test_she_changes_her_words_while_it_is_open_and_not_after(question, rosie, clock):

@@ -12,6 +12,7 @@ from sayso.web.questions.changes import workshops
 from sayso.web.questions.changes.suggesting import suggest_heaps
 from sayso.web.questions.models import (
     Laid,
+    PartsTold,
     Question,
     ReviewLine,
     Suggestion,
@@ -20,6 +21,7 @@ from sayso.web.questions.models import (
     counts_by_part,
     loose_cards,
 )
+from tests.acts import tick
 from tests.themes import FAMILY, NAME, OTHERS, asked, heap, named, over, say
 
 
@@ -258,6 +260,7 @@ def test_counts_by_part_come_after_closing_and_give_nobody_away(cast, clock, the
     assert cast.as_(cast.rosie).go(page).sees("Numbers come when the question has closed.")
     over(clock, theme.question)
     assert counts_by_part(theme.question, closed=True).withheld == Withheld.PART_TOO_SMALL
+    tick(clock)
     assert cast.as_(cast.rosie).go(page).sees("too few people to show numbers")
 
 
@@ -276,8 +279,32 @@ def test_counts_stand_side_by_side_where_there_are_enough(cast, clock, question)
         "staff": 5,
     }
     over(clock, question)
+    tick(clock)
     page = cast.as_(cast.rosie).go(f"/questions/{question.pk}/themes/")
     assert page.sees("How many people of each part said it")
+
+
+def test_one_card_that_moves_is_in_no_number_before_five_people_have_moved(cast, clock, question):
+    made = {}
+    for number in range(30):
+        part = "staff" if number % 2 else "draws-on-support"
+        made[number] = question.voices.create(
+            part=part, form="typed", words=f"Card {number}", at=clock.now
+        )
+    named(cast, clock, [made[number] for number in range(11)])
+    over(clock, question)
+    tick(clock)
+    made_here, page = Theme.objects.get(), f"/questions/{question.pk}/themes/"
+    told = PartsTold.objects.get().told
+    for number in range(11, 15):
+        changes.lay(made_here, made[number], by=cast.rosie, now=clock.now)
+        assert PartsTold.objects.get().told == told
+    assert cast.as_(cast.rosie).go(page).sees("The numbers change when the cards of 5 people")
+    changes.lay(made_here, made[15], by=cast.rosie, now=clock.now)
+    assert PartsTold.objects.get().told == {
+        "draws-on-support": {str(made_here.pk): 8},
+        "staff": {str(made_here.pk): 8},
+    }
 
 
 # ---- Going deeper ------------------------------------------------------------------------------

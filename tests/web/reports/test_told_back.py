@@ -4,11 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from sayso.rules.asking import Form, Whose
 from sayso.rules.promising import Answer
 from sayso.web.decisions.changes import open_decision
 from sayso.web.decisions.changes.themes import name_themes
 from sayso.web.promises import changes as promises
 from sayso.web.promises.models import Promise
+from sayso.web.questions import changes as answers
+from sayso.web.questions.models import Said
 from tests.questions import ask, over, say
 from tests.themes import FAMILY, NAME, asked, heap, named
 from tests.themes import say as speak
@@ -30,6 +33,19 @@ def test_what_nobody_went_on_with_says_not_yet(cast, clock):
     assert rosie.sees("You said this on")
     assert rosie.sees("Shape now")
     assert rosie.sees("Decide not yet")
+
+
+@pytest.mark.parametrize(
+    ("whose", "told"),
+    [(Whose.ON_BEHALF, "Kofi said this for you on"), (Whose.OBSERVED, "Kofi saw this on")],
+)
+def test_what_others_said_for_someone_is_not_told_as_their_own(cast, clock, whose, told):
+    question, how = asked(cast, clock), answers.How(Form.TYPED)
+    who = {"person": cast.winston, "by": cast.kofi, "now": clock.now}
+    answers.say_for(question, Said(words="He sings at night."), how, whose=whose, **who)
+    winston = cast.as_(cast.winston).go(PAGE)
+    assert winston.sees(told)
+    assert not winston.sees("You said this on")
 
 
 def test_a_heap_without_a_name_is_no_theme_yet(cast, clock):

@@ -9,7 +9,8 @@ from sayso.craft import sealing
 from sayso.craft.codes import same
 from sayso.craft.paper_codes import SheetCode
 from sayso.rules.deciding import Ballot, decode, encode
-from sayso.rules.power.paper import Found, may_enter_now, may_enter_sheet
+from sayso.rules.power.paper import may_enter_now, may_enter_sheet
+from sayso.rules.sheets import Found
 from sayso.web.decisions.changes.keys import sheet_info
 from sayso.web.decisions.models import (
     Decision,

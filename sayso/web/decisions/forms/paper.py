@@ -1,6 +1,6 @@
-"""Reading in paper: how many sheets, who gets one, and what a sheet says that came back."""
+"""Reading in paper: how many sheets, and what a sheet says that came back."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -8,14 +8,13 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from sayso.rules.deciding import Ballot, Kind
-from sayso.rules.power.paper import FEWEST, MOST_SHEETS, SPARE
+from sayso.rules.sheets import FEWEST
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions.changes import SPOILED
 from sayso.web.decisions.forms.cards import on_sheet, small_photo
 from sayso.web.decisions.models import Decision
-from sayso.web.kit.forms import AnyOf, OneOf, Plain, Typed
+from sayso.web.kit.forms import AnyOf, OneOf, Plain, SheetCodeForm, sheets_field
 from sayso.web.kit.words import ANSWER_PICTURES, ANSWERS, FACES, REASONS
-from sayso.web.people.models import Person
 
 CANNOT_BE_READ = "cannot-be-read"
 TICKED = frozenset({Kind.ONE_OF, Kind.YES_NO, Kind.SOME_OF, Kind.MONEY})
@@ -34,20 +33,9 @@ class HowManyForm(Plain):
             label = _("How many sheets?")
             if side:
                 label = _now("How many sheets for %(side)s?") % {"side": names[side]}
-            self.fields[f"sheets-{side}"] = forms.IntegerField(
-                label=label,
-                help_text=_now("%(number)s people vote here. You can print 2 more than that.")
-                % {"number": many},
-                required=not side,
-                min_value=0 if side else FEWEST,
-                max_value=min(many + SPARE, MOST_SHEETS),
-                initial=min(many, MOST_SHEETS),
-                error_messages={
-                    "required": REASONS[Reason.HOW_MANY_SHEETS],
-                    "min_value": REASONS[Reason.HOW_MANY_SHEETS],
-                    "max_value": REASONS[Reason.HOW_MANY_SHEETS],
-                    "invalid": _("Please write a number."),
-                },
+            hint = _now("%(number)s people vote here. You can print 2 more than that.")
+            self.fields[f"sheets-{side}"] = sheets_field(
+                label, hint % {"number": many}, fewest=0 if side else FEWEST, people=many
             )
 
     def many(self) -> dict[str, int]:
@@ -56,41 +44,7 @@ class HowManyForm(Plain):
         return {side: many for side, many in said.items() if many}
 
 
-class GiveForm(Plain):
-    """Who was given a sheet."""
-
-    def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.people = {str(person.pk): person for person in people}
-        photos = {pk: person.photo_address for pk, person in self.people.items()}
-        self.fields["person"] = forms.ChoiceField(
-            label=_("Who has a sheet now?"),
-            choices=[(pk, person.name) for pk, person in self.people.items()],
-            widget=OneOf(
-                pictures=dict.fromkeys(self.people, "person"),
-                photos={pk: photo for pk, photo in photos.items() if photo},
-            ),
-            error_messages={"required": _("Please choose a person.")},
-        )
-
-    def person(self) -> Person:
-        """The one who was chosen."""
-        return self.people[self.cleaned_data["person"]]
-
-
-class CodeForm(Plain):
-    """The code on a sheet, typed."""
-
-    code = Typed(
-        label=_("The code on the sheet"),
-        help_text=_("8 letters and numbers. Big or small letters are the same."),
-        max_length=40,
-        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
-        error_messages={"required": _("Please type the code.")},
-    )
-
-
-class OwnCodeForm(CodeForm):
+class OwnCodeForm(SheetCodeForm):
     """The code on the part that the voter kept, typed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

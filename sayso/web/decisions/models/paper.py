@@ -9,7 +9,8 @@ from typing import ClassVar
 
 from django.db import models
 
-from sayso.rules.power.paper import Found, may_enter, may_keep_paper
+from sayso.rules.power.paper import may_enter, may_keep_paper
+from sayso.rules.sheets import Found
 from sayso.rules.verdict import Verdict
 from sayso.web.decisions.models.decision import Decision
 from sayso.web.decisions.models.electorate import people_on

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, QuerySet
 
-from sayso.rules.power.paper import Pile, Sides
+from sayso.rules.power.paper import Sides
+from sayso.rules.sheets import Pile
 
 if TYPE_CHECKING:
     from sayso.web.decisions.models.decision import Decision

@@ -7,20 +7,24 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from sayso.craft.paper_codes import SheetCode, come_to
-from sayso.rules.power.paper import NO_GOOD, Found
-from sayso.rules.verdict import Reason
+from sayso.rules.power.paper import NO_GOOD
+from sayso.rules.sheets import Found
+from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions import changes
 from sayso.web.decisions.changes import Entered
-from sayso.web.decisions.forms.paper import CodeForm, SheetForm
+from sayso.web.decisions.forms.paper import SheetForm
 from sayso.web.decisions.models import Decision, may_enter_for
 from sayso.web.decisions.views.finding import find
+from sayso.web.kit.forms import SheetCodeForm
 from sayso.web.kit.middleware.kept import never_kept
+from sayso.web.kit.middleware.slowing import may_go_on
 from sayso.web.kit.refusals import NotAllowed, require
 from sayso.web.kit.words import REASONS
 
 ABOUT_THE_SHEET = frozenset(NO_GOOD.values()) | {
     Reason.MORE_SHEETS_THAN_PEOPLE,
     Reason.ONE_SHEET_ALONE,
+    Reason.SLOW_DOWN,
     Reason.SECOND_PERSON_NEEDED,
     Reason.THE_SAME_TWO_SETTLE_IT,
 }
@@ -32,7 +36,7 @@ def enter_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The code of a sheet first, then its marks. Nothing of either is kept but sealed."""
     decision = find(request, pk)
     require(may_enter_for(decision, request.user))
-    form = CodeForm(request.POST or None)
+    form = SheetCodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         code = form.cleaned_data["code"]
         try:
@@ -45,15 +49,20 @@ def enter_sheet(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _with_code(request: HttpRequest, decision: Decision, typed: str) -> HttpResponse:
+    sent = request.POST if "marks" in request.POST else None
+    form = SheetForm(sent, decision=decision, code=typed)
+    page = {"decision": decision, "form": form, "code": typed}
+    may = may_go_on(request, "sheet-code")
+    if isinstance(may, Refused) and sent is not None:  # nothing that was typed is lost
+        form.add_error(None, REASONS[may.reason])
+        return render(request, "decisions/enter_sheet.html", page)
+    require(may)
     code = come_to(typed, secret=settings.SECRET_KEY.encode())
     beside = request.turn.beside if request.turn else None
     who = {"beside": beside, "by": request.user, "now": request.now}
     found = changes.require_sheet(decision, code.name, **who)
-    sent = request.POST if "marks" in request.POST else None
-    form = SheetForm(sent, decision=decision, code=typed)
     if sent is not None and form.is_valid():
         return _entered(request, decision, code, form)
-    page = {"decision": decision, "form": form, "code": typed}
     page["settling"] = found is Found.DIFFERS
     return render(request, "decisions/enter_sheet.html", page)
 

@@ -20,7 +20,7 @@ from sayso.rules.verdict import Reason
 from sayso.web.decisions import changes
 from sayso.web.decisions.changes import Printed
 from sayso.web.decisions.forms.cards import cards, on_sheet
-from sayso.web.decisions.forms.paper import SEVERAL, TICKED, GiveForm, HowManyForm, OwnCodeForm
+from sayso.web.decisions.forms.paper import SEVERAL, TICKED, HowManyForm, OwnCodeForm
 from sayso.web.decisions.models import (
     Decision,
     may_enter_for,
@@ -30,7 +30,9 @@ from sayso.web.decisions.models import (
 )
 from sayso.web.decisions.views.finding import find
 from sayso.web.history.models import Entry
+from sayso.web.kit.forms import WhoTakesOneForm
 from sayso.web.kit.middleware.kept import never_kept
+from sayso.web.kit.middleware.slowing import may_go_on
 from sayso.web.kit.refusals import NotAllowed, require
 from sayso.web.kit.words import FACE_PICTURES, FACES, REASONS
 from sayso.web.people.models import Person
@@ -88,6 +90,7 @@ def print_sheets(request: HttpRequest, pk: int) -> HttpResponse:
     require(may_keep(decision, request.user))
     form = HowManyForm(request.POST or None, decision=decision, voters=voters_by_side(decision))
     if request.method == "POST" and form.is_valid():
+        require(may_go_on(request, "print-sheets"))
         sheets = [
             (side, draw(secrets.token_bytes(32)), draw(secrets.token_bytes(32)))
             for side, many in form.many().items()
@@ -153,7 +156,7 @@ def give_sheet(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("print-sheets", pk)
     have = decision.on_paper.values("person")
     people = decision.voters().exclude(pk__in=have).order_by("name", "pk")
-    form = GiveForm(request.POST or None, people=people)
+    form = WhoTakesOneForm(request.POST or None, people=people)
     if request.method == "POST" and form.is_valid():
         person = form.person()
         changes.give_sheet(decision, person, by=request.user, now=request.now)
@@ -180,6 +183,7 @@ def own_paper(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("decision", pk)
     form = OwnCodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        require(may_go_on(request, "sheet-code"))
         own_name = code_hash(form.cleaned_data["code"], settings.SECRET_KEY.encode())
         try:
             changes.take_paper_back(decision, own_name, by=request.user, now=request.now)

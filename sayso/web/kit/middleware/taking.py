@@ -25,9 +25,11 @@ from django.utils.translation import gettext_lazy
 from sayso.craft import pictures, speech
 from sayso.craft.printing import Look, Paper, Picture, braille, data, pdf, sound, web_page, word
 from sayso.craft.sheet import SHEET
+from sayso.rules.verdict import Refused
 from sayso.web.kit.middleware.papers import Draw, paper_of
+from sayso.web.kit.middleware.slowing import may_go_on
 from sayso.web.kit.middleware.ways import Layout, Pictures, TextSize, Ways
-from sayso.web.kit.words import CONTENT_LANGUAGES
+from sayso.web.kit.words import CONTENT_LANGUAGES, REASONS
 
 HOW = "how"
 ASKED = ("take", "size", "pictures")
@@ -162,9 +164,15 @@ def taken(request: HttpRequest, page: HttpResponse, form: str, look: Look) -> Ht
     """The page in that form; 404 for a page that cannot be taken, or no such form."""
     if page.streaming or TAKEN_HERE not in page.content or form not in {HOW, *FORMS}:
         raise Http404
+    if form == HOW:  # its title and its language are enough: no picture is fetched
+        return choose(
+            request, paper_of(page.content.decode(), lambda _source, _alt: None, ()), look
+        )
+    may = may_go_on(request, "take")  # here the work is done
+    if isinstance(may, Refused):
+        bare = paper_of(page.content.decode(), lambda _source, _alt: None, ())
+        return choose(request, bare, look, why=REASONS[may.reason], status=429)
     paper = paper_of(page.content.decode(), drawer(request), ())
-    if form == HOW:
-        return choose(request, paper, look)
     wanted = FORMS[form]
     try:
         made = wanted.make(replace(paper, foot=foot_of(request, paper)), look, request.ways)
@@ -185,7 +193,9 @@ WHY_NOT = {
 }
 
 
-def choose(request: HttpRequest, paper: Paper, look: Look, why: object = "") -> HttpResponse:
+def choose(
+    request: HttpRequest, paper: Paper, look: Look, why: object = "", status: int = 501
+) -> HttpResponse:
     """The forms that this can be taken in, and how it looks in them."""
     has_braille = all(map(braille.is_here, paper.languages()))
     has_voice = bool(speech.voices(paper.language))
@@ -205,7 +215,7 @@ def choose(request: HttpRequest, paper: Paper, look: Look, why: object = "") -> 
         "looks": _other_looks(request, look, sizes),
         "back": f"{request.path}?{without(request.GET, ASKED).urlencode()}".rstrip("?"),
     }
-    return render(request, "kit/take.html", page, status=501 if why else 200)
+    return render(request, "kit/take.html", page, status=status if why else 200)
 
 
 def _silence(paper: Paper, *, has_voice: bool) -> object:

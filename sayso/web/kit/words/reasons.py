@@ -98,7 +98,9 @@ REASONS = {
         "In an open vote everyone sees who says what. There is no paper here."
     ),
     Reason.NO_TIME_FOR_PAPER: _("It closes in less than 1 hour. That is too late for paper."),
-    Reason.HOW_MANY_SHEETS: _("Print 2 sheets or more. Not more than people vote, and 2 to spare."),
+    Reason.HOW_MANY_SHEETS: _(
+        "Print 2 sheets or more. Not more than there are people, and 2 to spare."
+    ),
     Reason.SHEETS_COME_BACK: _("The sheets come back now. Nobody can give out more."),
     Reason.SHEETS_ARE_GIVEN_OUT: _(
         "Sheets are still given out. Wait until all people have theirs."
@@ -122,9 +124,21 @@ REASONS = {
     Reason.THE_SAME_TWO_SETTLE_IT: _(
         "2 people read this sheet differently. Only these 2 can settle it."
     ),
-    Reason.NO_SHEET_OF_YOURS: _("You have no sheet of paper in this vote."),
+    Reason.NO_SHEET_OF_YOURS: _("You have no sheet of paper here."),
     Reason.NOT_YOUR_OWN_PART: _("This is not the code of a part that people keep. Look again."),
     Reason.YOU_HAVE_A_SHEET: _("You have a sheet of paper. Take your paper vote back first."),
+    Reason.ANSWERS_ON_PAPER: _("You have a sheet of paper. Your answer on it counts."),
+    Reason.ANSWERED_ON_SCREEN: _("This person has answered on a screen already. That counts."),
+    Reason.PAPER_CAME_BACK: _(
+        "Sheets have come back already. Yours may be one of them. Ask who gave it to you."
+    ),
+    Reason.SHEET_OF_ANOTHER_QUESTION: _("This sheet belongs to another question."),
+    Reason.SHEET_IS_OLD: _("This sheet does not count any more. New sheets were printed."),
+    Reason.SHEET_IS_COUNTED: _("This sheet is typed in already. It counts once."),
+    Reason.THIRD_PERSON_NEEDED: _(
+        "2 people read this sheet differently. Now a third person must look at it."
+    ),
+    Reason.PHOTO_NEEDED: _("Please take a photo of the drawing. Else it is lost."),
     Reason.LAW_NOT_ANSWERED: _("We wait to hear if this is lawful."),
     Reason.NOT_LAWFUL: _("This is not lawful as it is. Change it. Then ask again."),
     Reason.TWO_SIDES_NEEDED: _("Say which sides there are. There must be at least 2."),
@@ -192,6 +206,7 @@ REASONS = {
     Reason.NOT_TRIED_AGAIN: _("People have not decided to try this again."),
     Reason.THREE_ENDS_STAY: _("These 3 choices stay: go on, try again or stop."),
     Reason.FORMS_NOT_READY: _("Some words have no picture or sound yet. Please add them."),
+    Reason.SLOW_DOWN: _("That was a lot at once. Wait a little. Then try again."),
     Reason.WAIT_A_LITTLE: _("There were many wrong tries here. Wait a little. Then try again."),
     Reason.CARD_IS_UNKNOWN: _("This card does not open Sayso. Maybe there is a newer one."),
     Reason.CODE_NEEDS_OUR_DEVICE: _("The code works on the tablets of your home. Not here."),
@@ -336,6 +351,7 @@ REASONS = {
     Reason.NOT_BESIDE_THEM: _("Only someone beside this person can say it for them."),
     Reason.YOUR_OWN_VOICE: _("You said this yourself."),
     Reason.CARDS_NEEDED: _("Add at least 2 cards first."),
+    Reason.SENTENCES_NEEDED: _("Add at least 2 sentences first."),
     Reason.STATEMENTS_NEEDED: _("Add at least one thing to ask first."),
     Reason.ALREADY_ANSWERED: _("This has an answer already."),
     Reason.NOT_A_LEADER: _("You can write to the director. This person is not the director."),

@@ -30,6 +30,7 @@ class Reckoning:
     began: Beginning
     reached: Reached
     falls_short: bool
+    steps: frozenset[Step]  # in which anybody did anything, seen by whoever looks or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def reckoned(project: Project, now: datetime) -> Reckoning:
     got = reached(happened(acts, lived, paid))
     claimed = project.claimed
     short = claimed is not None and falls_short(claimed, got.rung)
-    return Reckoning(beginning(acts, lived, paid), got, short)
+    steps = frozenset(act.step for act in acts)
+    return Reckoning(beginning(acts, lived, paid), got, short, steps)
 
 
 def acting_in(project: Project, now: datetime) -> Acting:

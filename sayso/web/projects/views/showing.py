@@ -1,6 +1,6 @@
 """A project as everyone sees it: its five steps, how it began, how far it is shared, who acts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -31,6 +31,7 @@ from sayso.web.projects.models import (
     Piece,
     Project,
     acting_in,
+    acts_in,
     part_of,
     parts_in,
     pieces_in,
@@ -52,7 +53,7 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
         "began_picture": START_PICTURES[told.began.start],
         "claimed": RUNGS[found.claimed] if found.claimed else "",
         "reached": RUNGS[told.reached.rung] if told.reached.rung else "",
-        "steps": _steps(pieces_in(found, request.user)),
+        "steps": _steps(pieces_in(found, request.user), told.steps),
         "early": [pilot for pilot in found.pilots.select_related("what", "launch_by")
                   if pilot.launch_came_first],
         "may_try": _may_try(found, request),
@@ -74,14 +75,16 @@ def _parts(found: Project) -> Mapping[Part, object]:
     return PARTS_IN_A_GROUP if found.group_id else PARTS
 
 
-def _steps(pieces: list[Piece]) -> list[dict[str, object]]:
-    """The five steps, each with how much is in it."""
+def _steps(pieces: list[Piece], acted: Collection[Step]) -> list[dict[str, object]]:
+    """The five steps, each with how much is in it. `acted`: those in which anybody did anything."""
     told = []
     for each in Step:
         number = sum(piece.step is each for piece in pieces)
         many = ngettext("%(number)s thing is here.", "%(number)s things are here.", number)
-        said = many % {"number": number} if number else _("Nothing here yet.")
-        told.append({"step": each, "name": STEP_NAMES[each], "said": said, "is_empty": not number})
+        nothing = _("What is here, you cannot see.") if each in acted else _("Nothing here yet.")
+        said = many % {"number": number} if number else nothing
+        empty = not number and each not in acted
+        told.append({"step": each, "name": STEP_NAMES[each], "said": said, "is_empty": empty})
     return told
 
 
@@ -100,6 +103,7 @@ def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     here = [piece for piece in pieces_in(found, request.user) if piece.step == step]
     this = Step(step)
     page = {"project": found, "step": step, "name": STEP_NAMES[this], "more": STEPS_MORE[this]}
+    page["hidden"] = not here and any(act.step is this for act in acts_in(found, request.now))
     return render(request, "projects/step.html", page | {"pieces": here})
 
 

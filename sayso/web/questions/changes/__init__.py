@@ -13,10 +13,23 @@ from sayso.web.questions.changes.asking import (
     rewrite,
     settle,
 )
+from sayso.web.questions.changes.papers import (
+    begin_reading,
+    give_paper,
+    leave_paper,
+    print_sheets,
+)
+from sayso.web.questions.changes.parts import tell_parts_due
+from sayso.web.questions.changes.reading import (
+    Drawn,
+    Entered,
+    drop_unfinished,
+    read_sheet,
+    require_sheet,
+)
 from sayso.web.questions.changes.saying import (
     How,
     change,
-    enter_paper,
     say,
     say_for,
     say_in_public,
@@ -31,6 +44,8 @@ from sayso.web.questions.changes.surveying import begin, give_face, send_in
 from sayso.web.questions.changes.writing import answer, read, send
 
 __all__ = [
+    "Drawn",
+    "Entered",
     "How",
     "add_card",
     "add_statement",
@@ -38,16 +53,22 @@ __all__ = [
     "answer_card",
     "ask",
     "begin",
+    "begin_reading",
     "change",
     "draw_those_due",
-    "enter_paper",
+    "drop_unfinished",
     "give_face",
+    "give_paper",
     "illustrate",
+    "leave_paper",
     "open_question",
     "open_to_public",
+    "print_sheets",
     "put_in_draft",
     "read",
+    "read_sheet",
     "ready_of",
+    "require_sheet",
     "rewrite",
     "say",
     "say_for",
@@ -60,6 +81,7 @@ __all__ = [
     "sort",
     "take_back",
     "take_stance",
+    "tell_parts_due",
     "throw_draft_away",
     "write_down",
 ]

@@ -1,4 +1,4 @@
-"""Saying something: oneself, for someone, on paper, at the public door; changing it, taking it back."""
+"""Saying something: oneself, for someone, at the public door; changing it, taking it back."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +17,15 @@ from sayso.web.kit.refusals import require
 from sayso.web.people.changes import drop_heard
 from sayso.web.people.models import Person
 from sayso.web.questions.changes.files import fill, let_files_go
-from sayso.web.questions.models import MeToo, Question, Said, Suggestion, Voice
+from sayso.web.questions.changes.holding import hold
+from sayso.web.questions.models import (
+    MeToo,
+    Question,
+    Said,
+    Suggestion,
+    Voice,
+    may_answer_here,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +71,9 @@ def first_part(parts: frozenset[str]) -> str:
 @transaction.atomic
 def say(question: Question, said: Said, how: How, *, by: Person, now: datetime) -> Voice:
     """Say it oneself."""
+    question = hold(question, by=None, now=now)
     parts = question.parts_of(by)
-    require(asking.may_answer(question.round(), parts, now=now))
+    require(may_answer_here(question, by, now))
     _may_be_said(question, said, how)
     voice = _begin(question, how, now)
     voice.person, voice.part = by, first_part(parts)
@@ -103,23 +112,6 @@ def say_for(
     fill(voice, said, by=None, now=now)
     voice.save()
     record("voice-said-for", voice, by=by, now=now, concerning=person)
-    return voice
-
-
-@transaction.atomic
-def enter_paper(
-    question: Question, said: Said, how: How, *, person: Person | None, by: Person, now: datetime
-) -> Voice:
-    """Type in what came back on paper. `person`: who wrote it, where they said who they are."""
-    require(asking.may_enter_paper(question.round(), question.parts_of(by), now=now))
-    _may_be_said(question, said, how)
-    parts = question.parts_of(person) if person is not None else frozenset()
-    voice = _begin(question, how, now)
-    voice.form, voice.entered_by, voice.named = Form.PAPER.value, by, False
-    voice.person, voice.part = person, first_part(parts)
-    fill(voice, said, by=None, now=now)
-    voice.save()
-    record("voice-on-paper", voice, by=by, now=now, concerning=person)
     return voice
 
 

@@ -8,14 +8,18 @@ from sayso.rules.asking.cards import Pile, may_answer_card, may_sort
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
-from sayso.web.questions.models import Card, Sort
+from sayso.web.questions.changes.holding import hold
+from sayso.web.questions.models import Card, Sort, may_answer_here
 
 
 @transaction.atomic
 def sort(card: Card, pile: Pile, *, by: Person, now: datetime) -> None:
     """Put a card on a pile, or on another one than before."""
-    question = card.question
+    question = hold(
+        card.question, by=None, now=now
+    )  # first: else PostgreSQL could count a card twice
     require(may_sort(question.round(), question.parts_of(by), now=now))
+    require(may_answer_here(question, by, now))
     Sort.objects.update_or_create(card=card, person=by, defaults={"pile": pile.value, "at": now})
 
 

@@ -10,15 +10,24 @@ from sayso.rules.asking.surveys import may_fill_in
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
+from sayso.web.questions.changes.holding import hold
 from sayso.web.questions.changes.saying import first_part
-from sayso.web.questions.models import FaceGiven, Question, Sheet, Statement
+from sayso.web.questions.models import (
+    FaceGiven,
+    Question,
+    Sheet,
+    Statement,
+    may_answer_here,
+)
 
 
 @transaction.atomic
 def begin(question: Question, *, person: Person, whose: Whose, by: Person, now: datetime) -> Sheet:
     """Find the sheet of this person, or begin one. For someone else it is another sheet, by whom."""
+    question = hold(question, by=None, now=now)
     parts = question.parts_of(person)
     if whose is Whose.OWN:
+        require(may_answer_here(question, person, now))
         require(asking.may_answer(question.round(), parts if person == by else (), now=now))
     else:
         own, beside = by.pk == person.pk, question.may_speak_for(by, person)
@@ -33,17 +42,22 @@ def begin(question: Question, *, person: Person, whose: Whose, by: Person, now: 
     return sheet
 
 
-def _may_fill_in(sheet: Sheet, by: Person, now: datetime) -> None:
+def _to_fill_in(sheet: Sheet, by: Person, now: datetime) -> Sheet:
+    """The question is locked first, then the sheet: a face does not come after it was sent."""
+    question = hold(sheet.question, by=None, now=now)
+    sheet = Sheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
     require(asking.may_take_back(own=by.pk == (sheet.entered_by_id or sheet.person_id)))
-    question, finished = sheet.question, sheet.finished_at is not None
-    parts = question.parts_of(sheet.person)
+    parts, finished = question.parts_of(sheet.person), sheet.finished_at is not None
     require(may_fill_in(question.round(), parts, finished=finished, now=now))
+    if sheet.whose == Whose.OWN:
+        require(may_answer_here(question, sheet.person, now))
+    return sheet
 
 
 @transaction.atomic
 def give_face(sheet: Sheet, statement: Statement, face: Face, *, by: Person, now: datetime) -> None:
     """Answer one statement. It can be changed until the sheet is sent."""
-    _may_fill_in(sheet, by, now)
+    sheet = _to_fill_in(sheet, by, now)
     FaceGiven.objects.update_or_create(
         sheet=sheet, statement=statement, defaults={"face": face.value}
     )
@@ -54,7 +68,7 @@ def send_in(
     sheet: Sheet, helped: Help, helper: Person | None, *, by: Person, now: datetime
 ) -> None:
     """Send the sheet, with who helped. Only sheets that were sent are counted."""
-    _may_fill_in(sheet, by, now)
+    sheet = _to_fill_in(sheet, by, now)
     sheet.help, sheet.finished_at = helped.value, now
     sheet.helper = helper if helped is not Help.ALONE else None
     sheet.save(update_fields=["help", "helper", "finished_at"])

@@ -14,6 +14,7 @@ from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 from sayso.web.questions.changes.asking import ask
+from sayso.web.questions.changes.parts import cards_moved
 from sayso.web.questions.changes.suggesting import hold
 from sayso.web.questions.models import (
     Laid,
@@ -53,6 +54,7 @@ def _lay(theme: Theme, voice: Voice, *, by: Person, now: datetime) -> None:
     if voice.question_id != theme.question_id:
         require(Refused(Reason.NOT_YOURS))
     Laid.objects.get_or_create(theme=theme, voice=voice, defaults={"by": by, "at": now})
+    cards_moved(theme.question, [voice.pk], by=None, now=now)
 
 
 @transaction.atomic
@@ -66,8 +68,9 @@ def lay(theme: Theme, voice: Voice, *, by: Person, now: datetime) -> None:
 @transaction.atomic
 def take_out(theme: Theme, voice: Voice, *, by: Person, now: datetime) -> None:
     """Take a card out of a heap. In no other heap, it is shown as such. An unnamed empty heap goes."""
-    hold(theme.question, by=by, now=now)
+    question = hold(theme.question, by=by, now=now)
     theme.laid.filter(voice=voice).delete()
+    cards_moved(question, [voice.pk], by=None, now=now)
     record("card-taken-out", theme, by=by, now=now, voice=voice.pk)
     if not theme.is_named and not theme.laid.exists():
         theme.delete()
@@ -96,8 +99,8 @@ def refuse_suggestion(suggestion: Suggestion, *, by: Person, now: datetime) -> N
 
 
 def _waiting(suggestion: Suggestion, by: Person, now: datetime) -> Suggestion:
-    suggestion = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
-    hold(suggestion.question, by=by, now=now)
+    hold(suggestion.question, by=by, now=now)  # first, as wherever heaps are made: no ring of waits
+    suggestion = Suggestion.objects.select_for_update(of=("self",)).get(pk=suggestion.pk)
     require(Refused(Reason.ALREADY_SETTLED) if suggestion.answered_at else Allowed())
     return suggestion
 
@@ -105,16 +108,21 @@ def _waiting(suggestion: Suggestion, by: Person, now: datetime) -> Suggestion:
 @transaction.atomic
 def name(theme: Theme, words: str, *, by: Person, now: datetime) -> Theme:
     """Name a heap with an "I" sentence. It can be named anew; who named it last is shown."""
+    hold(theme.question, by=None, now=now)
     theme = _held(theme)
     parts = theme.question.parts_of(by)
     english = theme.question.words.language == "en"
     require(rules.may_name(parts, words, cards=theme.laid.count(), english=english))
+    is_new = theme.name is None
     if theme.name is None:
         theme.name = content.write(words, by=by, now=now, language=theme.question.words.language)
     else:
         content.rewrite(theme.name, words, by=by, now=now)
     theme.named_by, theme.named_at = by, now
     theme.save(update_fields=["name", "named_by", "named_at"])
+    if is_new:  # only now is it in the table
+        laid = theme.laid.values_list("voice", flat=True)
+        cards_moved(theme.question, list(laid), by=None, now=now)
     record("theme-named", theme, by=by, now=now)
     return theme
 

@@ -8,11 +8,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sayso.craft.codes import CODE_LENGTH, tidy_code
 from sayso.rules.asking import Way, Who
 from sayso.web.content.forms import WORDS_AT_MOST
 from sayso.web.groups.models import Group
-from sayso.web.kit.forms import OneOf, Plain, SharedWords, Tick, Typed
+from sayso.web.kit.forms import OneOf, Plain, SharedWords, Tick
 from sayso.web.kit.words import WAYS_OF_ASKING, WHO_ANSWERS
 from sayso.web.places.models import Organisation, Place
 from sayso.web.projects.models import Project
@@ -141,18 +140,6 @@ class DraftForm(Plain):
     words = SharedWords(
         label=_("Your draft"), max_length=DRAFT_AT_MOST, widget=forms.Textarea({"rows": 8})
     )
-
-
-class CodeForm(Plain):
-    """The code on a sheet of paper."""
-
-    code = Typed(label=_("The code on the sheet"), help_text=_("It has 8 signs."), max_length=20)
-
-    def clean_code(self) -> str:
-        code = tidy_code(self.cleaned_data["code"])
-        if len(code) != CODE_LENGTH:
-            raise forms.ValidationError(_("The code has 8 signs."))
-        return code
 
 
 class AnswerForm(Plain):

@@ -178,37 +178,6 @@ FIRST_PICTURES = ("happy", "sad", "angry", "scared", "yes", "no", "more", "less"
 """There for every question, so that nobody has to look for them."""
 
 
-class PaperForm(SayForm):
-    """What came back on paper: the words, and a photo of the sheet where there is one."""
-
-    def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
-        super().__init__(*args, form=Form.TYPED, own=False, **kwargs)
-        self.fields["words"].label = _("What does the paper say?")
-        self.fields["words"].help_text = _("Write it as it stands there, word for word.")
-        self.fields["words"].required = False
-        self.fields |= _image(Form.PHOTO)
-        self.fields["image"].label = _("A photo of the drawing or the sheet")
-        self.fields["image"].required = False
-        self.people = {str(person.pk): person for person in people}
-        self.fields["person"] = forms.ChoiceField(
-            label=_("Who wrote it?"),
-            choices=[("", _("It has no name")), *((k, p.name) for k, p in self.people.items())],
-            required=False,
-        )
-        self.order_fields(["words", "image", "image_words", "person"])
-
-    def clean(self) -> dict[str, Any]:
-        """Words or a photo."""
-        told = super().clean()
-        if not (told.get("words", "").strip() or told.get("image")) and not self.errors:
-            self.add_error("words", REASONS[Reason.NOTHING_SAID])
-        return told
-
-    def person(self) -> Person | None:
-        """Who wrote it, where they said so."""
-        return self.people.get(self.cleaned_data["person"])
-
-
 class ForForm(Plain):
     """For whom someone speaks, and how they know."""
 

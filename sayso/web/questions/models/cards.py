@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from sayso.rules.asking.cards import Pile, is_wanted, waits
 from sayso.rules.small_numbers import Shown, Tally, shown
@@ -19,7 +19,9 @@ class CardQuerySet(models.QuerySet["Card"]):
 
     def with_piles(self) -> CardQuerySet:
         """With their words and pictures, and where everyone put them."""
-        return self.select_related("chunk", "added_by", "answered_by").prefetch_related("sorts")
+        return self.select_related("chunk", "added_by", "answered_by").prefetch_related(
+            "sorts", "paper_marks"
+        )
 
     def not_sorted_by(self, person: Person) -> CardQuerySet:
         """Those this person has not put anywhere yet."""
@@ -27,10 +29,9 @@ class CardQuerySet(models.QuerySet["Card"]):
 
     def wanted_and_waiting(self) -> CardQuerySet:
         """Those somebody wants, nobody offers and nobody answered: the twin of `cards.waits`."""
-        wanted = Count("sorts", filter=Q(sorts__pile__in=[Pile.LIKE.value, Pile.TRY_FIRST.value]))
-        return self.annotate(wanted_by=wanted).filter(
-            wanted_by__gt=0, offered=False, answered_at=None
-        )
+        piles = [Pile.LIKE.value, Pile.TRY_FIRST.value]
+        wanted = Q(sorts__pile__in=piles) | Q(paper_marks__mark__in=piles)
+        return self.filter(wanted, offered=False, answered_at=None).distinct()
 
 
 class Card(models.Model):
@@ -56,6 +57,7 @@ class Card(models.Model):
     def piles(self) -> dict[Pile, int]:
         """How many put it where: for the rules, never for a page."""
         put = [sort.pile for sort in self.sorts.all()]
+        put += [each.mark for each in self.paper_marks.all()]
         return {pile: put.count(pile.value) for pile in Pile}
 
     def told(self, *, closed: bool) -> Shown:

@@ -57,7 +57,8 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         )
         sorted_ = Q(cards__sorts__person=person)
         agreed = Q(stances__person=person)
-        done = Question.objects.filter(said | sorted_ | agreed).values("pk")
+        paper = Q(on_paper__person=person)
+        done = Question.objects.filter(said | sorted_ | agreed | paper).values("pk")
         return self.filter(_asked_of(person)).open_at(now).exclude(pk__in=done)
 
     def with_words(self) -> QuestionQuerySet:

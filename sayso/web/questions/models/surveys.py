@@ -98,9 +98,12 @@ class FaceGiven(models.Model):
 
 
 def tally_of(statement: Statement, **sheets: object) -> Tally:
-    """How many gave each face, on the sheets that were sent and are like this."""
+    """How many gave each face, on the sheets that were sent and are like this; on paper too."""
     sent = Sheet.objects.sent().filter(question=statement.question_id, **sheets)
     faces = list(statement.answers.filter(sheet__in=sent).values_list("face", flat=True))
+    if sheets.get("whose") == Whose.OWN.value:  # what came on paper is people's own
+        helped = {"help": sheets["help"]} if "help" in sheets else {}
+        faces += statement.paper_marks.filter(**helped).values_list("mark", flat=True)
     counts = {face.value: faces.count(face.value) for face in Face}
     return Tally(counts, len(faces), Face.DONT_KNOW.value)
 

@@ -7,7 +7,6 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from sayso.rules.small_numbers import ShownByPart, Tally, by_part
 from sayso.rules.themes import Answer, Sign, is_open, root
 from sayso.rules.themes.heaps import LIVED
 from sayso.web.content.models import Chunk
@@ -249,36 +248,3 @@ def parts_who_decide(question: Question, person: Person) -> frozenset[str]:
     seats = Seat.objects.current().filter(person=person)
     seats = seats.filter(group__organisation=question.organisation_id)
     return parts | frozenset(seats.values_list("part", flat=True))
-
-
-def counts_by_part(question: Question, *, closed: bool) -> ShownByPart:
-    """How many people of each part are behind each theme, as far as it gives nobody away.
-
-    People's own voices only (D2, check 16). Who said more than one thing counts once a theme; a
-    voice without a name counts as a person. Who is in no theme counts for the whole.
-    """
-    themes = list(question.themes.named())
-    speakers: dict[str, set[str]] = {}
-    behind: dict[tuple[str, int], set[str]] = {}
-    for voice in question.voices.own().prefetch_related("laid"):
-        who = f"person {voice.person_id}" if voice.person_id else f"voice {voice.pk}"
-        speakers.setdefault(voice.part, set()).add(who)
-        for laid in voice.laid.all():
-            behind.setdefault((voice.part, laid.theme_id), set()).add(who)
-    parts = {
-        part: Tally(
-            {str(theme.pk): len(behind.get((part, theme.pk), ())) for theme in themes},
-            len(who),
-            blank="",
-        )
-        for part, who in speakers.items()
-    }
-    whole = Tally(
-        {
-            str(theme.pk): sum(each.counts[str(theme.pk)] for each in parts.values())
-            for theme in themes
-        },
-        sum(each.cast for each in parts.values()),
-        blank="",
-    )
-    return by_part(whole, parts, closed=closed)

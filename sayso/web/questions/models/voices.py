@@ -85,6 +85,8 @@ class Voice(models.Model):
         max_length=10, choices=[(each.value, each.value) for each in Help], blank=True
     )
     helper = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    # It lies elsewhere than when numbers were told last
+    moved = models.BooleanField(default=True, db_default=True)
     at = models.DateTimeField()
     changed_at = models.DateTimeField(null=True, blank=True)
 

@@ -57,7 +57,8 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
     closed = question.is_over(request.now)
     page: dict[str, Any] = {"question": question, "closed": closed}
     page["mine"] = question.stances.filter(person=request.user).exists()
-    page["may"] = bool(may_say(question.round(), question.parts_of(request.user), now=request.now))
+    may = may_say(question.round(), question.parts_of(request.user), now=request.now)
+    page["may"] = bool(may) and next_statement(question, request.user)[0] is not None
     if drawn is not None and drawn.is_shown(request.now):
         cards = {card.pk: card for card in question.cards.select_related("chunk")}
         page |= {"drawn": drawn, "of": drawn.people if closed else None}

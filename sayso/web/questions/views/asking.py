@@ -6,13 +6,11 @@ from datetime import time, timedelta
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sayso.craft.codes import card_code, qr_svg
+from sayso.craft.codes import card_code
 from sayso.rules.asking import Way, may_choose_way, may_open, may_open_to_public, may_put_in_draft
 from sayso.rules.asking.cards import may_add_card, may_answer_card
 from sayso.rules.parity import lacks
@@ -206,14 +204,3 @@ def put_in_draft(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Your draft is there for everyone."), extra_tags="write")
         return redirect("question", pk)
     return render(request, "questions/draft.html", {"question": question, "form": form})
-
-
-def paper(request: HttpRequest, pk: int) -> HttpResponse:
-    """The sheet to print: the question, room to write and draw, and the code that brings it back."""
-    question = find(request, pk)
-    if question.code is None:
-        return redirect("question", pk)
-    address = request.build_absolute_uri(reverse("public-question", args=[question.code]))
-    square = mark_safe(qr_svg(address))  # noqa: S308  (drawn by us from our own address)
-    page = {"question": question, "square": square, "address": address}
-    return render(request, "questions/paper.html", page)

@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from sayso.rules.asking import FIRST_TO_LAST, Form, Help, Way, Whose, may_answer, was_blank
+from sayso.rules.asking import FIRST_TO_LAST, Form, Help, Way, Whose, was_blank
 from sayso.rules.asking.cards import Pile
 from sayso.rules.asking.voices import may_say_me_too, may_write_down
 from sayso.rules.small_numbers import Tally, shown
-from sayso.rules.verdict import Refused
+from sayso.rules.verdict import Reason, Refused
 from sayso.web.kit.words import (
     HELP_COLUMNS,
     PILES,
@@ -27,6 +27,8 @@ from sayso.web.questions.models import (
     Statement,
     Voice,
     for_others_of,
+    may_answer_here,
+    numbers_are_told,
     own_of,
     whole_of,
 )
@@ -51,7 +53,7 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
     """One question: until when, for whom, my own answers, and what came of it."""
     found = find(request, pk)
     me, round_ = request.user, found.round()
-    may = may_answer(round_, found.parts_of(me), now=request.now)
+    may = may_answer_here(found, me, request.now)
     drafts = list(found.drafts.select_related("by"))
     page = {
         "question": found,
@@ -66,12 +68,14 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
         "project": _project_of(found, me),
         "own": found.voices.filter(person=me),
         "drafts": drafts,
+        "on_paper": may == Refused(Reason.ANSWERS_ON_PAPER),
+        "paper": getattr(found, "pack", None),
         "blank": was_blank(round_, [draft.at for draft in drafts]),
     }
     if round_.way is Way.SORTING:
         page |= _cards(found, request)
     if round_.way is Way.SURVEY:
-        page |= _results(found, closed=round_.is_over(request.now))
+        page |= _results(found, closed=numbers_are_told(found, request.now))
     return render(request, "questions/question.html", page)
 
 
@@ -85,7 +89,7 @@ def _project_of(question: Question, person: Person) -> Project | None:
 
 def _cards(question: Question, request: HttpRequest) -> dict[str, Any]:
     """What waits for an answer, first; then every card, with numbers where they may be told."""
-    closed = question.is_over(request.now)
+    closed = numbers_are_told(question, request.now)
     cards = list(question.cards.with_piles())
     rows = [{"card": card, "told": _piles(card.told(closed=closed).counts)} for card in cards]
     mine = {card.pk: _pile_of(card, request.user) for card in cards}
@@ -158,9 +162,11 @@ def voices(request: HttpRequest, pk: int) -> HttpResponse:
     )
     mine = [each for each in said if request.user.pk in (each.person_id, each.entered_by_id)]
     heard = heard_in([each.sound.name for each in mine if each.sound])
-    spoke = len({voice.person_id for voice in said})
+    spoke = len({voice.person_id or f"voice {voice.pk}" for voice in said})
+    told = numbers_are_told(found, request.now)
     rows = sorted(
-        (_row(each, found, request, spoke) for each in said), key=lambda row: row["order"]
+        (_row(each, found, request, spoke, told=told) for each in said),
+        key=lambda row: row["order"],
     )
     page = {
         "question": found,
@@ -172,9 +178,11 @@ def voices(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "questions/voices.html", page)
 
 
-def _row(voice: Voice, question: Question, request: HttpRequest, spoke: int) -> dict[str, Any]:
+def _row(
+    voice: Voice, question: Question, request: HttpRequest, spoke: int, *, told: bool
+) -> dict[str, Any]:
     """A voice as its card shows it. How many said "me too" is told after closing, if at all."""
-    me, over = request.user, question.is_over(request.now)
+    me = request.user
     too = {each.person_id for each in voice.me_toos.all()}
     may = may_say_me_too(
         question.round(), question.parts_of(me), own=voice.person_id == me.pk, now=request.now
@@ -189,7 +197,7 @@ def _row(voice: Voice, question: Question, request: HttpRequest, spoke: int) -> 
         "form": SAID_FORMS[Form(voice.form)],
         "said_me_too": me.pk in too,
         "may_say_me_too": bool(may) and me.pk not in too,
-        "me_toos": (shown(tally, closed=over).counts or {}).get("me-too", 0),
+        "me_toos": (shown(tally, closed=told).counts or {}).get("me-too", 0),
         "is_mine": voice.person_id == me.pk,
         "knows_whose": me.pk in (voice.person_id, voice.entered_by_id),
         "writes": may_write_down(

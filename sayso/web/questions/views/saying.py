@@ -1,4 +1,4 @@
-"""Saying something: oneself, for someone, or what came back on paper."""
+"""Saying something: oneself, or for someone."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -6,21 +6,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sayso.rules.asking import Form, Whose, may_answer, may_answer_for, may_enter_paper
+from sayso.rules.asking import Form, Whose, may_answer_for
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import SAID_FORMS
 from sayso.web.people.models import Person
 from sayso.web.questions import changes
-from sayso.web.questions.forms.asking import CodeForm
-from sayso.web.questions.forms.saying import ForForm, PaperForm, SayForm
-from sayso.web.questions.models import Question
+from sayso.web.questions.forms.saying import ForForm, SayForm
+from sayso.web.questions.models import Question, may_answer_here
 from sayso.web.questions.views.finding import ON_SCREEN, doors_to, find, form_named
 
 
 def say(request: HttpRequest, pk: int) -> HttpResponse:
     """How do you want to say it?"""
     question = find(request, pk)
-    require(may_answer(question.round(), question.parts_of(request.user), now=request.now))
+    require(may_answer_here(question, request.user, request.now))
     doors = doors_to({form: reverse("say-it", args=[pk, form.value]) for form in ON_SCREEN})
     return render(request, "questions/say.html", {"question": question, "ways": doors})
 
@@ -28,7 +27,7 @@ def say(request: HttpRequest, pk: int) -> HttpResponse:
 def say_it(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """Say it in this way. What is not sent yet is kept on the device (ADR 18)."""
     question, way = find(request, pk), form_named(form)
-    require(may_answer(question.round(), question.parts_of(request.user), now=request.now))
+    require(may_answer_here(question, request.user, request.now))
     sayer = _sayer(request, question, way, own=True)
     if request.method == "POST" and not sayer.is_search and sayer.is_valid():
         how = sayer.how()
@@ -120,34 +119,3 @@ def say_it_for(request: HttpRequest, pk: int, person: int, whose: str, form: str
         messages.success(request, said, extra_tags="conversation")
         return redirect("question", pk)
     return _page(request, question, sayer, {"person": other, "whose": whose})
-
-
-def paper_back(request: HttpRequest, pk: int) -> HttpResponse:
-    """Type in what came back on paper, sheet after sheet."""
-    question = find(request, pk)
-    require(may_enter_paper(question.round(), question.parts_of(request.user), now=request.now))
-    form = PaperForm(request.POST or None, request.FILES or None, people=question.people())
-    if request.method == "POST" and form.is_valid():
-        changes.enter_paper(
-            question,
-            form.said(),
-            form.how(),
-            person=form.person(),
-            by=request.user,
-            now=request.now,
-        )
-        messages.success(request, _("We have this sheet. You can type in the next."))
-        return redirect("paper-back", pk)
-    return render(request, "questions/paper_back.html", {"question": question, "form": form})
-
-
-def by_code(request: HttpRequest) -> HttpResponse:
-    """The code on a sheet leads to the page where it is typed in."""
-    form = CodeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        seen = Question.objects.visible_to(request.user)
-        found = seen.filter(code=form.cleaned_data["code"]).first()
-        if found is not None:
-            return redirect("paper-back", found.pk)
-        form.add_error("code", _("We do not know this code. Please look at the sheet again."))
-    return render(request, "questions/by_code.html", {"form": form})

@@ -13,7 +13,7 @@ from sayso.web.kit.words import PILES, SURVEY_FACES, WHOSE_WORDS
 from sayso.web.people.models import Person
 from sayso.web.questions import changes
 from sayso.web.questions.forms.saying import ForForm, HelpForm
-from sayso.web.questions.models import Card, Question, Sheet
+from sayso.web.questions.models import Card, Question, Sheet, may_answer_here
 from sayso.web.questions.views.finding import find, helpers_of
 
 
@@ -21,6 +21,7 @@ def sort(request: HttpRequest, pk: int) -> HttpResponse:
     """The next card that I have not put anywhere yet."""
     question = find(request, pk)
     require(may_sort(question.round(), question.parts_of(request.user), now=request.now))
+    require(may_answer_here(question, request.user, request.now))
     card = question.cards.not_sorted_by(request.user).select_related("chunk").first()
     if card is None:
         messages.success(request, _("You have sorted all the cards."), extra_tags="cards")
@@ -33,6 +34,7 @@ def sort_card(request: HttpRequest, pk: int, card: int) -> HttpResponse:
     question = find(request, pk)
     found = get_object_or_404(question.cards.select_related("chunk", "question"), pk=card)
     require(may_sort(question.round(), question.parts_of(request.user), now=request.now))
+    require(may_answer_here(question, request.user, request.now))
     if request.method == "POST" and request.POST.get("pile") in list(Pile):
         changes.sort(found, Pile(request.POST["pile"]), by=request.user, now=request.now)
         return redirect("sort-cards", pk)

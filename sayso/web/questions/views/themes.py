@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from sayso.rules.power.parts import Part
 from sayso.rules.power.shaping import may_decide_about
+from sayso.rules.small_numbers import STEP
 from sayso.rules.themes import (
     Answer,
     Sign,
@@ -28,10 +29,10 @@ from sayso.web.kit.words import PARTS, REASONS, THEME_ANSWERS
 from sayso.web.questions.changes import themes as changes
 from sayso.web.questions.forms import themes as forms
 from sayso.web.questions.models import (
+    PartsTold,
     Question,
     Theme,
     ThemeAnswer,
-    counts_by_part,
     parts_who_decide,
 )
 from sayso.web.questions.views.finding import find
@@ -45,18 +46,23 @@ def themes(request: HttpRequest, pk: int) -> HttpResponse:
     """What people said, in themes: which are open, and how many of each part are behind them."""
     question = find(request, pk)
     named = list(question.themes.named().with_words().prefetch_related("answers"))
-    told = counts_by_part(question, closed=question.is_over(request.now))
+    told: PartsTold | None = getattr(question, "parts_told", None)
+    parts = told.told if told is not None else {}
+    in_it: dict[str, int] = next(iter(parts.values()), {})
     page = {
         "question": question,
         "rows": [
             {"theme": each, "many": each.laid.count(), "open": each.is_open()} for each in named
         ],
-        "parts": [PARTS[Part(part)] if part else _("Part not said") for part in told.parts or {}],
+        "parts": [PARTS[Part(part)] if part else _("Part not said") for part in parts],
         "counts": [
-            (theme, [tally.counts[str(theme.pk)] for tally in (told.parts or {}).values()])
+            (theme, [counts[str(theme.pk)] for counts in parts.values()])
             for theme in named
+            if str(theme.pk) in in_it
         ],
-        "is_told": bool(named) and told.parts is not None,
+        "is_told": bool(parts),
+        "is_looked_at": told is not None,
+        "step": STEP,
         "is_over": question.is_over(request.now),
     }
     return render(request, "questions/themes/list.html", page)

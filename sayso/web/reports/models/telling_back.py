@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db.models import Prefetch
 from django.urls import reverse
 
+from sayso.rules.asking import Whose
 from sayso.rules.power.settings import Setting
 from sayso.web.decisions.models import Decision
 from sayso.web.people.models import Person
@@ -67,13 +68,15 @@ def what_became(person: Person) -> list[Told]:
 def _voices(person: Person) -> Iterator[tuple[datetime, Told]]:
     decided = Decision.objects.visible_to(person).with_words().prefetch_related("promises__words")
     themes = Theme.objects.named().with_words().prefetch_related(Prefetch("decisions", decided))
-    said = Voice.objects.filter(person=person).select_related("question")
+    said = Voice.objects.filter(person=person).select_related("question", "entered_by")
     laid = Laid.objects.filter(theme__name__isnull=False)
     said = said.prefetch_related(Prefetch("laid", laid.prefetch_related(Prefetch("theme", themes))))
     for voice in said.order_by("-at")[:NEWEST]:
         heaps = [(each.theme, each.at) for each in voice.laid.all()]
         asked = reverse("question", args=[voice.question_id])
-        posts = [Post("say", "said", "", voice.at, asked)]
+        kind = {Whose.ON_BEHALF: "said-for", Whose.OBSERVED: "seen"}.get(Whose(voice.whose), "said")
+        by = voice.entered_by.name if voice.entered_by is not None else ""
+        posts = [Post("say", kind, "", voice.at, asked, by)]
         for theme, laid_at in heaps:
             address, at = reverse("theme", args=[theme.pk]), max(theme.named_at or laid_at, laid_at)
             posts.append(Post("shape", "theme", str(theme), at, address))
