@@ -93,10 +93,14 @@ def in_the_box(decision: Decision, person: Person) -> str:
     return booth + "".join(mark or "counted" for mark in mine)
 
 
+def mark_of_page(request: HttpRequest, decision: Decision) -> str:
+    """The mark that a page carried. Without one it was made by hand, by who is signed in, and now."""
+    return request.POST.get("before") or booth_of(decision, request.user)
+
+
 def is_left_behind(request: HttpRequest, decision: Decision) -> bool:
     """Whether this person took their vote out since the page was made: it does not put it back."""
-    before = request.POST.get("before", "")
-    return not before.startswith(booth_of(decision, request.user))
+    return not mark_of_page(request, decision).startswith(booth_of(decision, request.user))
 
 
 def is_overtaken(request: HttpRequest, decision: Decision) -> bool:

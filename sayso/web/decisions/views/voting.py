@@ -18,6 +18,7 @@ from sayso.web.decisions.views.booth import (
     back_to_choosing,
     in_the_box,
     is_overtaken,
+    mark_of_page,
     sealing_on,
 )
 from sayso.web.decisions.views.counting import in_short
@@ -38,7 +39,7 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
         return kept
     decision = find(request, pk)
     before = in_the_box(decision, request.user)
-    if request.POST and request.POST.get("before", "") != before:
+    if request.POST and mark_of_page(request, decision) != before:
         return back_to_choosing(request, decision)  # someone went back to a page from before
     may = may_vote(decision.power, decision.standing(request.user), decision.window(), request.now)
     page = 2 if request.GET.get("page") == "2" else 1
@@ -98,7 +99,7 @@ def _keep(request: HttpRequest, pk: int) -> HttpResponse | None:
 
 def _too_late(request: HttpRequest, decision: Decision, form: BallotForm | Marks) -> HttpResponse:
     """The vote has closed. Say whether an earlier vote counts, and show what they chose just now."""
-    is_new = request.POST.get("before", "") == in_the_box(decision, request.user)
+    is_new = mark_of_page(request, decision) == in_the_box(decision, request.user)
     chosen = form.chosen() if is_new and form.is_valid() and form.is_done else []
     voted = decision.roll.filter(person=request.user).exists()
     page = {"decision": decision, "chosen": chosen, "voted": voted}
