@@ -2,13 +2,16 @@
 
 A part is 16 pictures in a row, drawn by lot: 96 bits, stretched by scrypt into a private key
 (X25519). The server keeps only its public half. What is to be kept is locked with HPKE to two of
-the public halves, one lock inside the other, once for each pair. So two parts open it, and one
-part opens nothing, though no share of the key itself is ever on a screen or on paper.
+the public halves, one lock inside the other, once for each pair and order. So two parts open it, and
+one part opens nothing, though no share of the key itself is ever on a screen or on paper.
+
+The two need not come at the same moment: the first part opens the outer locks (`half`), and is
+forgotten. What is left is locked to the other two, so it waits for one of them (`finish`).
 """
 
 import secrets
 from collections.abc import Collection, Iterator, Sequence
-from itertools import combinations, permutations
+from itertools import permutations
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -18,7 +21,8 @@ from sayso.craft.sealing import KEY_BYTES, RECEIPT_PICTURES, SUITE
 
 PEOPLE, NEEDED = 3, 2
 PICTURES = 16  # of 64: 96 bits
-COPY_BYTES = KEY_BYTES + NEEDED * (32 + 16)  # each lock adds a key for one use, and a tag
+LOCK_BYTES = 32 + 16  # each lock adds a key for one use, and a tag
+COPY_BYTES = KEY_BYTES + NEEDED * LOCK_BYTES
 WORK = {"n": 2**15, "r": 8, "p": 1}  # of scrypt: 32 MB and a tenth of a second for each try
 
 
@@ -74,23 +78,34 @@ def lock(key: bytes, publics: Collection[bytes], *, info: bytes) -> bytes:
     """Lock 32 bytes so that any two of three people open them. Raises ValueError for other numbers."""
     if len(key) != KEY_BYTES or len(set(publics)) != PEOPLE:
         raise ValueError(f"{PEOPLE} different people lock {KEY_BYTES} bytes")
-    pairs = combinations(sorted(publics), NEEDED)
+    pairs = permutations(sorted(publics), NEEDED)
     return b"".join(_close(_close(key, one, info), other, info) for one, other in pairs)
 
 
-def unlock(locked: bytes, privates: Collection[bytes], *, info: bytes) -> bytes:
-    """What `lock` was handed, from two or more parts, in any order. Raises `DoesNotFit`."""
-    for outer, inner in permutations(privates, NEEDED):
-        for copy in _copies(locked):
-            try:
-                return _open(_open(copy, outer, info), inner, info)
-            except (InvalidTag, ValueError):
-                continue
-    raise DoesNotFit
+def half(locked: bytes, private: bytes, *, info: bytes) -> bytes:
+    """What one part leaves of `lock`: locked to each of the other two. Raises `DoesNotFit`."""
+    return b"".join(_opened(locked, COPY_BYTES, private, info))
 
 
-def _copies(locked: bytes) -> Iterator[bytes]:
-    return (locked[at : at + COPY_BYTES] for at in range(0, len(locked), COPY_BYTES))
+def finish(halved: bytes, private: bytes, *, info: bytes) -> bytes:
+    """What `lock` was handed, with the part of another one. Raises `DoesNotFit`."""
+    return _opened(halved, COPY_BYTES - LOCK_BYTES, private, info)[0]
+
+
+def _opened(content: bytes, length: int, private: bytes, info: bytes) -> list[bytes]:
+    found = []
+    for copy in _copies(content, length):
+        try:
+            found.append(_open(copy, private, info))
+        except (InvalidTag, ValueError):
+            continue
+    if not found:
+        raise DoesNotFit
+    return found
+
+
+def _copies(content: bytes, length: int) -> Iterator[bytes]:
+    return (content[at : at + length] for at in range(0, len(content), length))
 
 
 def _close(plain: bytes, public: bytes, info: bytes) -> bytes:

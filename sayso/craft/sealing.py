@@ -15,7 +15,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
-from sayso.craft.files import write_once
+from sayso.craft.files import write_once, write_over
 
 SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_128_GCM)
 BLOCK = 256  # bytes: every ballot that fits into one block has one length
@@ -76,7 +76,12 @@ def seal(plain: bytes, public_key: bytes, *, info: bytes) -> bytes:
 
 
 def open_sealed(sealed: bytes, private_key: bytes, *, info: bytes) -> bytes:
-    """The plain content again. Raises `CannotOpen` if key, info or content are not the same."""
+    """The plain content again. Raises `CannotOpen` if key, info or content are not the same.
+
+    Nor is anything opened that `seal` would never make so long: it could only be there to do harm.
+    """
+    if len(sealed) > AT_MOST + SEALED_BYTES:
+        raise CannotOpen(f"{len(sealed)} bytes")
     try:
         padded = SUITE.decrypt(sealed, X25519PrivateKey.from_private_bytes(private_key), info=info)
     except (InvalidTag, ValueError) as wrong:
@@ -181,6 +186,19 @@ class KeyFolder:
         if len(kept) == KEY_BYTES:
             raise KeyMissing(name)
         return kept[KEY_BYTES:-DIGEST_BYTES]
+
+    def keep_half(self, name: str, halved: bytes) -> None:
+        """Keep what one person's part left of a locked key, until another one brings theirs."""
+        write_over(self._file(f"{name}-half"), _with_digest(halved))
+        _sync_folder(self.path)
+
+    def half(self, name: str) -> bytes:
+        """What `keep_half` kept. Raises `KeyMissing` if nobody's part is waited for."""
+        return self._read(f"{name}-half")[:-DIGEST_BYTES]
+
+    def destroy_half(self, name: str) -> None:
+        """Let go of it: whoever comes next is the first again."""
+        self.destroy(f"{name}-half")
 
     def destroy(self, name: str) -> None:
         """Overwrite the key, then take its file away, for good. Twice is the same as once.

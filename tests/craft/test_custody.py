@@ -1,6 +1,6 @@
 """A key that no one holds alone: any two of three open it, and one opens nothing."""
 
-from itertools import combinations, permutations
+from itertools import permutations
 
 import pytest
 
@@ -27,38 +27,43 @@ def locked(publics):
     return custody.lock(KEY, publics, info=INFO)
 
 
+def unlock(locked, first, second, info=INFO):
+    """Two parts, one after the other."""
+    return custody.finish(custody.half(locked, first, info=info), second, info=info)
+
+
 def test_any_two_open_it_in_any_order(privates, locked):
     for two in permutations(privates, 2):
-        assert custody.unlock(locked, two, info=INFO) == KEY
-    assert custody.unlock(locked, privates, info=INFO) == KEY
+        assert unlock(locked, *two) == KEY
 
 
 def test_one_alone_opens_nothing_even_twice(privates, locked):
     for one in privates:
-        for few in ([], [one], [one, one]):
-            with pytest.raises(custody.DoesNotFit):
-                custody.unlock(locked, few, info=INFO)
+        with pytest.raises(custody.DoesNotFit):
+            unlock(locked, one, one)
+
+
+def test_what_one_part_has_opened_is_locked_to_each_of_the_others(privates, locked):
+    for one in privates:
+        halved = custody.half(locked, one, info=INFO)
+        assert len(halved) == 2 * (custody.COPY_BYTES - custody.LOCK_BYTES)
+        assert KEY not in halved
+        assert one not in halved
 
 
 def test_each_pair_has_a_copy_of_its_own_with_two_locks(privates, locked):
     """Without the other lock a copy is noise, whatever one knows of the first."""
-    assert len(locked) == 3 * custody.COPY_BYTES
+    assert len(locked) == 6 * custody.COPY_BYTES
     assert KEY not in locked
-    copies = [locked[at : at + 128] for at in (0, 128, 256)]
-    for copy, two in [(copy, two) for copy in copies for two in combinations(privates, 2)]:
-        opened = 0
-        for order in permutations(two):
-            try:
-                opened += custody.unlock(copy, order, info=INFO) == KEY
-            except custody.DoesNotFit:
-                continue
-        assert opened in (0, 2)
+    size = custody.COPY_BYTES
+    for copy in (locked[at : at + size] for at in range(0, len(locked), size)):
+        assert sum(_opens(copy, two) for two in permutations(privates, 2)) == 1
 
 
 def test_what_was_changed_or_is_of_something_else_opens_nothing(privates, locked):
-    flipped = bytes([*locked[:-1], locked[-1] ^ 1])
-    last_pair_only = [two for two in combinations(privates, 2) if _opens(locked[256:], two)]
-    assert not _opens(flipped[256:], *last_pair_only)
+    last = locked[-custody.COPY_BYTES :]
+    (two,) = [two for two in permutations(privates, 2) if _opens(last, two)]
+    assert not _opens(bytes([*last[:-1], last[-1] ^ 1]), two)
     assert not _opens(locked, privates[:2], info=b"decision-13")
     assert not _opens(b"", privates[:2])
     stranger = custody.private_part(PARTS[0], info=b"decision-13")
@@ -67,7 +72,7 @@ def test_what_was_changed_or_is_of_something_else_opens_nothing(privates, locked
 
 def _opens(locked, two, info=INFO):
     try:
-        return custody.unlock(locked, two, info=info) == KEY
+        return unlock(locked, *two, info=info) == KEY
     except custody.DoesNotFit:
         return False
 
@@ -122,7 +127,7 @@ def test_a_locked_key_file_holds_no_key(tmp_path, privates, publics):
     assert seen[0] not in (folder.path / "decision-12.key").read_bytes()
     with pytest.raises(KeyLocked):
         folder.load("decision-12")
-    key = custody.unlock(folder.locked("decision-12"), privates[1:], info=INFO)
+    key = unlock(folder.locked("decision-12"), *privates[1:])
     assert key == seen[0]
     assert custody.public_part(key) == public
     file = folder.path / "decision-12.key"

@@ -1,6 +1,7 @@
 """Three people hold the key, so that nobody opens the box alone."""
 
 import itertools
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -8,10 +9,11 @@ from sayso.rules.power.custodians import (
     custodians_missing,
     is_lost,
     may_choose_custodians,
+    may_give_part,
     may_hold_the_key,
-    may_open_box,
     may_say_lost,
     may_take_part,
+    waits_for_another,
 )
 from sayso.rules.power.parts import PAID, Part, Standing
 from sayso.rules.power.settings import Setting
@@ -93,17 +95,21 @@ def test_a_part_is_taken_before_and_lost_after_opening():
     ("how", "verdict"),
     [
         ({}, Allowed()),
-        ({"fitting": 3}, Allowed()),
-        ({"fitting": 1}, Refused(Reason.TWO_PARTS_NEEDED)),
-        ({"fitting": 0}, Refused(Reason.TWO_PARTS_NEEDED)),
+        ({"fits": False}, Refused(Reason.PART_DOES_NOT_FIT)),
         ({"over": False}, Refused(Reason.STILL_OPEN)),
         ({"settled": True}, Refused(Reason.ALREADY_SETTLED)),
         ({"is_custodian": False}, Refused(Reason.NOT_YOURS)),
     ],
 )
-def test_two_custodians_open_the_box_when_the_time_is_over(how, verdict):
-    usual = {"is_custodian": True, "over": True, "settled": False, "fitting": 2}
-    assert may_open_box(**usual | how) == verdict
+def test_a_custodian_gives_their_own_part_when_the_time_is_over(how, verdict):
+    usual = {"is_custodian": True, "over": True, "settled": False, "fits": True}
+    assert may_give_part(**usual | how) == verdict
+
+
+def test_a_part_waits_an_hour_for_another_one():
+    at = datetime(2026, 5, 4, 18, 0, tzinfo=UTC)
+    assert waits_for_another(at, at + timedelta(minutes=59))
+    assert not waits_for_another(at, at + timedelta(hours=1))
 
 
 def test_one_lost_part_is_no_loss_and_two_are():

@@ -5,6 +5,7 @@ alone could open it. Where a part is lost, two are left. Where two are lost, eve
 """
 
 from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 
 from sayso.rules.power.parts import PAID, Part, Standing
 from sayso.rules.power.settings import Setting
@@ -12,6 +13,9 @@ from sayso.rules.power.voting import has_the_say
 from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
 
 CUSTODIANS, NEEDED = 3, 2
+
+TOGETHER = timedelta(hours=1)
+"""So long what one part has opened waits for another one: enough for a turn each at one tablet."""
 
 
 def may_choose_custodians(
@@ -76,10 +80,11 @@ def may_say_lost(*, is_custodian: bool, opened: bool, settled: bool) -> Verdict:
     return Refused(Reason.ALREADY_SETTLED) if settled else Allowed()
 
 
-def may_open_box(*, is_custodian: bool, over: bool, settled: bool, fitting: int) -> Verdict:
-    """Custodians open the box when the time is over, two of them together, once.
+def may_give_part(*, is_custodian: bool, over: bool, settled: bool, fits: bool) -> Verdict:
+    """A custodian gives their part when the time is over: their own, signed in as themselves.
 
-    `fitting`: of how many different custodians a part was given.
+    `fits`: whether it is the one that this person took. Whoever holds the paper of another cannot
+    be two people at once. Two who did so open the box: see `waits_for_another`.
     """
     if not is_custodian:
         return Refused(Reason.NOT_YOURS)
@@ -87,7 +92,12 @@ def may_open_box(*, is_custodian: bool, over: bool, settled: bool, fitting: int)
         return Refused(Reason.ALREADY_SETTLED)
     if not over:
         return Refused(Reason.STILL_OPEN)
-    return Allowed() if fitting >= NEEDED else Refused(Reason.TWO_PARTS_NEEDED)
+    return Allowed() if fits else Refused(Reason.PART_DOES_NOT_FIT)
+
+
+def waits_for_another(gave_at: datetime, now: datetime) -> bool:
+    """Whether a part that was given still waits for that of another one: they come together."""
+    return now < gave_at + TOGETHER
 
 
 def is_lost(*, custodians: int, lost: int) -> bool:

@@ -59,8 +59,8 @@ def draw_agreements(now: datetime) -> int:
 
 
 def destroy_keys(now: datetime) -> int:
-    """Destroy the keys of what is counted."""
-    return decisions.destroy_spent_keys(now=now)
+    """Destroy the keys of what is counted, and what one part has opened and nobody came to finish."""
+    return decisions.destroy_spent_keys(now=now) + decisions.let_halves_go(now=now)
 
 
 def begin_results(now: datetime) -> int:

@@ -61,6 +61,15 @@ def private(decision, pictures):
     return custody.private_part(pictures, info=f"decision-{decision.pk}".encode())
 
 
+def open_box(cast, clock, decision, parts, *names):
+    """Each of them gives their own part."""
+    for name in names:
+        who = {"by": cast.people[name], "now": clock.now}
+        private_part = private(decision, parts[name])
+        decision = changes.give_part(decision, private_part, lot=bytes(16), **who)
+    return decision
+
+
 def page_of(decision, rest=""):
     return f"/decisions/{decision.pk}/{rest}"
 
@@ -107,8 +116,15 @@ def test_from_choosing_them_to_opening_the_box_through_the_pages(cast, clock):
     june = cast.as_(cast.june).go("/")
     assert june.sees("Come and open the box.")
     june.go(page_of(decision)).click("My part of the key").click("Open the box")
-    june.press("Open the box and count", first=parts["june"], second=parts["bilal"].upper())
-    assert june.sees("The box is open. Here is what was decided.")
+    june.press("Give my part", part=parts["june"])
+    assert june.sees("Thank you. Now another one of you must come, within 1 hour.")
+    decision.refresh_from_db()
+    assert decision.settled_at is None
+    bilal = cast.as_(cast.bilal).go(page_of(decision, "key/mine/"))
+    assert bilal.sees("June gave their part. Now it is your turn.")
+    bilal.click("Open the box").press("Give my part", part=parts["bilal"].upper())
+    assert bilal.sees("The box is open. Here is what was decided.")
+    assert bilal.go(page_of(decision, "counted/")).sees("These people opened the box: Bilal, June.")
     decision.refresh_from_db()
     assert decision.settled_at
     assert june.go(page_of(decision, "key/mine/")).sees("Tear up the paper.")
@@ -124,7 +140,8 @@ def test_neither_files_nor_tables_hold_the_key_or_a_part(cast, clock):
     with pytest.raises(KeyLocked):
         folder.load(name)
     privates = [private(decision, part) for part in parts.values()]
-    key = custody.unlock(folder.locked(name), privates[:2], info=name.encode())
+    halved = custody.half(folder.locked(name), privates[0], info=name.encode())
+    key = custody.finish(halved, privates[1], info=name.encode())
     file = (settings.KEYS / f"{name}.key").read_bytes()
     told = [str(row) for row in Payload.objects.values_list("details", flat=True)]
     kept = [bytes(each.public_part).hex() for each in decision.custodians.all()]
@@ -146,9 +163,10 @@ def test_after_the_count_an_old_backup_and_all_three_sheets_open_nothing(cast, c
     assert any(bytes(each.sealed).hex() in "".join(backup) for each in Envelope.objects.all())
     assert not any(copy[-32:].hex() in row for copy in copies for row in backup)
     over(clock, decision)
-    privates = [private(decision, part) for part in parts.values()]
-    changes.open_box(decision, privates, lot=bytes(16), by=cast.june, now=clock.now)
+    open_box(cast, clock, decision, parts, "june", "kofi")
     tick(clock)
+    with pytest.raises(KeyMissing):
+        KeyFolder(settings.KEYS).half(f"decision-{decision.pk}")
     with pytest.raises(KeyMissing):
         KeyFolder(settings.KEYS).locked(f"decision-{decision.pk}")
     if connection.vendor == "sqlite":
@@ -162,9 +180,7 @@ def test_any_two_open_it_and_the_count_is_as_ever(cast, clock):
         say(cast, clock, decision, **SAID)
         over(clock, decision)
         assert decision.settled_at is None
-        privates = [private(decision, parts[name]) for name in two]
-        who = {"by": cast.people[two[0]], "now": clock.now}
-        changes.open_box(decision, privates, lot=bytes(16), **who)
+        open_box(cast, clock, decision, parts, *two)
         decision.refresh_from_db()
         assert decision.result().elected == (key_of(decision, "Blue"),)
         assert decision.profile().total == 6
@@ -172,9 +188,9 @@ def test_any_two_open_it_and_the_count_is_as_ever(cast, clock):
         clock.now = clock.now.replace(month=5, day=4)
 
 
-def refused(reason, decision, privates, by, now):
+def refused(reason, decision, part, by, now):
     with pytest.raises(NotAllowed) as no:
-        changes.open_box(decision, privates, lot=bytes(16), by=by, now=now)
+        changes.give_part(decision, part, lot=bytes(16), by=by, now=now)
     assert no.value.reason is reason
     assert Envelope.objects.filter(participation__decision=decision).count() == 6
 
@@ -182,36 +198,88 @@ def refused(reason, decision, privates, by, now):
 def test_alone_too_early_or_with_a_wrong_part_nothing_is_opened_and_nothing_lost(cast, clock):
     decision, parts = opened(cast, clock)
     say(cast, clock, decision, **SAID)
-    june, bilal = (private(decision, parts[name]) for name in ("june", "bilal"))
-    strange = private(decision, custody.draw())
-    refused(Reason.STILL_OPEN, decision, [june, bilal], cast.june, clock.now)
+    june = private(decision, parts["june"])
+    refused(Reason.STILL_OPEN, decision, june, cast.june, clock.now)
     over(clock, decision)
-    refused(Reason.NOT_YOURS, decision, [june, bilal], cast.greg, clock.now)
-    for few in ([june], [june, june], [june, strange], [strange, strange], []):
-        refused(Reason.TWO_PARTS_NEEDED, decision, few, cast.june, clock.now)
+    refused(Reason.NOT_YOURS, decision, june, cast.greg, clock.now)
+    refused(Reason.PART_DOES_NOT_FIT, decision, bytes(32), cast.june, clock.now)
     page = cast.as_(cast.june).go(page_of(decision, "key/open/"))
-    words = {name: " ".join(part) for name, part in parts.items()}
-    page.press("Open the box and count", first=words["june"], second="moon star")
+    page.press("Give my part", part="moon star")
     assert page.sees("We need 16 words that we know.")
-    page.press("Open the box and count", first=words["june"], second=" ".join(custody.draw()))
+    page.press("Give my part", part=" ".join(custody.draw()))
     assert page.sees("These pictures do not fit. Nothing is lost. Look again.")
-    page.press("Open the box and count", first=words["june"], second=words["june"])
-    assert page.sees("2 people must come. Each brings their own pictures.")
-    page.press("Open the box and count", first=words["june"], second=words["kofi"])
-    assert page.sees("The box is open.")
+    for _twice in range(2):
+        open_box(cast, clock, decision, parts, "june")
+    decision.refresh_from_db()
+    assert decision.settled_at is None
+
+
+def test_whoever_holds_the_papers_of_two_is_still_one_person(cast, clock):
+    """June has Kofi's sheet in her hand: at her own turn it fits nowhere, and she is not Kofi."""
+    decision, parts = opened(cast, clock)
+    say(cast, clock, decision, **SAID)
+    over(clock, decision)
+    open_box(cast, clock, decision, parts, "june")
+    refused(
+        Reason.PART_DOES_NOT_FIT, decision, private(decision, parts["kofi"]), cast.june, clock.now
+    )
+    page = cast.as_(cast.june).go(page_of(decision, "key/open/"))
+    page.press("Give my part", part=" ".join(parts["kofi"]))
+    assert page.sees("These pictures do not fit.")
+    open_box(cast, clock, decision, parts, "kofi")
     assert sum(row.count for row in Counted.objects.filter(decision=decision)) == 6
+
+
+def test_two_take_turns_at_one_tablet(cast, clock):
+    decision, parts = opened(cast, clock)
+    say(cast, clock, decision, **SAID)
+    over(clock, decision)
+    tablet = cast.tablet()
+    for name, says in (("June", "Now another one of you must come"), ("Bilal", "The box is open.")):
+        tablet.go(f"/c/{demo.card_of(name)}/").send("Come in")
+        tablet.go(page_of(decision, "key/open/"))
+        tablet.press("Give my part", part=" ".join(parts[name.lower()]))
+        assert tablet.sees(says)
+        tablet.go("/me/")
+
+
+def test_what_one_part_has_opened_waits_an_hour_and_is_locked_to_the_others(cast, clock):
+    decision, parts = opened(cast, clock)
+    say(cast, clock, decision, **SAID)
+    over(clock, decision)
+    open_box(cast, clock, decision, parts, "june")
+    folder, name = KeyFolder(settings.KEYS), f"decision-{decision.pk}"
+    june, bilal = (private(decision, parts[each]) for each in ("june", "bilal"))
+    with pytest.raises(custody.DoesNotFit):
+        custody.finish(folder.half(name), june, info=name.encode())
+    file = (settings.KEYS / f"{name}-half.key").read_bytes()
+    assert june not in file
+    assert custody.finish(folder.half(name), bilal, info=name.encode()) not in file
+    clock.move(minutes=61)
+    tick(clock)
+    with pytest.raises(KeyMissing):
+        folder.half(name)
+    open_box(cast, clock, decision, parts, "bilal")
+    decision.refresh_from_db()
+    assert decision.settled_at is None  # he is the first again
+    open_box(cast, clock, decision, parts, "june")
+    decision.refresh_from_db()
+    assert decision.settled_at
+    gave = [each.person.name for each in decision.custodians.who_gave()]
+    assert gave == ["Bilal", "June"]
 
 
 def test_a_part_comes_from_a_file_or_a_photo_of_the_paper_too(cast, clock):
     decision, parts = opened(cast, clock)
     say(cast, clock, decision, **SAID)
     over(clock, decision)
-    page = cast.as_(cast.june).go(page_of(decision, "key/open/"))
-    address, sent = page.form("Open the box and count")
     text = SimpleUploadedFile("key.txt", custody.to_file(parts["june"]).encode())
     photo = io.BytesIO(qr_png(" ".join(parts["kofi"])))
     photo.name = "photo.png"
-    page.page = page.post(address, sent | {"first_file": text, "second_file": photo}, follow=True)
+    for person, file in ((cast.june, text), (cast.kofi, photo)):
+        page = cast.as_(person).go(page_of(decision, "key/open/"))
+        address, sent = page.form("Give my part")
+        page.page = page.post(address, sent | {"part_file": file}, follow=True)
     assert page.sees("The box is open.")
 
 
@@ -237,8 +305,7 @@ def test_one_lost_part_is_told_and_two_others_open_it(cast, clock):
     assert cast.as_(cast.rosie).go(page_of(decision)).sees("Kofi lost their part.")
     over(clock, decision)
     assert decision.again_since is None
-    privates = [private(decision, parts[name]) for name in ("june", "bilal")]
-    changes.open_box(decision, privates, lot=bytes(16), by=cast.june, now=clock.now)
+    open_box(cast, clock, decision, parts, "june", "bilal")
     decision.refresh_from_db()
     assert decision.settled_at
 
@@ -272,8 +339,7 @@ def test_who_found_their_part_again_says_so_and_nothing_is_lost(cast, clock):
     june = cast.as_(cast.june).go(page_of(decision, "key/mine/")).press("I found it")
     assert not june.sees("You said that you lost your part.")
     assert over(clock, decision).again_since is None
-    privates = [private(decision, parts[name]) for name in ("june", "bilal")]
-    changes.open_box(decision, privates, lot=bytes(16), by=cast.june, now=clock.now)
+    open_box(cast, clock, decision, parts, "june", "bilal")
     assert Decision.objects.get(pk=decision.pk).settled_at
 
 
@@ -320,8 +386,7 @@ def test_a_restore_without_the_key_locks_a_new_one_to_the_same_people(cast, cloc
     assert decision.custodians_since
     say(cast, clock, decision, **SAID)
     over(clock, decision)
-    privates = [private(decision, parts[name]) for name in ("june", "bilal")]
-    changes.open_box(decision, privates, lot=bytes(16), by=cast.june, now=clock.now)
+    open_box(cast, clock, decision, parts, "june", "bilal")
     assert Decision.objects.get(pk=decision.pk).profile().total == 6
 
 
@@ -390,7 +455,8 @@ def test_new_pictures_make_the_old_ones_useless_until_it_opens(cast, clock):
     assert not decision.custodians.with_part().filter(person=cast.june).exists()
     june.press("I have it safe")
     old = private(decision, parts["june"])
-    assert changes.custodians.whose_parts(decision, [old]) == set()
+    publics = [bytes(each.public_part) for each in decision.custodians.all()]
+    assert custody.public_part(old) not in publics
     closes = clock.now.replace(day=12)
     changes.open_decision(decision, closes_at=closes, by=cast.greg, now=clock.now)
     with pytest.raises(NotAllowed):

@@ -1,4 +1,4 @@
-"""Three people hold the key: they are chosen, take their part, and open the box together."""
+"""Three people hold the key: they are chosen, take their part, and each gives it in their own turn."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,13 +7,16 @@ from django.conf import settings
 from django.db import transaction
 
 from sayso.craft import custody
-from sayso.craft.sealing import KeyFolder
+from sayso.craft.custody import public_part
+from sayso.craft.sealing import KeyFolder, KeyMissing
 from sayso.rules.power.custodians import (
+    TOGETHER,
     may_choose_custodians,
+    may_give_part,
     may_hold_the_key,
-    may_open_box,
     may_say_lost,
     may_take_part,
+    waits_for_another,
 )
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.decisions.changes.counting import settle
@@ -24,7 +27,6 @@ from sayso.web.decisions.models import (
     could_hold_the_key,
     parts_of,
     voters_chose,
-    whose_parts,
 )
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
@@ -133,27 +135,70 @@ def _say_where(decision: Decision, *, lost_at: datetime | None, by: Person) -> N
 
 
 @transaction.atomic
-def open_box(
-    decision: Decision, privates: Sequence[bytes], *, lot: bytes, by: Person, now: datetime
+def give_part(
+    decision: Decision, private: bytes, *, lot: bytes, by: Person, now: datetime
 ) -> Decision:
-    """Two custodians give their parts, and it is counted. Parts and key are nowhere but in memory.
+    """A custodian gives their own part. With that of another one, within the hour, it is counted.
 
-    `privates`: what their pictures came to. What does not fit is refused, and nothing is lost.
+    Parts and key are nowhere but in memory. Of the first part stays what it has opened: the key,
+    still locked to each of the other two. What does not fit is refused, and nothing is lost.
     Raises `sealing.KeyMissing` when the locked key is not there: then everyone votes again.
     """
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    mine = _mine(decision, by)
     require(
-        may_open_box(
-            is_custodian=decision.custodians.filter(person=by).exists(),
+        may_give_part(
+            is_custodian=mine is not None,
             over=decision.window().is_over(now),
             settled=decision.settled_at is not None or decision.stopped_at is not None,
-            fitting=len(whose_parts(decision, privates)),
+            fits=mine is not None and public_part(private) == bytes(mine.public_part or b""),
         )
     )
-    locked = KeyFolder(settings.KEYS).locked(key_name(decision))
-    try:
-        key = custody.unlock(locked, privates, info=key_name(decision).encode())
-    except custody.DoesNotFit:  # a key of another time, or a file that someone changed
-        require(Refused(Reason.PART_DOES_NOT_FIT))
+    assert mine is not None  # noqa: S101  (the rule has said so)
+    key = _finished(decision, private, by, now)
+    mine.gave_at = now
+    mine.save(update_fields=["gave_at"])
+    if not key:
+        _wait_for_another(decision, private)
+        record("part-given", decision, by=by, now=now)
+        return decision
     record("box-opened", decision, by=by, now=now)
     return settle(decision, lot=lot, key=key, by=by, now=now)
+
+
+def _finished(decision: Decision, private: bytes, by: Person, now: datetime) -> bytes:
+    """The key, with what another one's part left; empty where nobody's part waits."""
+    others = decision.custodians.exclude(person=by).exclude(gave_at=None)
+    waits = any(waits_for_another(each.gave_at, now) for each in others if each.gave_at)
+    if not waits:
+        others.update(gave_at=None)
+    try:
+        halved = KeyFolder(settings.KEYS).half(key_name(decision)) if waits else b""
+        return custody.finish(halved, private, info=key_name(decision).encode())
+    except (KeyMissing, custody.DoesNotFit):  # the half of a former key, or a file that was lost
+        return b""
+
+
+def _wait_for_another(decision: Decision, private: bytes) -> None:
+    folder, name = KeyFolder(settings.KEYS), key_name(decision)
+    try:
+        folder.keep_half(name, custody.half(folder.locked(name), private, info=name.encode()))
+    except custody.DoesNotFit:  # a key of another time, or a file that someone changed
+        require(Refused(Reason.PART_DOES_NOT_FIT))
+
+
+@transaction.atomic
+def let_halves_go(*, by: None = None, now: datetime) -> int:
+    """Nobody came within the hour: what one part has opened is destroyed, and they begin again."""
+    waited = Custodian.objects.filter(gave_at__lte=now - TOGETHER, decision__settled_at=None)
+    waited = waited.filter(decision__stopped_at=None)
+    found = set(waited.values_list("decision", flat=True))
+    for decision in Decision.objects.select_for_update().filter(pk__in=found).order_by("pk"):
+        if not _fresh(decision, now):
+            KeyFolder(settings.KEYS).destroy_half(key_name(decision))
+        waited.filter(decision=decision).update(gave_at=None)
+    return len(found)
+
+
+def _fresh(decision: Decision, now: datetime) -> bool:
+    return decision.custodians.filter(gave_at__gt=now - TOGETHER).exists()

@@ -49,6 +49,7 @@ def make_key(decision: Decision) -> bytes:
     _require_keys_here()
     folder.mark()
     folder.destroy(name)
+    folder.destroy_half(name)
     if decision.custodians_since is None:
         return folder.make(name)
     publics = [bytes(each.public_part or b"") for each in decision.custodians.all()]
@@ -100,6 +101,7 @@ def destroy_spent_keys(*, by: Person | None = None, now: datetime) -> int:
     spent = list(Decision.objects.secret().exclude(settled_at=None, stopped_at=None))
     for decision in spent:
         folder.destroy(key_name(decision))
+        folder.destroy_half(key_name(decision))
     if not spent or not _sweep():
         return 0
     for decision in spent:
@@ -178,6 +180,7 @@ def vote_again(decision: Decision, why: str, *, by: Person | None, now: datetime
     """
     if parts_are_lost(decision) or decision.custodians.here().count() < CUSTODIANS:
         decision.custodians_since = None
+    decision.custodians.update(gave_at=None)
     decision.roll.all().delete()
     throw_paper_away(decision, by=by, now=now)
     decision.late.all().delete()  # they, too, can answer now

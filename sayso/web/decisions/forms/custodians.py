@@ -1,4 +1,4 @@
-"""Reading in who holds the key, and the parts with which it is opened."""
+"""Reading in who holds the key, and a part with which it is opened."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -11,7 +11,7 @@ from sayso.craft.scan import read_code
 from sayso.craft.uploads import UploadRefused
 from sayso.rules.verdict import Reason
 from sayso.web.decisions.changes.keys import key_name
-from sayso.web.decisions.models import Decision, whose_parts
+from sayso.web.decisions.models import Custodian
 from sayso.web.kit.forms import AnyOf, Plain, Typed
 from sayso.web.kit.words import REASONS
 from sayso.web.people.models import Person
@@ -42,59 +42,44 @@ class CustodiansForm(Plain):
         return [self.people[pk] for pk in self.cleaned_data["people"]]
 
 
-class OpenBoxForm(Plain):
-    """The parts of two custodians: typed, or in a file that they kept, or a photo of their paper.
+class PartForm(Plain):
+    """The part of one custodian: typed, or in a file that they kept, or a photo of their paper.
 
-    `privates`: what they came to, once the form is valid. Nothing of it is kept anywhere.
+    `private`: what it came to, once the form is valid. Nothing of it is kept anywhere.
     """
 
-    first = Typed(
-        label=_("The first person: type your 16 words"),
+    part = Typed(
+        label=_("Type your 16 words"),
         required=False,
         max_length=1000,
         widget=forms.Textarea({"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
     )
-    first_file = forms.FileField(label=_("Or choose your file, or a photo of it"), required=False)
-    second = Typed(
-        label=_("The second person: type your 16 words"),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea({"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
-    )
-    second_file = forms.FileField(label=_("Or choose your file, or a photo of it"), required=False)
+    part_file = forms.FileField(label=_("Or choose your file, or a photo of it"), required=False)
 
-    def __init__(self, *args: Any, decision: Decision, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, mine: Custodian, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.decision = decision
-        self.privates: list[bytes] = []
+        self.mine = mine
+        self.private = b""
 
     def clean(self) -> dict[str, Any]:
-        """Read each part, and look whether it fits one of the custodians, and each another one."""
+        """Read it, and look whether it is the part that this person took."""
         cleaned = super().clean() or {}
-        info = key_name(self.decision).encode()
-        whose: set[int] = set()
-        for name in ("first", "second"):
-            try:
-                pictures = custody.read(_words(cleaned, name))
-            except custody.NotAPart:
-                self.add_error(name, _("We need 16 words that we know. Look at each one again."))
-                continue
-            private = custody.private_part(pictures, info=info)
-            fits = whose_parts(self.decision, [private])
-            if not fits:
-                self.add_error(name, REASONS[Reason.PART_DOES_NOT_FIT])
-            elif fits <= whose:
-                self.add_error(name, REASONS[Reason.TWO_PARTS_NEEDED])
-            whose |= fits
-            self.privates.append(private)
+        try:
+            pictures = custody.read(_words(cleaned))
+        except custody.NotAPart:
+            self.add_error("part", _("We need 16 words that we know. Look at each one again."))
+            return cleaned
+        self.private = custody.private_part(pictures, info=key_name(self.mine.decision).encode())
+        if custody.public_part(self.private) != bytes(self.mine.public_part or b""):
+            self.add_error("part", REASONS[Reason.PART_DOES_NOT_FIT])
         return cleaned
 
 
-def _words(cleaned: dict[str, Any], name: str) -> str:
-    """What one person brought, as words."""
-    file = cleaned.get(f"{name}_file")
+def _words(cleaned: dict[str, Any]) -> str:
+    """What this person brought, as words."""
+    file = cleaned.get("part_file")
     if file is None:
-        return cleaned.get(name) or ""
+        return cleaned.get("part") or ""
     if words := custody.in_file(file.read(MOST_BYTES)):
         return words
     file.seek(0)

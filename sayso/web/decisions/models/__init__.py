@@ -54,7 +54,6 @@ from sayso.web.decisions.models.keeping import (
     could_hold_the_key,
     parts_of,
     voters_chose,
-    whose_parts,
 )
 from sayso.web.decisions.models.late import Late, may_see_late
 from sayso.web.decisions.models.paper import (
@@ -184,5 +183,4 @@ __all__ = [
     "waits_for_lead",
     "waits_to_be_asked_again",
     "who_helped_many",
-    "whose_parts",
 ]

@@ -21,6 +21,10 @@ class CustodianQuerySet(models.QuerySet["Custodian"]):
         """Those who did not leave or die. Who was forgotten has no row any more."""
         return self.filter(person__left_at=None, person__died_at=None)
 
+    def who_gave(self) -> CustodianQuerySet:
+        """Those who gave their part, in that order: of a vote that is counted, who opened the box."""
+        return self.filter(gave_at__isnull=False).select_related("person").order_by("gave_at", "pk")
+
     def with_names(self) -> CustodianQuerySet:
         """Read with who they are, in the order in which they are named."""
         return self.select_related("person").order_by("person__name", "pk")
@@ -35,6 +39,7 @@ class Custodian(models.Model):
     public_part = models.BinaryField(null=True, blank=True)
     kept_at = models.DateTimeField(null=True, blank=True)  # they said: I have it, it is safe
     lost_at = models.DateTimeField(null=True, blank=True)
+    gave_at = models.DateTimeField(null=True, blank=True)  # their part, to open the box
 
     objects = CustodianQuerySet.as_manager()
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
-from sayso.craft.custody import public_part
 from sayso.rules.power.custodians import custodians_missing
 from sayso.rules.power.parts import Part
 from sayso.rules.verdict import Reason
@@ -45,13 +44,6 @@ def parts_of(decision: Decision, people: Iterable[Person]) -> list[Collection[Pa
     ):
         found[person].add(Part(part))
     return list(found.values())
-
-
-def whose_parts(decision: Decision, privates: Iterable[bytes]) -> set[int]:
-    """The custodians for whom one of these private parts fits, by number."""
-    publics = {public_part(each) for each in privates}
-    kept = decision.custodians.values_list("pk", "public_part")
-    return {pk for pk, public in kept if public is not None and bytes(public) in publics}
 
 
 def voters_chose(decision: Decision) -> bool:

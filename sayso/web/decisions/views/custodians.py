@@ -14,11 +14,15 @@ from django.utils.translation import gettext as _
 from sayso.craft import custody
 from sayso.craft.codes import qr_svg
 from sayso.craft.sealing import KeyMissing
-from sayso.rules.power.custodians import NEEDED, may_choose_custodians, may_hold_the_key
+from sayso.rules.power.custodians import (
+    may_choose_custodians,
+    may_hold_the_key,
+    waits_for_another,
+)
 from sayso.rules.verdict import Refused
 from sayso.web.decisions import changes
 from sayso.web.decisions.changes.keys import key_name, parts_are_lost
-from sayso.web.decisions.forms.custodians import CustodiansForm, OpenBoxForm
+from sayso.web.decisions.forms.custodians import CustodiansForm, PartForm
 from sayso.web.decisions.models import (
     Custodian,
     Decision,
@@ -118,6 +122,7 @@ def key_part(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Good. You keep your part of the key."))
         return redirect("key-part", pk)
     page = {"decision": decision, "mine": mine, "may_open": _may_open(decision, request.now)}
+    page |= {"gave": _gave(decision, request)}
     page |= {"over": decision.settled_at or decision.stopped_at}
     return render(request, "decisions/key_part.html", page)
 
@@ -153,31 +158,42 @@ def _shown_once(
 
 @never_kept
 def open_box(request: HttpRequest, pk: int) -> HttpResponse:
-    """Two custodians together give their parts: the box is opened, and it is counted."""
+    """A custodian gives their own part. When two of them did, the box is opened and counted."""
     decision = find(request, pk)
-    _mine(decision, request.user)
+    mine = _mine(decision, request.user)
     if not _may_open(decision, request.now):
         return redirect("key-part", pk)
-    form = OpenBoxForm(request.POST or None, request.FILES or None, decision=decision)
+    form = PartForm(request.POST or None, request.FILES or None, mine=mine)
     if request.method == "POST" and form.is_valid():
-        messages.success(request, _opened(decision, form, request))
+        messages.success(request, _given(decision, form, request))
         return redirect("decision", pk)
-    page = {"decision": decision, "form": form, "needed": NEEDED}
+    page = {"decision": decision, "form": form, "gave": _gave(decision, request)}
     return render(request, "decisions/open_box.html", page)
 
 
-def _opened(decision: Decision, form: OpenBoxForm, request: HttpRequest) -> str:
-    """Open the box, and tell in words what came of that."""
+def _gave(decision: Decision, request: HttpRequest) -> list[str]:
+    """Who gave their part just now, but me."""
+    gave = decision.custodians.who_gave().exclude(person=request.user)
+    return [
+        each.person.name
+        for each in gave
+        if each.gave_at and waits_for_another(each.gave_at, request.now)
+    ]
+
+
+def _given(decision: Decision, form: PartForm, request: HttpRequest) -> str:
+    """Take in a part, and tell in words what came of that."""
     lot = secrets.token_bytes(16)
+    who = {"by": request.user, "now": request.now}
     try:
-        decision = changes.open_box(
-            decision, form.privates, lot=lot, by=request.user, now=request.now
-        )
+        decision = changes.give_part(decision, form.private, lot=lot, **who)
     except KeyMissing:  # the timed worker sees to it: everyone is asked again
         return _("The locked key is gone. Everyone will vote again.")
     except ValueError:
         log.exception("The box of decision %s cannot be opened", decision.pk)
         return _("Someone changed this after the vote opened. We do not count it.")
-    if decision.settled_at is None:
-        return _("It is not counted. Here you can read why.")
-    return _("The box is open. Here is what was decided.")
+    if decision.settled_at is not None:
+        return _("The box is open. Here is what was decided.")
+    if decision.stopped_at is None and decision.custodians.who_gave().exists():
+        return _("Thank you. Now another one of you must come, within 1 hour.")
+    return _("It is not counted. Here you can read why.")

@@ -274,6 +274,7 @@ def counted(request: HttpRequest, pk: int) -> HttpResponse:
     export = export_of(decision)
     page |= {"may_recount": export.ballots is not None, "why_not": WITHHELD.get(export.withheld)}
     page |= {"head": Head.objects.over(SEALED, decision)}
+    page |= {"opened_by": [each.person.name for each in decision.custodians.who_gave()]}
     return render(request, "decisions/counted.html", page)
 
 
