@@ -179,6 +179,57 @@ def test_a_place_too_large_to_count_is_spoiled(cast, clock):
     assert decision.spoiled == 1
 
 
+HOSTILE = [
+    ("irv", b'[["option000000",1],["option000000",2]]'),  # one thing on two places
+    ("irv", b'[["option000000",0],["option000001",-1]]'),
+    ("irv", b'[["option000000",1e400]]'),
+    ("score", b'[["option000000",99]]'),
+    ("score", b'[["option000000",-3],["dont-know",1]]'),
+    ("score", b'[["option000000",NaN]]'),
+    ("score", b'[["option000000",true]]'),
+    ("dots", b'[["option000000",11]]'),
+    ("dots", b'[["option000000",6],["option000001",6]]'),
+    ("dots", b'[["option000000",-6],["option000001",16]]'),
+    ("dots", b'[["option000000",' + b"9" * 200 + b"]]"),
+]
+
+
+@pytest.mark.parametrize(("method", "plain"), HOSTILE)
+def test_orders_faces_and_dots_that_nobody_could_give_are_spoiled_and_stop_no_count(
+    cast, clock, method, plain
+):
+    """A page would never make them. Whoever seals them by hand spoils their own vote alone."""
+    decision = opened(cast, clock, method=method, tie="lot")
+    for name, words in SAID.items():
+        ballot = Ballot(((key_of(decision, words), 1),))
+        changes.cast(decision, ballot, by=cast.people[name], now=clock.now)
+    spoil(cast, clock, decision, "june", plain)
+    over(clock, decision)
+    assert decision.settled_at
+    assert decision.result().cast == 5  # and that one was spoiled is told where numbers are
+    assert decision.spoiled == (None if decision.withheld else 1)
+
+
+@pytest.mark.parametrize("plain", [b"[" * 2**20, b'[["option000000",1]]' + b" " * 2**20])
+def test_an_envelope_of_a_million_bytes_stops_no_count(cast, clock, decision, plain):
+    """No page takes it: the length is one for all. So it is put in past all pages."""
+    say(cast, clock, decision, **SAID)
+    monster = sealing.SUITE.encrypt(
+        plain + b"\x80",
+        sealing.X25519PublicKey.from_public_bytes(bytes(decision.public_key)),
+        info=ballot_info(decision, cast.june.pk),
+    )
+    with pytest.raises(NotAllowed) as no:
+        put_in(cast, clock, decision, "june", monster)
+    assert no.value.reason is Reason.NOT_SEALED_RIGHT
+    mark = sealing.fingerprint(monster)
+    junes = Envelope.objects.filter(participation__person=cast.june)
+    assert junes.update(sealed=monster, fingerprint=mark) == 1
+    over(clock, decision)
+    assert decision.settled_at
+    assert decision.spoiled == 1
+
+
 def test_a_count_that_breaks_stops_no_other_count(cast, clock, decision, monkeypatch, caplog):
     other = opened(cast, clock)
     for each in (decision, other):
