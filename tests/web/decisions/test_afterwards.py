@@ -6,7 +6,7 @@ from sayso.rules.deciding import Ballot
 from sayso.rules.verdict import Reason
 from sayso.web.decisions import changes
 from sayso.web.decisions.models import Envelope, Participation
-from sayso.web.decisions.views import voting
+from sayso.web.decisions.views import booth, voting
 from sayso.web.history.models import Entry
 from sayso.web.kit.refusals import NotAllowed
 from sayso.web.worries.models import Worry
@@ -43,7 +43,7 @@ def test_a_page_from_before_the_vote_shows_nothing_of_it_again(cast, decision):
 
 def test_without_its_mark_the_page_would_show_it(cast, decision, monkeypatch):
     """The same with the protection off: so it is the mark that hides the choice."""
-    monkeypatch.setattr(voting, "in_the_box", lambda decision, person: "")
+    monkeypatch.setattr(voting, "in_the_box", booth.booth_of)
     rosie = cast.as_(cast.rosie).go(page_of(decision, "vote/"))
     address, sent = rosie.form("Go on", choice="Blue")
     rosie.press("Go on", choice="Blue").press("Yes, this is right")
