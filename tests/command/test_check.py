@@ -3,6 +3,7 @@
 import json
 import os
 import shlex
+import socket
 import sqlite3
 
 from tests.command.conftest import typed
@@ -75,6 +76,14 @@ def test_a_clock_that_went_back_must_be_mended(data):
 def test_a_mail_server_that_does_not_answer_must_be_mended(data):
     status, found = states(data, SAYSO_MAIL_HOST="127.0.0.1", SAYSO_MAIL_PORT="9")
     assert (status, found["mail"]) == (1, "no")
+
+
+def test_a_mail_server_that_answers_needs_an_address_to_send_from(data):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        place = {"SAYSO_MAIL_HOST": "127.0.0.1", "SAYSO_MAIL_PORT": str(server.getsockname()[1])}
+        assert states(data, **place)[1]["mail"] == "look"
+        found = states(data, **place, SAYSO_MAIL_FROM="sayso@elm.example")[1]
+    assert found["mail"] == "yes"
 
 
 def test_a_backup_made_today_and_keys_elsewhere_are_well(data, tmp_path):

@@ -125,6 +125,10 @@ def mail(_now: datetime) -> Iterator[Finding]:
         socket.create_connection((settings.EMAIL_HOST, settings.EMAIL_PORT), timeout=5).close()
     except OSError:
         yield no("mail", f"The mail server {settings.EMAIL_HOST} does not answer.")
+        return
+    if settings.DEFAULT_FROM_EMAIL.rstrip(">").endswith("@localhost"):
+        sender = settings.DEFAULT_FROM_EMAIL
+        yield look("mail", f"Many refuse mail from {sender}. Set SAYSO_MAIL_FROM to an address.")
     else:
         yield yes("mail", f"The mail server {settings.EMAIL_HOST} answers.")
 
