@@ -2,7 +2,8 @@
 
 Alone, with a Python that has scikit-learn: `python -m benchmarks.heaps`. We wrote the cards ourselves:
 12 heaps of 13 about care (`looked_at`: the weights of marks were chosen by it) and 12 heaps of 12
-about a library (`kept_apart`: looked at only to measure). NMI is 1 when heaps are the same; cards
+about a library (`kept_apart`: looked at only to measure), and 16 of 8 as people ask an assistant
+(`assistant`, the same). NMI is 1 when heaps are the same; cards
 dealt out by chance have about 0.2 here, as heaps are so small.
 """
 
@@ -104,7 +105,7 @@ def seconds():
 
 
 if __name__ == "__main__":
-    rows = [measured(name) for name in ("looked_at", "kept_apart")]
+    rows = [measured(name) for name in ("looked_at", "kept_apart", "assistant")]
     for row in rows:
         print(row.told())
     taken = seconds()

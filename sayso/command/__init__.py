@@ -24,6 +24,7 @@ COMMANDS = {
     "decide": "count an election again from its file: PrefLib, Pabulib, or a decision of Sayso",
     "words": "say where a text may be hard to read, and how easy it is",
     "opinions": "say where people agree and who thinks alike, from an open Polis export",
+    "heaps": "lay short texts in heaps to begin with, from a file with a text a line, or a table",
     "export": "write every closed decision, with what proves that nobody changed it",
     "verify": "check such an export, with no database, and count its decisions again",
     "backup": "write everything into one file, while Sayso runs",

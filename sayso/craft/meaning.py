@@ -9,13 +9,32 @@ from array import array
 from collections.abc import Sequence
 
 from sayso.craft import programs
+from sayso.craft.pictures import meanings
 from sayso.craft.programs import ProgramFailed
-from sayso.rules.themes import Suggested, suggest
+from sayso.rules.themes import Suggested, suggest, telling
 
 MOST_TEXTS = 3_000
 LONGEST = 2_000  # letters of a text that count
 MOST_NUMBERS = 4_096  # for a text
 BYTES = 24  # that a number takes as it is printed, at most
+
+
+def plainly(
+    texts: Sequence[str],
+    pictures: Sequence[Sequence[str]] | None = None,
+    *,
+    heaps: int | None = None,
+) -> Suggested:
+    """Suggest heaps with no model: by words, pieces of words, and the pictures that words stand for.
+
+    `pictures`: those that people chose for each text. See `rules.themes.suggest`.
+    """
+    chosen = pictures if pictures is not None else [()] * len(texts)
+    meant = [
+        [*each, *meanings(" ".join(telling(text)))]
+        for text, each in zip(texts, chosen, strict=True)
+    ]
+    return suggest(texts, meanings=meant, heaps=heaps)
 
 
 def by_meaning(

@@ -246,3 +246,22 @@ def test_no_text_breaks_the_reader(text):
     for content in (text, HEAD + "\n" + text):
         with suppress(Damaged):
             polis.read(content)
+
+
+def test_ids_of_thirty_digits_are_ids(map_of):
+    large = "1" + "0" * 29
+    told = map_of(export().replace(",1200", f",{large}").replace("\n11,", f"\n{large},"))
+    assert told["consensus"] == {large: "agree"}
+    assert large in told["groups"][1]["members"]
+
+
+@pytest.mark.parametrize("where", ["participant", ",1200", "\n3"])
+def test_a_byte_that_is_nought_is_named_with_its_line(written, where):
+    line = 2 + 3 if where == "\n3" else 1
+    told = refusal(written(export().replace(where, where + "\0", 1)))
+    assert f"line {line}: This is not text" in told
+
+
+def test_an_id_that_never_ends_is_refused(written):
+    told = refusal(written(export().replace(",1200", "," + "9" * 5000)))
+    assert "The number of a statement has more than 100 digits." in told

@@ -23,7 +23,8 @@ CELLS = {
     **{sign + dot: said for sign, said in SIGNS.items() for dot in ("", ".", ".0")},
     **dict.fromkeys(NOTHING, UNSEEN),
 }
-NUMBER = re.compile(r"[0-9]{1,18}")
+NUMBER = re.compile(r"[0-9]+")
+LONGEST = 100  # digits of an id
 MOST = 4_000  # statements
 LARGEST = 400_000_000  # answers, said or not
 OTHERS = {
@@ -37,6 +38,9 @@ def read(text: str) -> Answers:
 
     Whoever has two rows has changed their mind: of two answers to a statement the later one counts.
     """
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise Damaged("This is not text: it has a byte in it that is nought.", line)
     rows = _rows(text)
     line, header = next(rows, (1, []))
     who, columns = _columns(header, line)
@@ -89,6 +93,8 @@ def _columns(header: Sequence[str], line: int) -> tuple[int, list[tuple[int, str
     found = [(at, name) for at, name in found if NUMBER.fullmatch(name)]
     if not found:
         raise Damaged("There are no statements: no column has a number for a name.", line)
+    if any(len(name) > LONGEST for _, name in found):
+        raise Damaged(f"The number of a statement has more than {LONGEST} digits.", line)
     if len(found) > MOST:
         raise Damaged(f"These are more statements than Sayso can count: {MOST:,} at most.", line)
     seen: set[str] = set()

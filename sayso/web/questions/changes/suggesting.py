@@ -7,8 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django_tasks import TaskContext, task
 
-from sayso.craft.meaning import MOST_TEXTS, by_meaning
-from sayso.craft.pictures import meanings
+from sayso.craft.meaning import MOST_TEXTS, by_meaning, plainly
 from sayso.rules import themes as rules
 from sayso.web.errands.models import SLOW, moment
 from sayso.web.history.changes import record
@@ -43,8 +42,7 @@ def suggest_heaps(question: Question, *, by: Person, now: datetime) -> int:
     question = hold(question, by=by, now=now)
     cards = _to_sort(question)
     texts = [each.text for each in cards]
-    meant = [[*each.picture_keys, *meanings(" ".join(rules.telling(each.text)))] for each in cards]
-    found = rules.suggest(texts, meanings=meant)
+    found = plainly(texts, [each.picture_keys for each in cards])
     _put(question, cards, found, now=now)
     record("heaps-suggested", question, by=by, now=now, heaps=len(found.heaps))
     if settings.MEANINGS and len(cards) <= MOST_TEXTS:
