@@ -156,9 +156,9 @@ def voices(request: HttpRequest, pk: int) -> HttpResponse:
             "me_toos"
         )
     )
-    spoke = len({voice.person_id for voice in said})
+    spoke, parts = len({voice.person_id for voice in said}), found.parts_of(request.user)
     rows = sorted(
-        (_row(each, found, request, spoke) for each in said), key=lambda row: row["order"]
+        (_row(each, found, request, spoke, parts) for each in said), key=lambda row: row["order"]
     )
     page = {
         "question": found,
@@ -169,13 +169,14 @@ def voices(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "questions/voices.html", page)
 
 
-def _row(voice: Voice, question: Question, request: HttpRequest, spoke: int) -> dict[str, Any]:
+def _row(
+    voice: Voice, question: Question, request: HttpRequest, spoke: int, parts: frozenset[str]
+) -> dict[str, Any]:
     """A voice as its card shows it. How many said "me too" is told after closing, if at all."""
     me, over = request.user, question.is_over(request.now)
     too = {each.person_id for each in voice.me_toos.all()}
-    may = may_say_me_too(
-        question.round(), question.parts_of(me), own=voice.person_id == me.pk, now=request.now
-    )
+    own = voice.person_id == me.pk
+    may = may_say_me_too(question.round(), parts, own=own, now=request.now)
     kind = next((each for each in FIRST_TO_LAST if each.value == voice.kind), None)
     with_me_too = len(too)
     tally = Tally({"me-too": with_me_too}, max(with_me_too, spoke), "")
