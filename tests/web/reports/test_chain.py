@@ -233,12 +233,12 @@ def test_three_times_three_times_three_costs_few_questions(
 def test_a_theme_of_another_organisation_is_refused(cast, clock, theme):
     """Greg belongs to both. What people said elsewhere is not what this decision answers."""
     decision = questions.ask(cast, clock)
-    other = Organisation.objects.create(name="Birch")
+    other = Organisation.objects.create(name="Birch", founded_at=clock.now)
     Question.objects.filter(pk=theme.question_id).update(organisation=other, asked_by=cast.greg)
 
     with pytest.raises(NotAllowed):
         name_themes(decision, [theme], by=cast.greg, now=clock.now)
-    greg = cast.as_(cast.greg).go(f"/decisions/{decision.pk}/themes/")
+    greg = cast.as_(cast.greg).go(f"/decisions/{decision.pk}/answers/")
     assert not greg.sees(NAME)
 
 
@@ -267,7 +267,7 @@ def test_a_project_lists_its_stories_and_themes_and_what_was_kept(cast, clock, t
 def test_a_story_goes_into_no_project_of_another_organisation(cast, clock):
     project = begun(cast.june, clock, place=cast.elm)
     Project.objects.filter(pk=project.pk).update(
-        organisation=Organisation.objects.create(name="Birch")
+        organisation=Organisation.objects.create(name="Birch", founded_at=clock.now)
     )
     project.refresh_from_db()
     story = stories.begin(cast.elm, "Mine", by=cast.rosie, now=clock.now)
