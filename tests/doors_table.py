@@ -512,6 +512,17 @@ about                   -               anyone
 no-connection           -               anyone
 worker                  -               anyone
 told-back               -               everyone
+voice-chain             rosie-voice     its
+voice-chain             t-voice         its
+theme-chain             t-theme         its
+decision-chain          draft           manager
+decision-chain          paint           its
+decision-chain          lessons         its
+promise-chain           paint-promise   its
+promise-chain           bath            its
+promise-chain           hair            its
+story-chain             theo-story      its
+story-chain             rosie-story     its
 who-sees-what           -               anyone
 ways                    -               anyone
 way                     text-size       anyone

@@ -1,4 +1,4 @@
-"""An open question that people answer now: nobody has drafted anything, and there is no list."""
+"""Two open questions: one led to plants in the garden; the other people answer now, on a blank page."""
 
 from sayso.craft.codes import card_code
 from sayso.craft.salts import draw
@@ -6,7 +6,8 @@ from sayso.demo.cast import Cast
 from sayso.demo.steps import Days
 from sayso.rules.asking import Form, Help, Kind, Way, Who, Whose
 from sayso.web.questions import changes
-from sayso.web.questions.models import Question, Said
+from sayso.web.questions.changes import themes
+from sayso.web.questions.models import Question, Said, Theme
 
 SAID = (
     ("rosie", Kind.WISH, Said("To sit outside when it is warm.", ("sun", "chair"))),
@@ -17,6 +18,41 @@ SAID = (
     ("dan", Kind.OPINION, Said("The evenings are short for those who eat late.")),
     ("kofi", Kind.IDEA, Said("We could have supper half an hour earlier.")),
 )
+
+IN_THE_GARDEN = (
+    ("rosie", "I want to smell something nice when I sit outside."),
+    ("winston", "I want to grow tomatoes again. My father grew them."),
+    ("grace", "I like to see something green."),
+)
+I_WANT = "I want plants that smell good and that I can eat"
+
+
+def garden(cast: Cast, days: Days) -> Theme:
+    """June asks what is missing outside. What three people say is one heap, and Rosie names it."""
+    june, rosie, asked, sat = cast.june, cast.rosie, days.ago(68, 10), days.ago(64, 14)
+    question = changes.ask(
+        "What would you like in the garden?",
+        organisation=cast.organisation,
+        place=cast.elm,
+        by=june,
+        now=asked,
+    )
+    changes.illustrate(question, question.words, picture="garden", by=june, now=asked)
+    changes.open_question(
+        question, closes_at=days.ago(65, 17), code=card_code(draw()), by=june, now=asked
+    )
+    question.refresh_from_db()
+    typed = changes.How(Form.TYPED, Kind.WISH)
+    first, *others = (
+        changes.say(question, Said(words), typed, by=cast.people[name], now=days.ago(67, 11))
+        for name, words in IN_THE_GARDEN
+    )
+    heap = themes.begin_heap(question, first, by=rosie, now=sat)
+    for voice in others:
+        themes.lay(heap, voice, by=rosie, now=sat)
+    heap = themes.name(heap, I_WANT, by=rosie, now=sat)
+    themes.illustrate_theme(heap, picture="garden", by=rosie, now=sat)
+    return heap
 
 
 def evenings(cast: Cast, days: Days) -> None:

@@ -10,8 +10,10 @@ from sayso.demo.cast import Cast
 from sayso.demo.steps import Days, Idea, ask, begin_vote, check, count, fix, offer, vote
 from sayso.rules.promising import Answer
 from sayso.web.decisions import changes as decisions
+from sayso.web.decisions.changes.themes import name_themes
 from sayso.web.projects.models import Project
 from sayso.web.promises import changes as promises
+from sayso.web.questions.models import Theme
 
 LIVE_HERE = ("rosie", "sam", "bilal", "june", "grace", "winston")
 
@@ -20,7 +22,7 @@ def play(cast: Cast, *, now: datetime) -> None:
     """Everything, in the order in which it happened."""
     days = Days(now)
     garden = working.begin(cast, days)
-    plants(cast, days, garden)
+    plants(cast, days, garden, asking.garden(cast, days))
     bath(cast, days)
     paint(cast, days)
     bus(cast, days)
@@ -34,8 +36,8 @@ def play(cast: Cast, *, now: datetime) -> None:
     asking.evenings(cast, days)
 
 
-def plants(cast: Cast, days: Days, garden: Project) -> None:
-    """Kept: the people decided, Kofi did it, and they say that it is right."""
+def plants(cast: Cast, days: Days, garden: Project, theme: Theme) -> None:
+    """Kept: people said it, the people decided, Kofi did it, and they say that it is right."""
     tomatoes, roses, herbs = (
         Idea("Tomatoes", "tomato"),
         Idea("Roses", "rose"),
@@ -43,6 +45,7 @@ def plants(cast: Cast, days: Days, garden: Project) -> None:
     )
     decision = ask(Idea("What shall we plant in the garden?", "garden"), place=cast.elm, by=cast.june,
                     holder=cast.kofi, at=days.ago(62, 10))  # fmt: skip
+    name_themes(decision, [theme], by=cast.june, now=days.ago(62, 10))
     working.hold(garden, decision, days)
     fix(decision, "money", Idea("We can spend 60 pounds.", "money"), days.ago(62, 10, 10))
     for each in (tomatoes, roses, herbs):

@@ -7,18 +7,30 @@ from typing import Any, cast
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Case, Exists, F, Q, QuerySet, When, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from sayso.rules.power.parts import Part
 from sayso.rules.power.settings import Setting
 from sayso.web.decisions.models import Decision, waits_to_be_asked_again
 from sayso.web.documents.models.readiness import waiting_for
 from sayso.web.forgetting.models import Asking
+from sayso.web.kit.words import AFTER, BEFORE, CHAIN_STEPS
 from sayso.web.people.models import Person
 from sayso.web.places.models import Organisation, Place
 from sayso.web.promises.models import Promise
-from sayso.web.questions.models import Question
-from sayso.web.reports.models import what_became, who_sees_what
+from sayso.web.questions.models import Question, Theme, Voice
+from sayso.web.reports.models import (
+    NEWEST,
+    Link,
+    Walk,
+    newest_said,
+    what_became,
+    when_said_by,
+    who_sees_what,
+    with_its_life,
+    with_steps,
+)
 from sayso.web.stories.models import Story, Use
 from sayso.web.worries.models import HelpCall, Worry
 
@@ -60,16 +72,18 @@ def home(request: HttpRequest) -> HttpResponse:
     }
     page |= _told_apart(news[:LOOKED_AT], me)
     page |= _whether(me, request.now)
+    page["i_said"] = newest_said(me, page, request.now)
     return render(request, "reports/home.html", page | {"first": _first(page)})
 
 
-def _whether(me: Person, now: datetime) -> dict[str, bool]:
-    """Whether someone calls for their help, asks about a story, and if they asked to be forgotten."""
+def _whether(me: Person, now: datetime) -> dict[str, Any]:
+    """Whether someone calls for help, asks about a story, if they asked to go; when they spoke last."""
     calls = Exists(HelpCall.objects.waiting_for(me))
     forgetting = Exists(Asking.objects.going_on(me, now))
     asked = Exists(Use.objects.waiting_for(me))
     stories = asked | Exists(Story.objects.waiting().filter(asked_of=me))
-    told = {"calls": calls, "forgetting": forgetting, "story_waits": stories}
+    told: dict[str, Any] = {"calls": calls, "forgetting": forgetting, "story_waits": stories}
+    told |= when_said_by(me)
     return Person.objects.filter(pk=me.pk).values(**told).get()
 
 
@@ -158,8 +172,56 @@ def _parts(me: Person) -> dict[Place, Part]:
 
 def told_back(request: HttpRequest) -> HttpResponse:
     """What happened with what I said: every step of it, and where it stands now."""
-    told = what_became(cast(Person, request.user))
-    return render(request, "reports/told_back.html", {"told": told})
+    told = what_became(cast(Person, request.user), request.now)
+    return render(request, "reports/told_back.html", {"told": told, "most": NEWEST})
+
+
+def voice_chain(request: HttpRequest, pk: int) -> HttpResponse:
+    """What came of one voice."""
+    seen = Voice.objects.visible_to(request.user).select_related("person", "entered_by")
+    return _chain(request, _walk(request).from_voice(get_object_or_404(seen, pk=pk)))
+
+
+def theme_chain(request: HttpRequest, pk: int) -> HttpResponse:
+    """From which voices a theme comes, and what came of it."""
+    seen = Theme.objects.visible_to(request.user).with_words().prefetch_related("answers")
+    return _chain(request, _walk(request).from_theme(get_object_or_404(seen, pk=pk)))
+
+
+def decision_chain(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a decision answers, and what came of it."""
+    seen = with_steps(Decision.objects.visible_to(request.user))
+    return _chain(request, _walk(request).from_decision(get_object_or_404(seen, pk=pk)))
+
+
+def promise_chain(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a promise comes from, and whether it helped."""
+    me = cast(Person, request.user)
+    seen = with_its_life(Promise.objects.visible_to(me), me)
+    return _chain(request, _walk(request).from_promise(get_object_or_404(seen, pk=pk)))
+
+
+def story_chain(request: HttpRequest, pk: int) -> HttpResponse:
+    """What came of what a story asks for."""
+    seen = Story.objects.visible_to(request.user, timezone.localdate(request.now))
+    return _chain(request, _walk(request).from_story(get_object_or_404(seen, pk=pk)))
+
+
+def _walk(request: HttpRequest) -> Walk:
+    return Walk(cast(Person, request.user), request.now)
+
+
+def _chain(request: HttpRequest, links: list[Link]) -> HttpResponse:
+    told = [
+        {
+            "link": link,
+            "name": CHAIN_STEPS[link.step],
+            "before": BEFORE.get(link.before, ""),
+            "after": AFTER.get(link.after, ""),
+        }
+        for link in links
+    ]
+    return render(request, "reports/chain.html", {"links": told})
 
 
 @login_not_required

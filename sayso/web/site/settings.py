@@ -216,6 +216,7 @@ SHOWS_CHUNKS = [
 TELLS_OF_PROJECTS = [
     "sayso.web.projects.models.acts_here",
     "sayso.web.questions.models.acts_in_project",
+    "sayso.web.stories.models.acts_in_project",
     "sayso.web.decisions.models.acts_in_project",
     "sayso.web.promises.models.acts_in_project",
     "sayso.web.documents.models.acts_in_project",
@@ -223,6 +224,7 @@ TELLS_OF_PROJECTS = [
 SHOWS_IN_PROJECTS = [
     "sayso.web.projects.models.pieces_here",
     "sayso.web.questions.models.pieces_in_project",
+    "sayso.web.stories.models.pieces_in_project",
     "sayso.web.decisions.models.pieces_in_project",
     "sayso.web.promises.models.pieces_in_project",
     "sayso.web.documents.models.pieces_in_project",

@@ -125,7 +125,7 @@ def test_a_decision_and_its_promise_show_in_the_project(cast, clock, rosie, greg
     assert told.reached.held_by == (Why.NOBODY_SPOKE,), "of an open vote nothing is told"
     questions.over(clock, asked)
     rosie.go(f"/projects/{project.pk}/steps/do/")
-    assert len(pieces_in(project, cast.rosie)) == 2
+    assert len(pieces_in(project, cast.rosie, clock.now)) == 2
     rosie.go(f"/decisions/{asked.pk}/").click(projects.TITLE)
     assert rosie.heading == projects.TITLE
     assert reckoned(project, clock.now).began.start is Start.A_DEED, "Greg wrote the choices"

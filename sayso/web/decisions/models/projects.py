@@ -47,7 +47,7 @@ def _decided(decision: Decision) -> Iterator[Act]:
             yield Act(deed, decision.settled_at, row.person_id)
 
 
-def pieces_in_project(project: Project, person: Person) -> Iterator[Piece]:
+def pieces_in_project(project: Project, person: Person, now: datetime) -> Iterator[Piece]:
     """The decisions of a project that this person may see."""
     seen = Decision.objects.visible_to(person).filter(project=project, shown_at__isnull=False)
     for decision in seen.select_related("question"):

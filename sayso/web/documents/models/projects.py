@@ -1,6 +1,7 @@
 """What documents tell of a project: who drafted, who said something, who checked; and what is out."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.db.models import Q
 from django.urls import reverse
@@ -25,7 +26,7 @@ def acts_in_project(project: Project) -> Iterator[Act]:
         yield Act(Deed.SHAPED, said.at, said.person_id)
 
 
-def pieces_in_project(project: Project, person: Person) -> Iterator[Piece]:
+def pieces_in_project(project: Project, person: Person, now: datetime) -> Iterator[Piece]:
     """The documents of a project that this person may see, once others can read them."""
     seen = Document.objects.visible_to(person).filter(project=project, shown_at__isnull=False)
     for document in seen.select_related("title").prefetch_related("versions"):

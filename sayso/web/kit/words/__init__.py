@@ -12,6 +12,7 @@ from sayso.web.kit.words.asking import (
     WHO_ANSWERS,
     WHOSE_WORDS,
 )
+from sayso.web.kit.words.chain import AFTER, BEFORE, CHAIN_STEPS, HAPPENED
 from sayso.web.kit.words.decisions import (
     ANSWER_PICTURES,
     ANSWERS,
@@ -141,10 +142,13 @@ from sayso.web.kit.words.ways import (
 
 __all__ = [
     "ADVICE",
+    "AFTER",
     "ANSWERS",
     "ANSWER_PICTURES",
     "AUDIENCES",
     "AUDIENCE_PICTURES",
+    "BEFORE",
+    "CHAIN_STEPS",
     "COMMENT_KINDS",
     "COMPLETIONS",
     "COMPLETIONS_MORE",
@@ -166,6 +170,7 @@ __all__ = [
     "FACES_BY_ID",
     "FACE_PICTURES",
     "FATES",
+    "HAPPENED",
     "HELD_BY",
     "HELPS",
     "HELP_COLUMNS",

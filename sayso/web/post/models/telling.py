@@ -6,11 +6,12 @@ is behind its links, for whoever signs in.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
 
+from sayso.rules.promising import Answer
 from sayso.web.decisions.models import Decision
 from sayso.web.people.models import Person
 from sayso.web.places.models import Membership
@@ -19,13 +20,20 @@ from sayso.web.questions.models import Question
 from sayso.web.reports.models import Post, open_in, what_became
 
 PARTS = ("said", "promised", "asked")
-NOT_NEWS = {
-    "said",
-    "told",
-    "sent",
-    "answered",
-}  # their own act; letters to a leader stay between two
-THEIR_OWN = {"theme", "proof"}  # words that people wrote freely
+NEWS = {
+    "theme": "theme",
+    "deciding": "deciding",
+    "advising": "deciding",
+    "decided": "decided",
+    "agreed": "decided",
+    "not-agreed": "decided",
+    "decided-by": "decided",
+    **{answer.value: "promised" for answer in Answer},
+    "said-done": "said-done",
+    "confirmed": "confirmed",
+}
+"""Each step that is told in a letter, by its kind, and as what: never their own act, and no letter."""
+THEIR_OWN = {"theme"}  # words that people wrote freely
 LONGEST = 200
 MOST = 40
 """So many steps are told in one letter, the newest; the page behind it has all."""
@@ -63,8 +71,12 @@ def news_of(
 
 
 def _all(person: Person, now: datetime) -> Iterator[tuple[str, Post]]:
-    for told in what_became(person):
-        yield from (("said", post) for post in told.posts if post.kind not in NOT_NEWS)
+    for told in what_became(person, now):
+        laid = {post.address: post.at for post in told.posts if post.kind == "heap"}
+        for post in told.posts:
+            if post.kind in NEWS and post.at is not None:
+                at = max(post.at, laid.get(post.address) or post.at)  # it came to a named heap later
+                yield "said", replace(post, kind=NEWS[post.kind], at=at)
     yield from (("promised", post) for post in _promised(person))
     yield from (("asked", post) for post in _asked(person, now))
 
@@ -86,18 +98,18 @@ def _asked(person: Person, now: datetime) -> Iterator[Post]:
     for each in questions.order_by("-opened_at")[:MOST]:
         here = each.place_id if each.group_id is None else None
         address = reverse("question", args=[each.pk])
-        yield Post("say", "question", each.words.words, each.opened_at, address, open_in=here)
+        yield Post("say", "question", each.opened_at, address, each.words.words, open_in=here)
     votes = Decision.objects.visible_to(person).open_at(now).waiting_for(person)
     for vote in votes.select_related("question").order_by("-opened_at")[:MOST]:
         address, words = reverse("decision", args=[vote.pk]), vote.question.words
-        yield Post("decide", "vote", words, vote.opened_at, address, open_in=open_in(vote))
+        yield Post("decide", "vote", vote.opened_at, address, words, open_in=open_in(vote))
 
 
 def _of_promise(promise: Promise, step: str, kind: str, at: datetime | None) -> Post:
     """A step of a promise. What one person asked for in their own words is no heading."""
     here = open_in(promise.decision) if promise.decision else None
     address = reverse("promise", args=[promise.pk])
-    return Post(step, kind, promise.words.words, at, address, open_in=here)
+    return Post(step, kind, at, address, promise.words.words, open_in=here)
 
 
 def _heading(post: Post, where: frozenset[int]) -> str:

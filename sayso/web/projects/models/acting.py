@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.urls import reverse
 
@@ -42,7 +43,7 @@ def acts_here(project: Project) -> Iterator[Act]:
             yield Act(deed, then, who)
 
 
-def pieces_here(project: Project, person: Person) -> Iterator[Piece]:
+def pieces_here(project: Project, person: Person, now: datetime) -> Iterator[Piece]:
     """Its lines, and each try where people do it. Everyone who sees the project sees them."""
     for line in Line.objects.filter(project=project).select_related("chunk"):
         yield Piece(

@@ -1,7 +1,7 @@
 """What the rooms above tell of a project: they know it, and it does not know them.
 
 `settings.TELLS_OF_PROJECTS` names a callable of each such room: project -> the acts in it, whoever
-looks. `settings.SHOWS_IN_PROJECTS`: project and person -> the pieces that this person may see.
+looks. `settings.SHOWS_IN_PROJECTS`: project, person and time -> the pieces that this person may see.
 """
 
 from __future__ import annotations
@@ -56,10 +56,10 @@ def drafts_wait(project: Project, now: datetime) -> bool:
     return False
 
 
-def pieces_in(project: Project, person: Person) -> list[Piece]:
-    """Everything in this project that this person may see, oldest first."""
+def pieces_in(project: Project, person: Person, now: datetime) -> list[Piece]:
+    """Everything in this project that this person may see at this moment, oldest first."""
     told: list[Piece] = []
     for name in settings.SHOWS_IN_PROJECTS:
-        show: Callable[[Project, Person], Iterable[Piece]] = import_string(name)
-        told.extend(show(project, person))
+        show: Callable[[Project, Person, datetime], Iterable[Piece]] = import_string(name)
+        told.extend(show(project, person, now))
     return sorted(told, key=lambda piece: piece.at)

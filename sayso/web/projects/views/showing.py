@@ -53,7 +53,7 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
         "began_picture": START_PICTURES[told.began.start],
         "claimed": RUNGS[found.claimed] if found.claimed else "",
         "reached": RUNGS[told.reached.rung] if told.reached.rung else "",
-        "steps": _steps(pieces_in(found, request.user), told.steps),
+        "steps": _steps(pieces_in(found, request.user, request.now), told.steps),
         "early": [pilot for pilot in found.pilots.select_related("what", "launch_by")
                   if pilot.launch_came_first],
         "may_try": _may_try(found, request),
@@ -100,7 +100,7 @@ def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     found = find(request, pk)
     if step not in set(Step):
         raise Http404
-    here = [piece for piece in pieces_in(found, request.user) if piece.step == step]
+    here = [piece for piece in pieces_in(found, request.user, request.now) if piece.step == step]
     this = Step(step)
     page = {"project": found, "step": step, "name": STEP_NAMES[this], "more": STEPS_MORE[this]}
     page["hidden"] = not here and any(act.step is this for act in acts_in(found, request.now))
@@ -175,7 +175,7 @@ def fixed(request: HttpRequest, pk: int) -> HttpResponse:
 def lines(request: HttpRequest, pk: int) -> HttpResponse:
     """What the project makes, line by line, each with how many voices stand behind it."""
     found = find(request, pk)
-    behind = [piece.line for piece in pieces_in(found, request.user)]
+    behind = [piece.line for piece in pieces_in(found, request.user, request.now)]
     told = [(line, behind.count(line.pk)) for line in found.lines.select_related("chunk")]
     page = {"project": found, "lines": told}
     page |= {"belongs": part_of(found, request.user) is not None}
@@ -186,6 +186,10 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
     """One line, and everything behind it that this person may see."""
     seen = Line.objects.visible_to(request.user).select_related("chunk", "project__title")
     found = get_object_or_404(seen, pk=pk)
-    here = [piece for piece in pieces_in(found.project, request.user) if piece.line == found.pk]
+    here = [
+        piece
+        for piece in pieces_in(found.project, request.user, request.now)
+        if piece.line == found.pk
+    ]
     page = {"line": found, "project": found.project, "pieces": here}
     return render(request, "projects/line.html", page)

@@ -318,6 +318,7 @@ def judge(promise: Promise, *, right: bool, words: str = "", by: Person, now: da
     record("confirmed" if right else "not-right", promise, by=by, now=now)
     opened = () if right else ("clock", "answer", "done")
     seal(promise, f"judgement {judgement.pk}", "confirmed", *opened, by=None, now=now)
+    see(promise, by=by, now=now)
     return promise
 
 
@@ -345,5 +346,5 @@ def _rise(promise: Promise, *, by: Person | None, now: datetime) -> int:
 
 @transaction.atomic
 def see(promise: Promise, *, by: Person, now: datetime) -> None:
-    """Someone has seen the newest that happened with it. It leaves "what is new" for them."""
+    """Someone has seen the newest that happened with it, such as whoever says if it is right."""
     Seen.objects.update_or_create(promise=promise, person=by, defaults={"at": now})

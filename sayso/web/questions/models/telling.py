@@ -13,6 +13,7 @@ from sayso.rules.projects.steps import Act, Deed, Step
 from sayso.web.people.models import Person
 from sayso.web.projects.models import Piece, Project
 from sayso.web.questions.models.questions import Question
+from sayso.web.questions.models.themes import Theme
 
 
 def acts_in_project(project: Project) -> Iterator[Act]:
@@ -35,8 +36,8 @@ def acts_in_project(project: Project) -> Iterator[Act]:
             yield Act(Deed.HELD_A_BLANK_PAGE, question.closes_at, question.asked_by_id)
 
 
-def pieces_in_project(project: Project, person: Person) -> Iterator[Piece]:
-    """The questions of a project that this person may see."""
+def pieces_in_project(project: Project, person: Person, now: datetime) -> Iterator[Piece]:
+    """The questions of a project that this person may see, and the themes that people named."""
     seen = Question.objects.visible_to(person).filter(project=project)
     for question in seen.select_related("words"):
         if question.opened_at is None:
@@ -49,6 +50,17 @@ def pieces_in_project(project: Project, person: Person) -> Iterator[Piece]:
             more=_("This is a blank page.") if question.blank_page else _("People are asked."),
             picture=question.words.picture,
         )
+    named = Theme.objects.named().with_words().filter(question__in=seen.values("pk"))
+    for theme in named:
+        if theme.name is not None and theme.named_at is not None:
+            yield Piece(
+                step=Step.SHAPE,
+                at=theme.named_at,
+                words=str(theme),
+                address=reverse("theme", args=[theme.pk]),
+                more=_("People named this theme."),
+                picture=theme.name.picture,
+            )
 
 
 def holds_back_drafts(project: Project, now: datetime) -> bool:

@@ -164,8 +164,9 @@ def voices(request: HttpRequest, pk: int) -> HttpResponse:
     heard = heard_in([each.sound.name for each in mine if each.sound])
     spoke = len({voice.person_id or f"voice {voice.pk}" for voice in said})
     told = numbers_are_told(found, request.now)
+    parts = found.parts_of(request.user)
     rows = sorted(
-        (_row(each, found, request, spoke, told=told) for each in said),
+        (_row(each, found, request, spoke, parts, told=told) for each in said),
         key=lambda row: row["order"],
     )
     page = {
@@ -179,14 +180,19 @@ def voices(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _row(
-    voice: Voice, question: Question, request: HttpRequest, spoke: int, *, told: bool
+    voice: Voice,
+    question: Question,
+    request: HttpRequest,
+    spoke: int,
+    parts: frozenset[str],
+    *,
+    told: bool,
 ) -> dict[str, Any]:
     """A voice as its card shows it. How many said "me too" is told after closing, if at all."""
     me = request.user
     too = {each.person_id for each in voice.me_toos.all()}
-    may = may_say_me_too(
-        question.round(), question.parts_of(me), own=voice.person_id == me.pk, now=request.now
-    )
+    own = voice.person_id == me.pk
+    may = may_say_me_too(question.round(), parts, own=own, now=request.now)
     kind = next((each for each in FIRST_TO_LAST if each.value == voice.kind), None)
     with_me_too = len(too)
     tally = Tally({"me-too": with_me_too}, max(with_me_too, spoke), "")

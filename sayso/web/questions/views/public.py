@@ -14,10 +14,11 @@ from sayso.craft.pictures import picture
 from sayso.craft.slips import Slip
 from sayso.rules.asking import Form, may_answer_in_public
 from sayso.rules.power.signing_in import PUBLIC_VOICE, SLIP
+from sayso.rules.themes import Answer
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.middleware.whence import where_from
-from sayso.web.kit.words import REASONS, SAID_FORMS
+from sayso.web.kit.words import REASONS, SAID_FORMS, THEME_ANSWERS
 from sayso.web.people.changes import attempt
 from sayso.web.questions import changes
 from sayso.web.questions.forms.saying import SayForm
@@ -107,6 +108,22 @@ def what_came_of_it(request: HttpRequest) -> HttpResponse:
             drafts = found.question.drafts.all()
             over = found.question.is_over(request.now)
             page = {"voice": found, "question": found.question, "drafts": drafts, "is_over": over}
+            page |= {"heaps": _heaps_of(found)}
             return render(request, "questions/what_came_of_it.html", page)
         form.add_error("pictures", REASONS[found.reason])
     return render(request, "questions/pictures.html", {"form": form})
+
+
+def _heaps_of(voice: Voice) -> list[dict[str, Any]]:
+    """The heaps where it lies: their names, and what was said to them, without who said it."""
+    laid = voice.laid.select_related("theme__name").prefetch_related("theme__answers")
+    return [
+        {
+            "heap": each.theme,
+            "answers": [
+                {"words": THEME_ANSWERS[Answer(said.answer)], "accepted": bool(said.accepted_at)}
+                for said in each.theme.answers.all()
+            ],
+        }
+        for each in laid
+    ]

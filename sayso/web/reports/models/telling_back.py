@@ -1,22 +1,23 @@
 """What became of what someone said: a voice, a theme, a decision, a promise, did it help.
 
-Nothing on this way is ever left out. Where it stopped, the next step stands there as not yet done.
+Nothing on this way is ever left out that this person may see. Where it stopped, it says so.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from sayso.rules.asking import Whose
-from sayso.rules.power.settings import Setting
 from sayso.web.decisions.models import Decision
 from sayso.web.people.models import Person
 from sayso.web.promises.models import Promise
-from sayso.web.questions.models import Laid, Letter, Theme, Voice
-from sayso.web.stories.models import Story
+from sayso.web.questions.models import Draft, Laid, Letter, Question, Theme, Voice
+from sayso.web.reports.models import steps
+from sayso.web.reports.models.steps import DONE, OPEN, Post
+from sayso.web.stories.models import Story, Use
 
 NEWEST = 30
 """So many things that someone said are told at once, the newest first."""
@@ -24,110 +25,139 @@ STEPS = ("say", "shape", "decide", "do", "check")
 
 
 @dataclass(frozen=True)
-class Post:
-    """One step, short enough for a post-it: what happened, when, and where it can be read.
-
-    `kind` names its sentence; `words` are people's own, and `name` is whoever did it. `open_in`:
-    the place where everyone may read these words, None where not everyone may.
-    """
-
-    step: str
-    kind: str
-    words: str
-    at: datetime | None
-    address: str
-    name: str = ""
-    open_in: int | None = None
-
-
-@dataclass(frozen=True)
 class Told:
-    """One thing someone said, with all that came of it."""
+    """One thing someone said, with all that came of it.
+
+    `told_for`: whose words they are, where this person told them for someone. `goes_five_steps`: a
+    voice does; what is asked of one person needs no theme and no vote.
+    """
 
     words: str
     posts: tuple[Post, ...]
+    told_for: str = ""
+    goes_five_steps: bool = False
 
     @property
     def done(self) -> str:
-        """Every step in which something has happened, with spaces, as the path of steps reads it."""
-        return " ".join(step for step in STEPS if step in {post.step for post in self.posts})
+        """Every step that is done, and of which nothing is open: with spaces, as the path reads it."""
+        states = {step: {post.state for post in self.posts if post.step == step} for step in STEPS}
+        return " ".join(step for step in STEPS if DONE in states[step] and OPEN not in states[step])
 
     @property
     def now(self) -> str:
         """The first step that waits; "" when all are done."""
         return next((step for step in STEPS if step not in self.done.split()), "")
 
+    @property
+    def newest(self) -> Post:
+        """Where it stands now."""
+        return self.posts[-1]
 
-def what_became(person: Person) -> list[Told]:
-    """Everything this person said, the newest first, each with its way so far."""
-    found = [*_voices(person), *_letters(person), *_stories(person)]
+
+def what_became(person: Person, now: datetime, most: int = NEWEST) -> list[Told]:
+    """What this person said and asked for, the newest first, each with its way so far."""
+    voices = list(said_or_told_by(person)[:most])
+    laid = _heaps_of(voices, person)
+    letters = Letter.objects.filter(sender=person).select_related("leader")[:most]
+    stories = _stories_of(person)[:most]
+    decisions = {each.pk for rows in laid.values() for row in rows for each in _decided(row.theme)}
+    promises = list(_promises_about(decisions, person))
+    found = [
+        *((voice.at, _of_voice(voice, laid, promises, person, now)) for voice in voices),
+        *((letter.sent_at, _of_letter(letter, now)) for letter in letters),
+        *((story.told_at or now, _of_story(story, promises, person, now)) for story in stories),
+        *(
+            (each.asked_at, _of_request(each, now))
+            for each in promises
+            if _is_request(each, person)
+        ),
+    ]
     found.sort(key=lambda each: each[0], reverse=True)
-    return [told for _at, told in found[:NEWEST]]
+    return [told for _at, told in found[:most]]
 
 
-def _voices(person: Person) -> Iterator[tuple[datetime, Told]]:
-    decided = Decision.objects.visible_to(person).with_words().prefetch_related("promises__words")
-    themes = Theme.objects.named().with_words().prefetch_related(Prefetch("decisions", decided))
-    said = Voice.objects.filter(person=person).select_related("question", "entered_by")
-    laid = Laid.objects.filter(theme__name__isnull=False)
-    said = said.prefetch_related(Prefetch("laid", laid.prefetch_related(Prefetch("theme", themes))))
-    for voice in said.order_by("-at")[:NEWEST]:
-        heaps = [(each.theme, each.at) for each in voice.laid.all()]
-        asked = reverse("question", args=[voice.question_id])
-        kind = {Whose.ON_BEHALF: "said-for", Whose.OBSERVED: "seen"}.get(Whose(voice.whose), "said")
-        by = voice.entered_by.name if voice.entered_by is not None else ""
-        posts = [Post("say", kind, "", voice.at, asked, by)]
-        for theme, laid_at in heaps:
-            address, at = reverse("theme", args=[theme.pk]), max(theme.named_at or laid_at, laid_at)
-            posts.append(Post("shape", "theme", str(theme), at, address))
-        decisions = {each.pk: each for theme, _at in heaps for each in theme.decisions.all()}
-        posts += _of_decisions(decisions.values())
-        yield voice.at, Told(voice.text, tuple(posts))
+def said_or_told_by(person: Person) -> QuerySet[Voice]:
+    """Their own words, what others told for them, and what they told for someone."""
+    told_for = Q(entered_by=person) & ~Q(whose=Whose.OWN.value)
+    seen = Question.objects.visible_to(person).values("pk")
+    drafts = Draft.objects.filter(question=OuterRef("question"), question__in=seen)
+    said = Voice.objects.filter(Q(person=person) | told_for).order_by("-at")
+    said = said.select_related("question", "person", "entered_by")
+    return said.annotate(drafted_at=Subquery(drafts.order_by("at").values("at")[:1]))
 
 
-def _of_decisions(decisions: Iterable[Decision]) -> Iterator[Post]:
-    for decision in decisions:
-        address, words = reverse("decision", args=[decision.pk]), decision.question.words
-        here = open_in(decision)
-        if decision.settled_at is not None:
-            yield Post("decide", "decided", words, decision.settled_at, address, open_in=here)
-        elif decision.opened_at is not None:
-            yield Post("decide", "deciding", words, decision.opened_at, address, open_in=here)
-        for promise in decision.promises.all():
-            yield from _of_promise(promise, here)
+def _stories_of(person: Person) -> QuerySet[Story]:
+    """Those they told, with when somebody heard it first."""
+    heard = Use.objects.filter(story=OuterRef("pk"), used_at__isnull=False)
+    told = Story.objects.told().filter(teller=person).order_by("-told_at")
+    return told.annotate(heard_at=Subquery(heard.order_by("used_at").values("used_at")[:1]))
 
 
-def open_in(decision: Decision) -> int | None:
-    """The place where everyone may read what a decision is about; None where not everyone may."""
-    own = decision.setting == Setting.MY_OWN_LIFE.value
-    hidden = own or decision.group_id is not None or decision.shown_at is None
-    return None if hidden else decision.place_id
+def _heaps_of(voices: Iterable[Voice], person: Person) -> dict[int, list[Laid]]:
+    """By voice, the heaps where it lies, with every decision about them that this person may see."""
+    decided = steps.with_steps(Decision.objects.visible_to(person))
+    laid = Laid.objects.filter(
+        voice__in=[each.pk for each in voices],
+        theme__in=Theme.objects.visible_to(person).values("pk"),
+    ).select_related("theme__name", "theme__named_by")
+    found: dict[int, list[Laid]] = {}
+    for row in laid.prefetch_related("theme__answers", Prefetch("theme__decisions", decided)):
+        found.setdefault(row.voice_id, []).append(row)
+    return found
 
 
-def _of_promise(promise: Promise, here: int | None = None) -> Iterator[Post]:
-    address, words = reverse("promise", args=[promise.pk]), promise.words.words
-    if promise.answered_at is not None:
-        yield Post("do", "promised", words, promise.answered_at, address, open_in=here)
-    if promise.said_done_at is not None and promise.confirmed_at is None:
-        yield Post("do", "said-done", words, promise.said_done_at, address, open_in=here)
-    if promise.confirmed_at is not None:
-        yield Post("check", "confirmed", words, promise.confirmed_at, address, open_in=here)
+def _decided(theme: Theme) -> Iterable[Decision]:
+    return theme.decisions.all()  # type: ignore[attr-defined, no-any-return]
 
 
-def _letters(person: Person) -> Iterator[tuple[datetime, Told]]:
-    for letter in Letter.objects.filter(sender=person).select_related("leader")[:NEWEST]:
-        address, name = reverse("letter", args=[letter.pk]), letter.leader.name
-        posts = [Post("say", "sent", "", letter.sent_at, address, name)]
-        if letter.answered_at is not None:
-            posts.append(Post("shape", "answered", "", letter.answered_at, address, name))
-        yield letter.sent_at, Told(letter.words or letter.image_words, tuple(posts))
+def _promises_about(decisions: Iterable[int], person: Person) -> QuerySet[Promise]:
+    """Those that came of these decisions, of this person's stories, and of what they asked for."""
+    about = Q(decision__in=decisions) | Q(story__teller=person) | Q(asked_by=person)
+    seen = Promise.objects.visible_to(person).filter(about)
+    return steps.with_its_life(seen, person).order_by("-asked_at")
 
 
-def _stories(person: Person) -> Iterator[tuple[datetime, Told]]:
-    told = Story.objects.filter(teller=person, told_at__isnull=False)
-    for story in told.select_related("promise__words")[:NEWEST]:
-        address = reverse("one-story", args=[story.pk])
-        posts = [Post("say", "told", "", story.told_at, address)]
-        promise = getattr(story, "promise", None)
-        posts += _of_promise(promise) if promise is not None else ()
-        yield story.told_at or story.made_at, Told(story.ask or story.words, tuple(posts))
+def _is_request(promise: Promise, person: Person) -> bool:
+    return promise.asked_by_id == person.pk and promise.story_id is None
+
+
+def _of_voice(
+    voice: Voice,
+    laid: dict[int, list[Laid]],
+    promises: Iterable[Promise],
+    me: Person,
+    now: datetime,
+) -> Told:
+    rows = laid.get(voice.pk, [])
+    decisions = {each.pk: each for row in rows for each in _decided(row.theme)}
+    posts = [steps.of_voice(voice, me, reverse("voice-chain", args=[voice.pk]))]
+    if drafted_at := voice.drafted_at:  # type: ignore[attr-defined]  # annotated
+        posts.append(
+            Post("shape", "draft", drafted_at, reverse("question", args=[voice.question_id]))
+        )
+    posts += [post for row in rows for post in steps.of_theme(row.theme, row.at)]
+    posts += [post for each in decisions.values() for post in steps.of_decision(each, now)]
+    about = [each for each in promises if each.decision_id in decisions]
+    posts += [post for each in about for post in steps.of_promise(each, now)]
+    told_for = voice.person.name if voice.person and voice.person_id != me.pk else ""
+    return Told(voice.text, tuple(posts), told_for, goes_five_steps=True)
+
+
+def _of_letter(letter: Letter, now: datetime) -> Told:
+    posts = steps.in_time(steps.of_letter(letter), now)
+    return Told(letter.words or letter.image_words, tuple(posts))
+
+
+def _of_story(story: Story, promises: Iterable[Promise], me: Person, now: datetime) -> Told:
+    mine = (each for each in promises if each.story_id == story.pk)
+    came = [post for promise in mine for post in steps.of_promise(promise, now)]
+    posts = [steps.of_story(story, me)]
+    if heard_at := story.heard_at:  # type: ignore[attr-defined]  # annotated
+        posts.append(Post("say", "listened", heard_at, posts[0].address))
+    return Told(story.ask or story.words, (*posts, *came))
+
+
+def _of_request(promise: Promise, now: datetime) -> Told:
+    """What someone asked for, or changed in their own life."""
+    first = steps.of_request(promise, mine=True)
+    return Told(promise.words.words, (first, *steps.of_promise(promise, now)))

@@ -11,7 +11,7 @@ from sayso.craft.recordings import Recording
 from sayso.craft.uploads import Photo
 from sayso.rules import telling
 from sayso.rules.telling import ASKS, Form, Wish
-from sayso.rules.verdict import Reason, Refused, Verdict
+from sayso.rules.verdict import Allowed, Reason, Refused, Verdict
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
@@ -118,6 +118,8 @@ def tell(
     """
     story = _held(story)
     require(_may_tell(story, by))
+    elsewhere = project is not None and project.organisation_id != story.organisation_id
+    require(Refused(Reason.NOT_YOURS) if elsewhere else Allowed())
     story.wish, story.told_at, story.project = wish.value, now, project
     if wish in ASKS:
         if asked_of is None or not could_answer(story.place, by).filter(pk=asked_of.pk).exists():

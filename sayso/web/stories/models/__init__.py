@@ -2,6 +2,7 @@
 
 from sayso.web.stories.models.consents import Consent, Use, UseQuerySet, Whom, covers
 from sayso.web.stories.models.pieces import PartSay, Piece, PiecePart, Play, Showing
+from sayso.web.stories.models.projects import acts_in_project, pieces_in_project
 from sayso.web.stories.models.stories import (
     Story,
     StoryFile,
@@ -25,7 +26,9 @@ __all__ = [
     "Use",
     "UseQuerySet",
     "Whom",
+    "acts_in_project",
     "could_answer",
     "covers",
+    "pieces_in_project",
     "told_here",
 ]

@@ -113,7 +113,7 @@ def ask(request: HttpRequest, pk: int, wish: str) -> HttpResponse:
     form = AskForm(
         request.POST or None,
         people=could_answer(story.place, me),
-        projects=Project.objects.visible_to(me).exclude(opened_at=None),
+        projects=Project.objects.visible_to(me).open().filter(organisation=story.organisation_id),
         initial=request.draft,
     )
     if request.method == "POST" and form.is_valid():
