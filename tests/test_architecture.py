@@ -39,7 +39,7 @@ PUBLIC |= {"forget-me-last", "forgotten"}  # a second tap comes when they are si
 # Stories told to everyone, and how many wait for an answer; what is not, is not there for them.
 PUBLIC |= {"told", "one-story", "hear-story", "heard-story", "story-file", "story-file-small"}
 PUBLIC |= {"help", "help-ask", "help-how", "help-stop", "worried", "worry-by-pictures"}
-PUBLIC |= {"public-question", "say-in-public", "what-came-of-it"}  # the public door
+PUBLIC |= {"public-question", "say-in-public", "what-came-of-it", "right-for-me"}  # the public door
 
 
 def contract(beginning):

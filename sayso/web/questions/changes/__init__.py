@@ -26,7 +26,13 @@ from sayso.web.questions.changes.saying import (
     write_down,
 )
 from sayso.web.questions.changes.sorting import answer_card, sort
-from sayso.web.questions.changes.surveying import begin, give_face, send_in
+from sayso.web.questions.changes.surveying import (
+    begin,
+    give_face,
+    leave_the_survey,
+    send_in,
+    take_words_back,
+)
 from sayso.web.questions.changes.writing import answer, read, send
 
 __all__ = [
@@ -42,6 +48,7 @@ __all__ = [
     "enter_paper",
     "give_face",
     "illustrate",
+    "leave_the_survey",
     "open_question",
     "open_to_public",
     "put_in_draft",
@@ -59,5 +66,6 @@ __all__ = [
     "sort",
     "take_back",
     "take_stance",
+    "take_words_back",
     "write_down",
 ]

@@ -24,11 +24,13 @@ from sayso.web.people.models import Person
 from sayso.web.projects.models import Project
 from sayso.web.questions.models import (
     Question,
+    Sheet,
     Statement,
     Voice,
     for_others_of,
     own_of,
     whole_of,
+    words_of,
 )
 from sayso.web.questions.views.finding import find
 
@@ -72,6 +74,8 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
         page |= _cards(found, request)
     if round_.way is Way.SURVEY:
         page |= _results(found, closed=round_.is_over(request.now))
+        mine = Sheet.objects.filled_in_by(me).filter(question=found)
+        page["my_sheets"] = mine.sent().exclude(words="")
     return render(request, "questions/question.html", page)
 
 
@@ -113,6 +117,8 @@ def _results(question: Question, *, closed: bool) -> dict[str, Any]:
     return {
         "to_fill_in": len(statements),
         "results": [_result(statement) for statement in statements] if closed else [],
+        "told_beside": words_of(question, own=True, closed=closed),
+        "told_beside_for": words_of(question, own=False, closed=closed),
     }
 
 
@@ -152,13 +158,18 @@ def voices(request: HttpRequest, pk: int) -> HttpResponse:
     """What people said themselves, feelings first; and apart from it what was said for someone."""
     found = find(request, pk)
     said = list(
-        found.voices.select_related("person", "entered_by", "transcript_by").prefetch_related(
-            "me_toos"
-        )
+        found.voices.select_related(
+            "person", "entered_by", "transcript_by", "promise"
+        ).prefetch_related("me_toos")
     )
     spoke = len({voice.person_id for voice in said})
+    answers = found.asked_by_id == request.user.pk or found.is_led_by(request.user)
     rows = sorted(
-        (_row(each, found, request, spoke) for each in said), key=lambda row: row["order"]
+        (
+            _row(each, found, request, spoke) | {"may_promise": answers and each.slip is not None}
+            for each in said
+        ),
+        key=lambda row: row["order"],
     )
     page = {
         "question": found,
