@@ -265,4 +265,4 @@ def test_no_device_keeps_a_photo_or_a_sound_that_someone_can_take_back(cast, clo
     for address in (f"/photos/{question.words_id}/", f"/photos/{question.words_id}/small/"):
         answer = rosie.get(address)
         assert answer["Cache-Control"] == "private, no-store"
-        answer.close()
+        answer.file_to_stream.close()
