@@ -638,6 +638,8 @@ sort-card               q-cards         home staff
 fill-in                 q-survey        home staff
 fill-in-for             q-survey        its
 sheet                   q-sheet         rosie
+words-are-a-worry       q-sheet         nobody
+take-words-back         q-sheet         rosie
 sheet-helped            q-sheet         rosie
 voice-helped            rosie-voice     rosie
 change-voice            rosie-voice     rosie
@@ -650,6 +652,8 @@ take-back-mine          rosie-voice     rosie
 public-question         q-public        anyone
 say-in-public           q-public        anyone
 what-came-of-it         -               anyone
+right-for-me            -               anyone
+answer-voice            rosie-voice     nobody
 letters                 -               everyone
 write-letter            organisation    its
 write-letter-so         organisation    its

@@ -40,7 +40,7 @@ PUBLIC |= {"forget-me-last", "forgotten"}  # a second tap comes when they are si
 PUBLIC |= {"told", "one-story", "hear-story", "heard-story", "story-file", "story-file-small"}
 PUBLIC |= {"help", "help-ask", "help-how", "help-stop", "worried", "worry-by-pictures"}
 PUBLIC |= {"stop-news"}  # whoever has the letter can stop it
-PUBLIC |= {"public-question", "say-in-public", "what-came-of-it"}  # the public door
+PUBLIC |= {"public-question", "say-in-public", "what-came-of-it", "right-for-me"}  # the public door
 
 
 def contract(beginning):

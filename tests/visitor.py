@@ -106,7 +106,8 @@ class Visitor(CarefulClient):
             sent[name] = self._as_sent(form, name, value)
         if pressed.attributes.get("name"):
             sent[pressed.attributes["name"]] = pressed.attributes.get("value") or ""
-        return urljoin(self.path, form.attributes["action"]), sent
+        to = pressed.attributes.get("formaction") or form.attributes["action"]
+        return urljoin(self.path, to), sent
 
     def _form_with(self, button):
         for form in self.html.css("form"):

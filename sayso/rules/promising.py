@@ -194,6 +194,18 @@ def may_judge(life: Life, *, is_one_of_the_people: bool, is_promiser: bool, toda
     return Refused(Reason.NOT_DONE_YET)
 
 
+def may_answer_voice(*, asks: bool, leads: bool, nameless: bool, answered: bool) -> Verdict:
+    """Answer what one person said without a name: who asked, or who leads there; once.
+
+    Whoever gave a name is told through what came of it. Who gave none has only the six pictures.
+    """
+    if not nameless:
+        return Refused(Reason.NOT_YOURS)
+    if not (asks or leads):
+        return Refused(Reason.NOT_YOUR_DUTY)
+    return Refused(Reason.ALREADY_SETTLED) if answered else Allowed()
+
+
 def may_hand_on(life: Life, *, is_asked: bool, to_works_here: bool) -> Verdict:
     """Pass it on to someone else who works here; the clock does not stop."""
     if not is_asked:

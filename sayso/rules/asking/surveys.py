@@ -13,6 +13,8 @@ from sayso.rules.asking.rounds import Round, Way
 from sayso.rules.asking.voices import may_answer
 from sayso.rules.verdict import Reason, Refused, Verdict
 
+LIVED = frozenset({"draws-on-support", "family"})  # as `rules.themes.heaps` has them
+
 
 class Face(StrEnum):
     """As many good answers as bad ones, one between them, and not knowing is an answer."""
@@ -40,6 +42,15 @@ def may_fill_in(round_: Round, parts: Collection[str], *, finished: bool, now: d
     if finished:
         return Refused(Reason.ALREADY_ANSWERED)
     return may_answer(round_, parts, now=now)
+
+
+def leaves_the_survey(parts: Collection[str], *, own: bool) -> bool:
+    """Whether words leave the survey when this person says that they are a worry.
+
+    Their writer's press does it, and that of anyone who lives with it. Not that of who works there:
+    they may be what it is about.
+    """
+    return own or bool(LIVED & set(parts))
 
 
 def tallied(faces: Sequence[Face]) -> Tallied:

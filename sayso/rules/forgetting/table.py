@@ -253,7 +253,7 @@ _QUESTIONS = (
     _line(Thing.PROMISES, _STAYS, "questions.Card", "answer"),
     _line(Thing.VOICES_FOR, _NAMELESS, "questions.Draft", "by"),
     _line(Thing.OUTCOMES, _STAYS, "questions.Draft", "words"),
-    _line(Thing.VOICES, _GOES, "questions.Sheet", "person part whose help"),
+    _line(Thing.VOICES, _GOES, "questions.Sheet", "person part whose help words"),
     _line(Thing.VOICES_FOR, _NAMELESS, "questions.Sheet", "entered_by"),
     _line(Thing.HELP, _NAMELESS, "questions.Sheet", "helper"),
     _line(Thing.VOICES, _GOES, "questions.FaceGiven", "face"),
@@ -309,6 +309,7 @@ _PROMISES = (
     _line(Thing.PROMISES, _NAMELESS, "promises.Rise", "to"),
     _line(Thing.JUDGEMENTS, _NAMELESS, "promises.Judgement", "person"),
     _line(Thing.JUDGEMENTS, _BLANKED, "promises.Judgement", "words"),
+    _line(Thing.JUDGEMENTS, _STAYS, "promises.PictureJudgement", "words"),  # nobody's name is near
     _line(Thing.LISTS, _GOES, "promises.Seen", "person"),
 )
 _STORIES = (

@@ -1,4 +1,7 @@
-"""Photos, films and voices, each served only to those who may see the thing it belongs to."""
+"""Photos, films and voices, each served only to those who may see the thing it belongs to.
+
+No device keeps one: what someone takes back is gone at once.
+"""
 
 from urllib.parse import quote
 
@@ -17,8 +20,7 @@ def photo(request: HttpRequest, pk: int, *, small: bool = False) -> FileResponse
         raise Http404
     response = FileResponse(file.open(), content_type="image/webp")
     response["X-Shows"] = quote(chunk.photo_words)
-    # Its own device may keep it for this turn; "I am finished" clears it.
-    response["Cache-Control"] = "private, max-age=600"
+    response["Cache-Control"] = "private, no-store"
     return response
 
 
@@ -43,5 +45,5 @@ def _played(file: FieldFile, media_type: str) -> FileResponse:
     if not file:
         raise Http404
     response = FileResponse(file.open(), content_type=media_type)
-    response["Cache-Control"] = "private, max-age=600"
+    response["Cache-Control"] = "private, no-store"
     return response

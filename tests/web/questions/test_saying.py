@@ -3,6 +3,7 @@
 import pytest
 
 from sayso.rules.asking import Form, Kind, Whose
+from sayso.web.content import changes as content
 from sayso.web.kit.refusals import NotAllowed
 from sayso.web.questions import changes
 from sayso.web.questions.models import MeToo, Question, Said, Voice
@@ -235,3 +236,18 @@ def test_feelings_come_first(question, rosie, cast, clock):
         changes.say(question, Said(words=words), how, by=cast.dan, now=clock.now)
     page = rosie.go(f"/questions/{question.pk}/voices/").words
     assert page.index("I am scared.") < page.index("We need checks.")
+
+
+def test_no_device_keeps_a_photo_or_a_sound_that_someone_can_take_back(cast, clock):
+    question = asked(cast, clock.now)
+    rosie = cast.as_(cast.rosie)
+    for form, field, file in (("spoken", "sound", recording()), ("photo", "image", photo())):
+        more = {"image_words": "A bench"} if field == "image" else {}
+        rosie.go(f"/questions/{question.pk}/say/{form}/").press("Send it", **{field: file}, **more)
+        answer = rosie.get(f"/voices/{Voice.objects.latest('pk').pk}/{field}/")
+        assert answer["Cache-Control"] == "private, no-store"
+    content.use_photo(question.words, photo(), "A bench", by=cast.greg, now=clock.now)
+    for address in (f"/photos/{question.words_id}/", f"/photos/{question.words_id}/small/"):
+        answer = rosie.get(address)
+        assert answer["Cache-Control"] == "private, no-store"
+        answer.file_to_stream.close()

@@ -19,10 +19,12 @@ from sayso.web.promises.changes.promising import (
 )
 from sayso.web.promises.changes.sealing import letting_go
 from sayso.web.promises.changes.stories import answer_story, take_back_story
+from sayso.web.promises.changes.voices import answer_voice, judge_with_pictures
 
 __all__ = [
     "answer",
     "answer_story",
+    "answer_voice",
     "ask_who_helps",
     "begin_results",
     "change_own_life",
@@ -31,6 +33,7 @@ __all__ = [
     "hear",
     "illustrate",
     "judge",
+    "judge_with_pictures",
     "letting_go",
     "request",
     "rise_due",

@@ -308,6 +308,16 @@ def judge(promise: Promise, *, right: bool, words: str = "", by: Person, now: da
     judgement = Judgement.objects.create(
         promise=promise, person=by, right=right, words=words.strip(), at=now
     )
+    follow_judgement(promise, f"judgement {judgement.pk}", right=right, by=by, now=now)
+    see(promise, by=by, now=now)
+    return promise
+
+
+@transaction.atomic
+def follow_judgement(
+    promise: Promise, sealed: str, *, right: bool, by: Person | None, now: datetime
+) -> None:
+    """Confirm it, or open it again. `sealed`: the name under which what was said is on the record."""
     if right:
         promise.confirmed_at = promise.confirmed_at or now
     else:
@@ -317,9 +327,7 @@ def judge(promise: Promise, *, right: bool, words: str = "", by: Person, now: da
     promise.save()
     record("confirmed" if right else "not-right", promise, by=by, now=now)
     opened = () if right else ("clock", "answer", "done")
-    seal(promise, f"judgement {judgement.pk}", "confirmed", *opened, by=None, now=now)
-    see(promise, by=by, now=now)
-    return promise
+    seal(promise, sealed, "confirmed", *opened, by=None, now=now)
 
 
 def rise_due(*, by: Person | None = None, now: datetime) -> int:

@@ -19,6 +19,7 @@ from sayso.web.decisions.models import Decision, plain
 from sayso.web.groups.models import Seat
 from sayso.web.people.models import Person, Relation
 from sayso.web.places.models import Assignment, Membership, Organisation, Place
+from sayso.web.questions.models import Question, Voice
 from sayso.web.stories.models import Story
 
 
@@ -47,6 +48,7 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
             (Q(asked_by=person) | Q(asked_of=person) | risen) & belongs
             | risen & Q(asked_by__in=beside)  # an advocate need not belong here
             | Q(decision__in=Decision.objects.visible_to(person))
+            | Q(voice__question__in=Question.objects.visible_to(person))
         )
         places = parts.values("place")
         directs = jobs.filter(duty=Duty.DIRECTOR.value).values("organisation")
@@ -73,6 +75,7 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
             | Q(decision__asked_by=person)
             | Q(decision__roll__person=person)
             | Q(decision__affected__person=person)
+            | Q(voice__me_toos__person=person)
         )
         changed = Greatest(
             "asked_at",
@@ -118,6 +121,9 @@ class Promise(models.Model):
     story = models.OneToOneField(
         Story, models.CASCADE, null=True, blank=True, related_name="promise"
     )  # whose ask it answers
+    voice = models.OneToOneField(
+        Voice, models.CASCADE, null=True, blank=True, related_name="promise"
+    )  # what someone said without a name: their six pictures judge it
     kind = models.CharField(
         max_length=12, choices=[(kind.value, kind.value) for kind in promising.Kind]
     )
@@ -192,6 +198,15 @@ class Promise(models.Model):
             today=timezone.localdate(now),
         )
 
+    def may_be_judged_with_pictures(self, now: datetime) -> Verdict:
+        """Whether who holds the six pictures of what it answers may say if it is right."""
+        return promising.may_judge(
+            self.life(),
+            is_one_of_the_people=self.voice_id is not None,
+            is_promiser=False,
+            today=timezone.localdate(now),
+        )
+
     def people(self) -> models.QuerySet[Person]:
         """Those it is for, who say whether it is right: who lives with it, or who asked.
 
@@ -228,7 +243,7 @@ FIELDS = {
     "confirmed": ("confirmed_at",),
 }
 """What is sealed of a promise, by name, with its columns."""
-WITH_FIELDS = ("words", "proof", "judgements", "rises")
+WITH_FIELDS = ("words", "proof", "judgements", "picture_judgements", "rises")
 
 
 def fields_of(promise: Promise) -> dict[str, object]:
@@ -241,6 +256,8 @@ def fields_of(promise: Promise) -> dict[str, object]:
     told["proof"] = promise.proof.words if promise.proof else ""
     for each in promise.judgements.all():
         told[f"judgement {each.pk}"] = [each.person_id, each.right, each.words, plain(each.at)]
+    for said in promise.picture_judgements.all():
+        told[f"six pictures {said.pk}"] = [said.right, said.words, plain(said.at)]
     for rise in promise.rises.all():
         told[f"rise {rise.pk}"] = [rise.to_id, plain(rise.at)]
     return told
@@ -284,6 +301,21 @@ class Judgement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {'right' if self.right else 'not right'}"
+
+
+class PictureJudgement(models.Model):
+    """Who holds the six pictures of what it answers said: it is right, or it is not right."""
+
+    promise = models.ForeignKey(Promise, models.CASCADE, related_name="picture_judgements")
+    right = models.BooleanField()
+    words = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["at"]
+
+    def __str__(self) -> str:
+        return f"Six pictures: {'right' if self.right else 'not right'}"
 
 
 class Seen(models.Model):

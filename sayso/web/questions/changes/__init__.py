@@ -40,7 +40,13 @@ from sayso.web.questions.changes.saying import (
     write_down,
 )
 from sayso.web.questions.changes.sorting import answer_card, sort
-from sayso.web.questions.changes.surveying import begin, give_face, send_in
+from sayso.web.questions.changes.surveying import (
+    begin,
+    give_face,
+    leave_the_survey,
+    send_in,
+    take_words_back,
+)
 from sayso.web.questions.changes.writing import answer, read, send
 
 __all__ = [
@@ -61,6 +67,7 @@ __all__ = [
     "give_paper",
     "illustrate",
     "leave_paper",
+    "leave_the_survey",
     "open_question",
     "open_to_public",
     "print_sheets",
@@ -81,6 +88,7 @@ __all__ = [
     "sort",
     "take_back",
     "take_stance",
+    "take_words_back",
     "tell_parts_due",
     "throw_draft_away",
     "write_down",

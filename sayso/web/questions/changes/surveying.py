@@ -6,7 +6,7 @@ from django.db import transaction
 
 from sayso.rules import asking
 from sayso.rules.asking import Face, Help, Whose
-from sayso.rules.asking.surveys import may_fill_in
+from sayso.rules.asking.surveys import leaves_the_survey, may_fill_in
 from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
@@ -65,11 +65,39 @@ def give_face(sheet: Sheet, statement: Statement, face: Face, *, by: Person, now
 
 @transaction.atomic
 def send_in(
-    sheet: Sheet, helped: Help, helper: Person | None, *, by: Person, now: datetime
+    sheet: Sheet, helped: Help, helper: Person | None, words: str = "", *, by: Person, now: datetime
 ) -> None:
-    """Send the sheet, with who helped. Only sheets that were sent are counted."""
+    """Send the sheet, with who helped and what else they say. Only sheets that were sent are counted."""
     sheet = _to_fill_in(sheet, by, now)
+    sheet.words = words.strip()
     sheet.help, sheet.finished_at = helped.value, now
     sheet.helper = helper if helped is not Help.ALONE else None
-    sheet.save(update_fields=["help", "helper", "finished_at"])
+    sheet.save(update_fields=["help", "helper", "words", "finished_at"])
     record("survey-answered", sheet.question, by=by, now=now)
+
+
+@transaction.atomic
+def leave_the_survey(sheet: Sheet, *, by: Person, now: datetime) -> None:
+    """What someone said is a worry: it leaves the survey, and from now on only its writer finds it.
+
+    Who works there cannot make words disappear. They can tell a worry themselves, with those words.
+    """
+    sheet = (
+        Sheet.objects.select_for_update(of=("self",)).select_related("question").get(pk=sheet.pk)
+    )
+    parts = sheet.question.parts_of(by)
+    own = by.pk == (sheet.entered_by_id or sheet.person_id)
+    if sheet.worry_at is None and leaves_the_survey(parts, own=own):
+        sheet.worry_at = now
+        sheet.save(update_fields=["worry_at"])
+        record("words-left-the-survey", sheet.question, by=None, now=now)
+
+
+@transaction.atomic
+def take_words_back(sheet: Sheet, *, by: Person, now: datetime) -> None:
+    """Take back what one said beside the faces."""
+    sheet = Sheet.objects.select_for_update().get(pk=sheet.pk)
+    require(asking.may_take_back(own=by.pk in (sheet.entered_by_id, sheet.person_id)))
+    sheet.words, sheet.worry_at = "", None
+    sheet.save(update_fields=["words", "worry_at"])
+    record("survey-words-taken-back", sheet.question, by=None, now=now)

@@ -229,6 +229,14 @@ class HelpForm(Plain):
         return self.near.get(self.cleaned_data["helper"])
 
 
+class LastForm(HelpForm):
+    """The last page of a survey: who helped, and whatever else someone wants to say."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"] = _words(_("Do you want to say more?"), required=False)
+
+
 class TranscriptForm(Plain):
     """What a recording says."""
 

@@ -37,6 +37,7 @@ from sayso.web.questions.models.surveys import (
     own_of,
     tally_of,
     whole_of,
+    words_of,
 )
 from sayso.web.questions.models.telling import (
     acts_in_project,
@@ -126,5 +127,6 @@ __all__ = [
     "tally_of",
     "told_again",
     "whole_of",
+    "words_of",
     "worked_out",
 ]

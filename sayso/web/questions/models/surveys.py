@@ -40,6 +40,10 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
         """Those that are finished: only these are counted."""
         return self.exclude(finished_at=None)
 
+    def told(self) -> SheetQuerySet:
+        """Those with words that others may read: no worry. By their words, so by nobody's turn."""
+        return self.sent().exclude(words="").filter(worry_at=None).order_by("words", "pk")
+
 
 class Sheet(models.Model):
     """One person's answers to one survey. Their own, or by someone else for them: never both."""
@@ -53,6 +57,8 @@ class Sheet(models.Model):
         max_length=10, choices=[(each.value, each.value) for each in Help], blank=True
     )
     helper = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    words = models.TextField(blank=True, db_default="")  # what else they say
+    worry_at = models.DateTimeField(null=True, blank=True)  # since then their words are not shown
     began_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
 
@@ -125,3 +131,11 @@ def whole_of(statement: Statement, *, closed: bool) -> Tally | None:
 def for_others_of(statement: Statement, whose: Whose, *, closed: bool) -> Tally | None:
     """What was answered for people, or seen: a table of its own, and never in a sum with theirs."""
     return shown(tally_of(statement, whose=whose.value), closed=closed).tally
+
+
+def words_of(question: Question, *, own: bool, closed: bool) -> list[Sheet]:
+    """The sheets with what people said beside the faces, where so many answered that none stands out."""
+    theirs, sent = Q(whose=Whose.OWN.value), Sheet.objects.sent().filter(question=question)
+    sent = sent.filter(theirs if own else ~theirs)
+    many = Tally({"said": 0}, sent.count(), "")
+    return list(sent.told()) if shown(many, closed=closed).tally else []

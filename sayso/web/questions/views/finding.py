@@ -59,7 +59,8 @@ def helpers_of(question: Question, person: Person) -> list[Person]:
 def given(request: HttpRequest, file: FieldFile, media_type: str) -> HttpResponse:
     """One file of a thing that was found through `visible_to`; 404 where there is none.
 
-    Some browsers play a sound only when they can ask for a part of it.
+    Some browsers play a sound only when they can ask for a part of it. No device keeps it: what
+    someone takes back is gone at once.
     """
     if not file:
         raise Http404
@@ -71,6 +72,7 @@ def given(request: HttpRequest, file: FieldFile, media_type: str) -> HttpRespons
         response.status_code = 206
         response["Content-Range"] = f"bytes {first}-{last}/{len(whole)}"
     response["Accept-Ranges"] = "bytes"
+    response["Cache-Control"] = "private, no-store"
     return response
 
 

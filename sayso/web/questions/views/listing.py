@@ -24,6 +24,7 @@ from sayso.web.people.models import Person, heard_in
 from sayso.web.projects.models import Project
 from sayso.web.questions.models import (
     Question,
+    Sheet,
     Statement,
     Voice,
     for_others_of,
@@ -31,6 +32,7 @@ from sayso.web.questions.models import (
     numbers_are_told,
     own_of,
     whole_of,
+    words_of,
 )
 from sayso.web.questions.views.finding import find
 
@@ -76,6 +78,8 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
         page |= _cards(found, request)
     if round_.way is Way.SURVEY:
         page |= _results(found, closed=numbers_are_told(found, request.now))
+        mine = Sheet.objects.filled_in_by(me).filter(question=found)
+        page["my_sheets"] = mine.sent().exclude(words="")
     return render(request, "questions/question.html", page)
 
 
@@ -117,6 +121,8 @@ def _results(question: Question, *, closed: bool) -> dict[str, Any]:
     return {
         "to_fill_in": len(statements),
         "results": [_result(statement) for statement in statements] if closed else [],
+        "told_beside": words_of(question, own=True, closed=closed),
+        "told_beside_for": words_of(question, own=False, closed=closed),
     }
 
 
@@ -156,17 +162,22 @@ def voices(request: HttpRequest, pk: int) -> HttpResponse:
     """What people said themselves, feelings first; and apart from it what was said for someone."""
     found = find(request, pk)
     said = list(
-        found.voices.select_related("person", "entered_by", "transcript_by").prefetch_related(
-            "me_toos"
-        )
+        found.voices.select_related(
+            "person", "entered_by", "transcript_by", "promise"
+        ).prefetch_related("me_toos")
     )
     mine = [each for each in said if request.user.pk in (each.person_id, each.entered_by_id)]
     heard = heard_in([each.sound.name for each in mine if each.sound])
     spoke = len({voice.person_id or f"voice {voice.pk}" for voice in said})
     told = numbers_are_told(found, request.now)
     parts = found.parts_of(request.user)
+    answers = found.asked_by_id == request.user.pk or found.is_led_by(request.user)
     rows = sorted(
-        (_row(each, found, request, spoke, parts, told=told) for each in said),
+        (
+            _row(each, found, request, spoke, parts, told=told)
+            | {"may_promise": answers and each.slip is not None}
+            for each in said
+        ),
         key=lambda row: row["order"],
     )
     page = {

@@ -1,4 +1,4 @@
-"""The public door: answering without signing in, and six pictures to see what came of it."""
+"""The public door: answering without signing in. The six pictures lead on in `promises`."""
 
 import secrets
 from typing import Any
@@ -13,8 +13,7 @@ from sayso.craft.codes import tidy_code
 from sayso.craft.pictures import picture
 from sayso.craft.slips import Slip
 from sayso.rules.asking import Form, may_answer_in_public
-from sayso.rules.power.signing_in import PUBLIC_VOICE, SLIP
-from sayso.rules.themes import Answer
+from sayso.rules.power.signing_in import PUBLIC_VOICE
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.middleware.whence import where_from
@@ -24,7 +23,6 @@ from sayso.web.questions import changes
 from sayso.web.questions.forms.saying import SayForm
 from sayso.web.questions.models import Question, Voice
 from sayso.web.questions.views.finding import ON_SCREEN, doors_to, form_named
-from sayso.web.worries.forms.reading import SlipForm
 
 
 def _found(code: str) -> Question:
@@ -93,37 +91,3 @@ def _patience(request: HttpRequest) -> Reason | None:
     key, sent = where_from(request, "public-voice"), Reason.ALREADY_ANSWERED
     told = attempt(key, PUBLIC_VOICE, None, wrong=sent, now=request.now)
     return told.reason if told.reason is Reason.WAIT_A_LITTLE else None
-
-
-@login_not_required
-@never_kept
-def what_came_of_it(request: HttpRequest) -> HttpResponse:
-    """Six pictures lead to what was said, and to what came of it. Nothing of it is kept."""
-    form = SlipForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        marked = Voice.objects.with_slip(form.cleaned_data["pictures"]).first()
-        key, wrong = where_from(request, "voice-slip"), Reason.SLIP_IS_UNKNOWN
-        found = attempt(key, SLIP, marked, wrong=wrong, now=request.now)
-        if not isinstance(found, Refused):
-            drafts = found.question.drafts.all()
-            over = found.question.is_over(request.now)
-            page = {"voice": found, "question": found.question, "drafts": drafts, "is_over": over}
-            page |= {"heaps": _heaps_of(found)}
-            return render(request, "questions/what_came_of_it.html", page)
-        form.add_error("pictures", REASONS[found.reason])
-    return render(request, "questions/pictures.html", {"form": form})
-
-
-def _heaps_of(voice: Voice) -> list[dict[str, Any]]:
-    """The heaps where it lies: their names, and what was said to them, without who said it."""
-    laid = voice.laid.select_related("theme__name").prefetch_related("theme__answers")
-    return [
-        {
-            "heap": each.theme,
-            "answers": [
-                {"words": THEME_ANSWERS[Answer(said.answer)], "accepted": bool(said.accepted_at)}
-                for said in each.theme.answers.all()
-            ],
-        }
-        for each in laid
-    ]

@@ -1,19 +1,21 @@
 """Sorting cards: one card a page, four large buttons, no dragging; and surveys, face by face."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sayso.rules.asking import Face, Pile, Whose
 from sayso.rules.asking.cards import may_sort
+from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import PILES, SURVEY_FACES, WHOSE_WORDS
 from sayso.web.people.models import Person
 from sayso.web.questions import changes
-from sayso.web.questions.forms.saying import ForForm, HelpForm
-from sayso.web.questions.models import Card, Question, Sheet, may_answer_here
+from sayso.web.questions.forms.saying import ForForm, LastForm
+from sayso.web.questions.models import Card, Question, Sheet, may_answer_here, words_of
 from sayso.web.questions.views.finding import find, helpers_of
 
 
@@ -115,16 +117,54 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "questions/sheet.html", page)
 
 
+@never_kept
 def sheet_helped(request: HttpRequest, pk: int) -> HttpResponse:
     """Who helped; then it is sent."""
     found = _sheet(request, pk)
     if found.finished_at is not None or found.next_statement() is not None:
         return redirect("sheet", pk)
     near: list[Person] = helpers_of(found.question, found.person)
-    form = HelpForm(request.POST or None, near=near)
+    form = LastForm(request.POST or None, near=near)
     if request.method == "POST" and form.is_valid():
-        helped = form.cleaned_data["help"]
-        changes.send_in(found, helped, form.helper(), by=request.user, now=request.now)
+        helped, words = form.cleaned_data["help"], form.cleaned_data["words"]
+        changes.send_in(found, helped, form.helper(), words, by=request.user, now=request.now)
         messages.success(request, _("We have your answers. Thank you."), extra_tags="happy")
         return redirect("question", found.question_id)
     return render(request, "questions/sheet_helped.html", {"sheet": found, "form": form})
+
+
+class Along(HttpResponseRedirect):
+    """To another page, and what was sent goes along."""
+
+    status_code = 307
+
+
+@require_POST
+def words_are_a_worry(request: HttpRequest, pk: int) -> HttpResponse:
+    """What someone said beside the faces is a worry: the words go along to its pages."""
+    found = _said(request, pk)
+    changes.leave_the_survey(found, by=request.user, now=request.now)
+    return Along(reverse("worried"))
+
+
+def _said(request: HttpRequest, pk: int) -> Sheet:
+    """One whose words this person wrote, or reads among those of the others."""
+    mine = Sheet.objects.filled_in_by(request.user).filter(pk=pk).exclude(words="").first()
+    if mine is not None:
+        return mine
+    sheet = get_object_or_404(Sheet.objects.told().select_related("question"), pk=pk)
+    question = find(request, sheet.question_id)
+    shown = words_of(question, own=sheet.whose == Whose.OWN, closed=question.is_over(request.now))
+    for each in shown:
+        if each == sheet:
+            return each
+    raise Http404
+
+
+@require_POST
+def take_words_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back what I said beside the faces."""
+    found = _sheet(request, pk)
+    changes.take_words_back(found, by=request.user, now=request.now)
+    messages.success(request, _("It is gone."))
+    return redirect("question", found.question_id)

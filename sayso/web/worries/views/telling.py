@@ -38,13 +38,14 @@ def beside(request: HttpRequest) -> Person | None:
 @never_kept
 def worried(request: HttpRequest) -> HttpResponse:
     """Every page of it, at one address."""
-    said = _with_them_again(request.POST) if request.method == "POST" else _new()
+    begins = "secret" not in request.POST  # someone's own words may come along with one press
+    said = _new(request.POST.get("words", "")) if begins else _with_them_again(request.POST)
     request.unsaved = lambda: _not_sent(request, said, None)
     sheet = Sheet(around(request), said)
     organisation, _place = sheet.around.where(said.get("where", ""))
     request.unsaved = lambda: _not_sent(request, said, organisation)
     page = said.get("page", "")
-    if request.method != "POST":
+    if begins:
         return _page(request, sheet, "topics", organisation)
     if page not in sheet.asked:
         return _at_the_end(request, sheet, organisation)
@@ -59,9 +60,9 @@ def worried(request: HttpRequest) -> HttpResponse:
     return _at_the_end(request, sheet, organisation)
 
 
-def _new() -> QueryDict:
+def _new(words: str = "") -> QueryDict:
     said = QueryDict(mutable=True)
-    said["secret"] = secrets.token_urlsafe(24)
+    said["secret"], said["words"] = secrets.token_urlsafe(24), words
     return said
 
 

@@ -67,6 +67,7 @@ def promise(request: HttpRequest, pk: int) -> HttpResponse:
         and changes.works_in(promise.place, me),
         "rises": promise.rises.select_related("to"),
         "judgements": promise.judgements.select_related("person"),
+        "first_voice": promise.picture_judgements.all(),
         "is_silent": promise.is_silent(request.now),
         "is_late": promise.is_late(request.now),
         "answer_by": promising.answer_by(promise.life()),
@@ -152,7 +153,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and _may_answer(promise.life(), form, request.now)
+        and may_answer(promise.life(), form, request.now)
     ):
         told = form.cleaned_data
         changes.answer(
@@ -177,7 +178,7 @@ def answer_story(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None, kind=Kind.REQUEST, without=Answer.NOT_YET, initial=request.draft
     )
     life = promising.Life(kind=Kind.REQUEST, since=request.now)
-    if request.method == "POST" and form.is_valid() and _may_answer(life, form, request.now):
+    if request.method == "POST" and form.is_valid() and may_answer(life, form, request.now):
         told, who = form.cleaned_data, {"by": request.user, "now": request.now}
         promise = changes.answer_story(
             story, told["answer"], told["words"], due_on=told["due_on"], **who
@@ -188,7 +189,7 @@ def answer_story(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "promises/answer_story.html", {"story": story, "form": form})
 
 
-def _may_answer(life: promising.Life, form: forms.AnswerForm, now: datetime) -> bool:
+def may_answer(life: promising.Life, form: forms.AnswerForm, now: datetime) -> bool:
     """Ask the rule before the change does, so that a refusal stands beside what was typed."""
     told = form.cleaned_data
     may = promising.may_answer(

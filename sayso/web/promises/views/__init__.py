@@ -1,0 +1,1 @@
+"""The pages of promises: one module for each thing people do."""
