@@ -103,7 +103,7 @@ def sam(cast):
 
 
 def sent_out(cast, clock, document):
-    closes_at = clock.now + timedelta(days=9)
+    closes_at = clock.now + timedelta(days=21)
     changes.open_round(document, closes_at=closes_at, by=cast.rosie, now=clock.now)
 
 
@@ -166,7 +166,7 @@ def test_he_takes_it_home_in_braille(cast, clock, fire, sam):
     rows = file.content.decode("ascii").replace("\f", "").split("\r\n")
     assert max(map(len, rows)) <= braille.CELLS  # a line of his display
 
-    who = {"by": cast.rosie, "now": clock.move(days=10)}
+    who = {"by": cast.rosie, "now": clock.move(days=22)}
     changes.publish(fire, **who)
     sam.go(f"/documents/{fire.pk}/").click("Read all of it on one page").click("Take it away")
     text = read_back(taken(sam, "braille-letters").content, grade=1)

@@ -145,6 +145,12 @@ def test_nobodys_own_words_are_spoken_of(cast, clock, handbook):
     assert not sam.sees(TOLD)
 
 
+def test_nothing_waits_of_a_worry(cast):
+    rosie = cast.as_(cast.rosie).go("/worried/")
+    rosie.post("/worried/", {"words": HARD})
+    assert KEPT not in rosie.session
+
+
 def test_it_is_heard_with_its_page_and_never_taken_away(cast, clock, handbook):
     rosie = write(cast.as_(cast.rosie), clock, f"/documents/{handbook.pk}/title/")
     assert rosie.html.css_first("form#listen input[name=page]") is not None
