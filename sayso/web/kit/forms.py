@@ -11,13 +11,14 @@ from django import forms
 from django.db.models import TextChoices
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import ErrorDict
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from sayso.rules.sheets import MOST_SHEETS, SPARE
 from sayso.rules.verdict import Reason
 from sayso.web.kit.words import REASONS
-from sayso.web.kit.words.writing import Looked, Pressed, look
+from sayso.web.kit.words.writing import SEEN, Looked, Pressed, Written, leaves, look, note
 
 
 class Renderer(TemplatesSetting):
@@ -77,7 +78,18 @@ class Plain(forms.Form):
             self.looking, self.data = pressed, pressed.taken(self.data)
 
     def is_valid(self) -> bool:
-        return self.looking is None and super().is_valid()
+        valid = self.looking is None and super().is_valid()
+        if valid:
+            self._note()
+        return valid
+
+    def _note(self) -> None:
+        """Let others look at the words that others will read: see `middleware/written`."""
+        seen = self.data.getlist(SEEN) if isinstance(self.data, QueryDict) else []
+        for field in self:
+            text = self.cleaned_data.get(field.name)
+            if isinstance(field, SharedBox) and text and field.html_name not in seen:
+                note(Written(str(field.label), field.html_name, text, leaves(self.data)))
 
     def full_clean(self) -> None:
         super().full_clean()

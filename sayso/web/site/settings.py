@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "sayso.web.kit.middleware.PrivatePagesMiddleware",
     "sayso.web.kit.middleware.taking.TakeMiddleware",
     "sayso.web.kit.middleware.KnownNumbersMiddleware",
+    "sayso.web.kit.middleware.written.WrittenMiddleware",
     "sayso.web.kit.refusals.RefusalMiddleware",
     "sayso.web.site.once.OnceMiddleware",  # around the page: a form that is sent twice acts once
     "sayso.web.site.later.SpentMiddleware",  # innermost: a token is spent with what it did

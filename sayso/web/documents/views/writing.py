@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,6 +17,7 @@ from sayso.web.content.models import Chunk
 from sayso.web.documents import changes, forms
 from sayso.web.documents.models import Document, Paragraph
 from sayso.web.documents.views.finding import find_draft, find_paragraph, place_of
+from sayso.web.kit.middleware.written import rewritten_at
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import READINGS, REASONS
 
@@ -38,6 +40,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
             by=request.user,
             now=request.now,
         )
+        rewritten_at(request, reverse("change-paragraph", args=[added.pk]))
         messages.success(request, _("It is written. Now choose a picture for it."))
         return redirect("idea-picture", pk, added.chunk_id)
     return render(request, "documents/add.html", {"document": document, "form": form})
@@ -52,6 +55,7 @@ def title(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["words"]
         changes.retitle(document, words, by=request.user, now=request.now)
+        rewritten_at(request, request.path)
         messages.success(request, _("It has a new name."))
         return redirect("document", pk)
     return render(request, "documents/title.html", {"document": document, "form": form})
@@ -83,6 +87,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
                 by=request.user,
                 now=request.now,
             )
+            rewritten_at(request, request.path)
             messages.success(request, _("It is changed. Who wrote it can see why."))
             return redirect("read-draft", paragraph.document_id, place_of(paragraph))
     page = {"document": paragraph.document, "paragraph": paragraph, "form": form}

@@ -26,6 +26,7 @@ from sayso.craft.pictures import picture as drawing
 from sayso.craft.sheet import SHEET
 from sayso.rules.record import TAKEN_BACK
 from sayso.web.kit import words
+from sayso.web.kit.middleware import written
 from sayso.web.kit.middleware.later import token_for
 from sayso.web.kit.middleware.ways import Ways
 
@@ -117,6 +118,13 @@ def news(context: Context) -> list[object]:
     return list(get_messages(request)) if request else []
 
 
+@register.simple_tag(takes_context=True)
+def just_written(context: Context) -> dict[str, object] | None:
+    """What may be hard in words that this reader has just stored: see `middleware/written`."""
+    request = context.get("request")
+    return written.just_written(request) if request else None
+
+
 @register.inclusion_tag("kit/_listen.html", takes_context=True)
 def listen(context: Context) -> dict[str, object]:
     """The first button of every page, which reads it aloud.
@@ -124,7 +132,8 @@ def listen(context: Context) -> dict[str, object]:
     It asks for the page again, unless it cannot be asked for again: see `middleware/listening`.
     """
     request = context.get("request")
-    again = request is not None and request.method == "GET" and not context.get("said")
+    again = request is not None and request.method == "GET"
+    again = again and not (context.get("said") or context.get("written"))
     return {
         "request": request,
         "csrf_token": context.get("csrf_token"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.http import QueryDict
 from django.utils.functional import Promise
@@ -13,8 +15,9 @@ from sayso.craft.familiarity import familiarity
 from sayso.rules.easyread import Finding, Passage, check, is_english, read
 from sayso.web.kit.words.reading import ADVICE
 
-ASK, LEFT = "check-words", "left-words"
-"""The name of each button of the checker, and of the hidden fields for what was left as it is."""
+ASK, LEFT, SEEN = "check-words", "left-words", "seen-words"
+"""The name of each button of the checker; of the hidden fields for what was left as it is, and for the
+boxes that a script has looked at as they are."""
 LONGEST = 20_000  # characters: a paper of 3,000 words
 MOST = 6  # places at once: more are a wall
 BESIDE = 30  # characters of the words around a place
@@ -190,3 +193,46 @@ def _place(text: str, found: Finding, box: str) -> Place:
 def _whole(words: str, *, is_cut: bool) -> str:
     """Begin with a whole word where the first one was cut."""
     return "…" + words[words.find(" ") :] if is_cut and " " in words else words
+
+
+# ---- Words that a form has read in -----------------------------------------------------------
+
+
+class Written(NamedTuple):
+    """The words of one box, as a form without mistakes has them."""
+
+    label: str
+    box: str
+    text: str
+    left: tuple[Leave, ...]
+
+    @classmethod
+    def of(cls, kept: list[Any]) -> Written:
+        """As it was kept: a session knows no tuples."""
+        label, box, text, left = kept
+        return cls(label, box, text, tuple(Leave(*each) for each in left))
+
+    def looked(self) -> Looked:
+        """What may be hard in them, but for what was left as it is."""
+        return look(self.text, self.box, self.left)
+
+
+_noted: ContextVar[list[Written] | None] = ContextVar("written", default=None)
+
+
+@contextmanager
+def noting() -> Iterator[list[Written]]:
+    """Note what forms read in, meanwhile."""
+    boxes: list[Written] = []
+    before = _noted.set(boxes)
+    try:
+        yield boxes
+    finally:
+        _noted.reset(before)
+
+
+def note(box: Written) -> None:
+    """A form has read this in. Forgotten where nobody is noting."""
+    boxes = _noted.get()
+    if boxes is not None:
+        boxes.append(box)

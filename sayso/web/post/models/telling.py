@@ -75,7 +75,7 @@ def _all(person: Person, now: datetime) -> Iterator[tuple[str, Post]]:
         laid = {post.address: post.at for post in told.posts if post.kind == "heap"}
         for post in told.posts:
             if post.kind in NEWS and post.at is not None:
-                at = max(post.at, laid.get(post.address) or post.at)  # it came to a named heap later
+                at = max(post.at, laid.get(post.address) or post.at)  # laid there later
                 yield "said", replace(post, kind=NEWS[post.kind], at=at)
     yield from (("promised", post) for post in _promised(person))
     yield from (("asked", post) for post in _asked(person, now))

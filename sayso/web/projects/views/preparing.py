@@ -12,6 +12,7 @@ from sayso.rules.projects.opening import may_add_line, may_prepare, missing_befo
 from sayso.rules.verdict import Refused
 from sayso.web.content.forms import PictureForm
 from sayso.web.groups.models import Group
+from sayso.web.kit.middleware.written import rewritten_at
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import LACKS, REASONS, RUNGS, SETTINGS
 from sayso.web.places.models import Organisation, Place
@@ -77,6 +78,7 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.ProjectWordsForm(request.POST or None, initial={**as_it_is, **request.draft})
     if request.method == "POST" and form.is_valid():
         changes.say_anew(project, **form.cleaned_data, by=request.user, now=request.now)
+        rewritten_at(request, request.path)
         return redirect("prepare-project", pk)
     return render(request, "projects/words.html", {"project": project, "form": form})
 

@@ -17,7 +17,7 @@ from sayso.rules.power.signing_in import PUBLIC_VOICE
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.middleware.whence import where_from
-from sayso.web.kit.words import REASONS, SAID_FORMS, THEME_ANSWERS
+from sayso.web.kit.words import REASONS, SAID_FORMS
 from sayso.web.people.changes import attempt
 from sayso.web.questions import changes
 from sayso.web.questions.forms.saying import SayForm

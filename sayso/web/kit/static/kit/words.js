@@ -11,6 +11,8 @@ function watch(looking) {
   const box = document.getElementById(looking.dataset.looks);
   const found = looking.querySelector("[data-found]");
   const short = looking.querySelector(".looked");
+  const seen = hidden("seen-words", "");
+  looking.append(seen);
   let timer;
   let newest = 0;
 
@@ -25,6 +27,7 @@ function watch(looking) {
     const said = page.querySelector(".looked").textContent.trim();
     if (short.textContent.trim() !== said) short.textContent = said;
     found.replaceChildren(...page.querySelector("[data-found]").childNodes);
+    seen.value = box.name; // so it need not be said again once it is stored
   }
 
   function quietly() {
@@ -41,6 +44,7 @@ function watch(looking) {
   box.addEventListener("input", () => {
     clearTimeout(timer);
     newest += 1;
+    seen.value = "";
     timer = setTimeout(quietly, PAUSE);
   });
 
@@ -49,7 +53,7 @@ function watch(looking) {
     if (!button || button.dataset.plain) return;
     press.preventDefault();
     if (button.dataset.offer) put(box, button.dataset);
-    else if (button.value.startsWith("leave ")) found.append(leave(button.value.slice("leave ".length)));
+    else if (button.value.startsWith("leave ")) found.append(hidden("left-words", button.value.slice("leave ".length)));
     short.focus();
     try {
       await look();
@@ -68,8 +72,8 @@ function put(box, { start, stands, offer }) {
   box.setRangeText(offer, from, from + stands.length, "end");
 }
 
-function leave(words) {
+function hidden(name, value) {
   const field = document.createElement("input");
-  Object.assign(field, { type: "hidden", name: "left-words", value: words });
+  Object.assign(field, { type: "hidden", name, value });
   return field;
 }
