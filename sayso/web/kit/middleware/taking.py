@@ -11,7 +11,7 @@ from functools import cache
 from http import HTTPStatus
 from urllib.parse import unquote
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import Resolver404, resolve
@@ -233,8 +233,8 @@ def foot_of(request: HttpRequest, paper: Paper) -> tuple[str, ...]:
     """Where it comes from, and whose the drawings are: their licence asks for it."""
     today = date_format(localdate(request.now), "j F Y")
     told = _("From Sayso, %(day)s. It may have changed since then.") % {"day": today}
-    drawn = any(each.svg for part in paper.parts for each in getattr(part, "pictures", ()))
-    return (told, pictures.CREDIT[0]) if drawn else (told,)
+    drawn = [each for part in paper.parts for each in getattr(part, "pictures", ())]
+    return told, *sorted({each.credit for each in drawn if each.credit})
 
 
 # ---- Pictures --------------------------------------------------------------------------------
@@ -246,7 +246,8 @@ def drawer(request: HttpRequest) -> Draw:
     def draw(source: str, alt: str) -> Picture | None:
         key = drawings().get(source)
         if key is not None:
-            return Picture(pictures.svg(key), alt or pictures.picture(key).alt, svg=True)
+            words, credit = alt or pictures.picture(key).alt, pictures.CREDIT[0]
+            return Picture(pictures.svg(key), words, svg=True, credit=credit)
         return photo(request, source, alt)
 
     return draw
@@ -268,6 +269,14 @@ def photo(request: HttpRequest, source: str, alt: str) -> Picture | None:
         return None
     if not shown.get("Content-Type", "").startswith("image/"):
         return None
-    content = b"".join(shown) if shown.streaming else shown.content
-    shown.close()
-    return Picture(content, alt or unquote(shown.get("X-Shows", "")) or _("A photo"))
+    if isinstance(shown, FileResponse) and shown.file_to_stream:
+        with shown.file_to_stream as opened:  # its own `close` would end this request, too
+            content = opened.read()
+    else:
+        content = shown.content
+    return Picture(
+        content,
+        alt or unquote(shown.get("X-Shows", "")) or _("A photo"),
+        svg=shown["Content-Type"] == "image/svg+xml",
+        credit=unquote(shown.get("X-Credit", "")),
+    )

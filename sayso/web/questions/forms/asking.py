@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sayso.craft.codes import CODE_LENGTH, tidy_code
 from sayso.rules.asking import Way, Who
-from sayso.web.content.forms import WORDS_AT_MOST
+from sayso.web.content.forms import WORDS_AT_MOST, Pictured
 from sayso.web.groups.models import Group
 from sayso.web.kit.forms import OneOf, Plain, SharedWords, Tick, Typed
 from sayso.web.kit.words import WAYS_OF_ASKING, WHO_ANSWERS
@@ -20,7 +20,7 @@ from sayso.web.projects.models import Project
 DRAFT_AT_MOST = 5000
 
 
-class QuestionForm(Plain):
+class QuestionForm(Pictured):
     """An open question, and where it belongs."""
 
     words = SharedWords(
@@ -105,7 +105,7 @@ class SettleForm(Plain):
         return told | {"project": self.projects.get(told.get("project", ""))}
 
 
-class WordsForm(Plain):
+class WordsForm(Pictured):
     """The words of one card or one thing to ask."""
 
     words = SharedWords(
