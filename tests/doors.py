@@ -27,6 +27,8 @@ from sayso.rules.themes import Answer
 from sayso.rules.worrying import Topic, Who, Wish
 from sayso.rules.writing_together import Does
 from sayso.rules.writing_together import Kind as Made
+from sayso.web.content import changes as content
+from sayso.web.content.models import Pack, Symbol
 from sayso.web.decisions import changes as decisions
 from sayso.web.decisions.models import Decision
 from sayso.web.documents import changes as documents
@@ -209,6 +211,14 @@ def _photos(world, cast, now):
     world.things["box-photo"] = people.put_in_photo(b"RIFF", "a mug", by=cast.greg, now=now)
 
 
+def _symbols(world, cast, now):
+    pack = Pack(name="Bright", licence="CC0", drawn_by="Ade")
+    symbol = Symbol(key=f"{'5' * 32}.png")
+    symbol.file.save(symbol.key, PHOTO, save=False)
+    content.add_pack(pack, [(symbol, ("wardrobe",))], by=None, now=now)
+    world.things["symbol"] = symbol
+
+
 def _group(world, cast, now):
     board = cast.board
     world.things["renaming"] = groups.propose(
@@ -376,6 +386,7 @@ PARTS = (
     _help,
     _beside,
     _photos,
+    _symbols,
     _group,
     _given,
     _documents,
@@ -420,6 +431,7 @@ KINDS = {
     "worries.worry": "worry",
 }
 SPECIAL = {
+    "symbol": lambda world, thing: [thing.key],
     "story-ask": lambda world, thing: [thing.pk, "change"],
     "stop-consent": lambda world, thing: [thing.pk, thing.consents.first().pk],
     "answer-use": lambda world, thing: [thing.pk, thing.uses.filter(answer="").first().pk],

@@ -104,6 +104,7 @@ seat            here
 renaming        board
 tablet          here
 box-photo       here
+symbol          everyone
 fridays-photo   home staff director
 bath-photo      rosie staff
 rosie           here
@@ -497,6 +498,9 @@ person-died             rosie           manager keeper
 person-leaves           rosie           keeper
 move                    kofi-part       manager keeper
 end-part                kofi-part       manager keeper
+symbol                  symbol          anyone
+pictures                -               anyone
+pictures-for-words      -               everyone
 photo                   fridays-photo   its
 photo                   bath-photo      its
 photo-small             fridays-photo   its

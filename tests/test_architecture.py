@@ -28,6 +28,7 @@ ROOT = house.HOUSE.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 # Pages that anyone may open, by name. Every other page asks who you are first.
 PUBLIC = {"who-sees-what", "about", "face", "gallery", "listen", "scene", "way", "ways"}
+PUBLIC |= {"pictures", "symbol"}  # whose the pictures are, and symbols beside words
 PUBLIC |= {"no-connection", "worker"}  # what a device asks for without anyone
 PUBLIC |= set(  # ways in and out
     "card-in card-link finish-turn link link-in link-sent one-of-six own-picture passkey-in "

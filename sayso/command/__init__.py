@@ -27,6 +27,7 @@ COMMANDS = {
     "heaps": "lay short texts in heaps to begin with, from a file with a text a line, or a table",
     "export": "write every closed decision, with what proves that nobody changed it",
     "verify": "check such an export, with no database, and count its decisions again",
+    "symbols": "take in a pack of symbols that people can then choose, or remove one",
     "backup": "write everything into one file, while Sayso runs",
     "restore": "bring everything back from such a file",
     "tick": "do what is due: close decisions, send mail, let silence rise (`run` does this too)",

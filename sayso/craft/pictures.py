@@ -40,6 +40,7 @@ TOO_SMALL = frozenset({
 
 SHORTEST_STEM = 3  # letters: "bed" and "bus" end as they are
 MOST_READ = 1_000  # characters of a text, its last: suggestions are for what is being written now
+LONGEST_RUN = 4  # words that mean one thing together, in a map that lies elsewhere
 # fmt: off
 IRREGULAR = {
     "ate": "eat", "bought": "buy", "built": "build", "caught": "catch", "children": "child",
@@ -116,11 +117,27 @@ def find(text: str, *, most: int = 8) -> list[Picture]:
 
 
 def stems(text: str) -> list[str]:
-    """The last words of a text as they are looked up, each without its ending."""
+    """Give the last words of a text as they are looked up, each without its ending."""
     end = text[-MOST_READ:]
     if len(text) > MOST_READ:
         end = end.lstrip(string.ascii_letters)  # where it was cut stands no whole word
     return [_stem(word) for word in _words(end)]
+
+
+def runs(text: str) -> dict[str, tuple[int, int]]:
+    """Give each run of words in the end of a text, and its place: the longest come first.
+
+    For maps that lie elsewhere, such as the symbols of a pack: look each run up there.
+    """
+    tokens = stems(text)
+    small = set() if len(tokens) == 1 else {_stem(word) for word in TOO_SMALL}
+    found: dict[str, tuple[int, int]] = {}
+    for length in range(LONGEST_RUN, 0, -1):
+        for start in range(len(tokens) - length + 1):
+            run = tokens[start : start + length]
+            if length > 1 or run[0] not in small:
+                found.setdefault(" ".join(run), (-length, start))
+    return found
 
 
 def _keys(tokens: list[str]) -> list[str]:

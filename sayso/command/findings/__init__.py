@@ -21,7 +21,14 @@ LOOKS: dict[Promise, list[Callable[[datetime], Iterator[Finding]]]] = {
         machine.clock,
     ],
     Promise.VOTES: [votes.keys, votes.keys_away, votes.sealing],
-    Promise.RIGHTS: [machine.record, machine.secret, machine.tls, machine.uploads, machine.demo],
+    Promise.RIGHTS: [
+        machine.record,
+        machine.secret,
+        machine.tls,
+        machine.uploads,
+        machine.symbols,
+        machine.demo,
+    ],
     Promise.TAKING_BACK: [machine.worker, others.programs],
     Promise.WORRIES: [machine.people, machine.mail],
 }

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.apps import apps
 from django.conf import settings
+from django.db.models.fields.files import FieldFile
 from django.utils.module_loading import import_string
 
 from sayso.command import backup as backups
@@ -170,3 +171,23 @@ def uploads(_now: datetime) -> Iterator[Finding]:
         yield no("uploads", "Anyone can read the store of photos. Make its bucket private.")
     else:
         yield yes("uploads", "The store of photos answers, and answers nobody but Sayso.")
+
+
+def symbols(_now: datetime) -> Iterator[Finding]:
+    """Whose symbols people can choose, and whether each picture still lies where it should."""
+    packs = list(apps.get_model("content", "Pack").objects.shown())
+    for pack in packs:
+        far = stored.is_used()  # a store would be asked about each of them
+        gone = [each.word for each in pack.symbols.all() if not far and not _is_there(each.file)]
+        if gone:
+            mend = "Bring its folder back from a backup, or remove the pack: sayso symbols --remove"
+            yield no("symbols", f"{pack}: the picture of {gone[0]} is gone. {mend}")
+        else:
+            yield yes("symbols", f"{pack.credit}. The page about the pictures says so.")
+
+
+def _is_there(file: FieldFile) -> bool:
+    try:
+        return file.storage.exists(str(file))
+    except OSError:
+        return False

@@ -13,11 +13,15 @@ LARGE, BIGGEST = 20, 48
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing (`svg`) or a photo, and in words what it shows; without words it only decorates."""
+    """A drawing (`svg`) or a photo, and in words what it shows; without words it only decorates.
+
+    `credit`: what its licence asks to be said of whose it is.
+    """
 
     content: bytes
     alt: str = ""
     svg: bool = False
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

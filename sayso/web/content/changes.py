@@ -11,12 +11,12 @@ from django.db import transaction
 
 from sayso.craft import speech, uploads
 from sayso.craft.films import Film
-from sayso.craft.pictures import KEYS
+from sayso.craft.pictures import KEYS, stems
 from sayso.craft.recordings import Recording
 from sayso.rules.parity import ReadAs, mark_of
 from sayso.rules.record import TAKEN_BACK
 from sayso.rules.verdict import Reason, Refused
-from sayso.web.content.models import Chunk, Reading, Unclear
+from sayso.web.content.models import Chunk, Pack, Reading, Symbol, SymbolWord, Unclear
 from sayso.web.kit.refusals import require
 from sayso.web.people.changes import drop_files
 from sayso.web.people.models import Person
@@ -51,7 +51,7 @@ def choose_picture(chunk: Chunk, key: str, *, by: Person, now: datetime) -> Chun
 
     Refused for a name that is not in the map: nobody would see anything.
     """
-    if key not in KEYS:
+    if key not in KEYS and not Symbol.objects.offered().filter(key=key).exists():
         require(Refused(Reason.NO_SUCH_PICTURE))
     _drop_photo(chunk, now)
     _take_picture(chunk, key, by)
@@ -211,6 +211,32 @@ def copy_whole(chunk: Chunk, *, by: Person | None, now: datetime) -> Chunk:
         _copy_files(same, reading, "film", "sound")
         same.save()
     return again
+
+
+@transaction.atomic
+def add_pack(
+    pack: Pack, symbols: Iterable[tuple[Symbol, tuple[str, ...]]], *, by: None, now: datetime
+) -> Pack:
+    """Offer a pack of symbols with their words. Their files lie there already: this must be short."""
+    pack.added_at = now
+    pack.save()
+    told = list(symbols)
+    for symbol, words in told:
+        symbol.pack, symbol.word = pack, words[0]
+    Symbol.objects.bulk_create([symbol for symbol, _words in told], batch_size=500)
+    found = [
+        SymbolWord(symbol=symbol, stems=" ".join(stems(word)), is_first=word == words[0])
+        for symbol, words in told
+        for word in words
+    ]
+    SymbolWord.objects.bulk_create(found, batch_size=500)
+    return pack
+
+
+@transaction.atomic
+def remove_pack(pack: Pack, *, by: None, now: datetime) -> None:
+    """Offer a pack no more. Where someone chose a symbol of it, it stays: so do its files."""
+    Pack.objects.offered().filter(pk=pack.pk).update(removed_at=now)
 
 
 def _copy_files(again: Chunk | Reading, former: Chunk | Reading, *fields: str) -> None:

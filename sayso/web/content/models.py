@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.module_loading import import_string
 
+from sayso.craft import pictures
 from sayso.rules import parity
 from sayso.rules.parity import Forms, Freshness, ReadAs, freshness, mark_of
 from sayso.web.people.models import Person
@@ -17,6 +18,10 @@ from sayso.web.people.models import Person
 
 class ChunkQuerySet(models.QuerySet["Chunk"]):
     """Many chunks."""
+
+    def with_photo_of(self, person: Person) -> ChunkQuerySet:
+        """Those with a photo that this person put there, or took from their own."""
+        return self.filter(picture_yes_by=person).exclude(photo="")
 
     def visible_to(self, person: Person) -> ChunkQuerySet:
         """Chunks of the things this person may see, as the rooms above tell of their own things.
@@ -150,3 +155,99 @@ class Unclear(models.Model):
 
     def __str__(self) -> str:
         return f"{self.chunk_id} is not clear"
+
+
+class PackQuerySet(models.QuerySet["Pack"]):
+    """Many packs of symbols."""
+
+    def offered(self) -> PackQuerySet:
+        """Those whose symbols people can choose now."""
+        return self.filter(removed_at=None)
+
+    def shown(self) -> PackQuerySet:
+        """Those that may stand beside words: offered, or removed with a symbol that was chosen."""
+        chosen = Chunk.objects.filter(picture=models.OuterRef("symbols__key"))
+        return self.filter(models.Q(removed_at=None) | models.Exists(chosen)).distinct()
+
+
+class Pack(models.Model):
+    """Symbols that an operator brought in, and what must be said of whose they are."""
+
+    name = models.CharField(max_length=80)
+    licence = models.CharField(max_length=120)
+    drawn_by = models.CharField(max_length=120)
+    added_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PackQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["name", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["name"], condition=models.Q(removed_at=None), name="one_pack_of_a_name"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def credit(self) -> str:
+        """Whose it is, in one line, for paper."""
+        return f"{self.name}: {self.drawn_by}, {self.licence}"
+
+
+class SymbolQuerySet(models.QuerySet["Symbol"]):
+    """Many symbols."""
+
+    def offered(self) -> SymbolQuerySet:
+        """Those that people can choose now."""
+        return self.filter(pack__removed_at=None)
+
+    def called(self, key: str) -> SymbolQuerySet:
+        """Those of that key, offered or not: nobody's secret, and what was chosen stays."""
+        return self.filter(key=key)
+
+    def meaning(self, text: str, *, most: int) -> list[Symbol]:
+        """Those whose words stand in the end of a text, the longest run of words first."""
+        runs = pictures.runs(text)
+        words = SymbolWord.objects.filter(
+            stems__in=list(runs), symbol__in=self.offered()
+        ).select_related("symbol__pack")
+        ranked = sorted(words, key=lambda word: (runs[word.stems], not word.is_first, word.pk))
+        return list({word.symbol.key: word.symbol for word in ranked}.values())[:most]
+
+
+class Symbol(models.Model):
+    """One picture of a pack. Its key tells what is in it: beside words stands only the key."""
+
+    pack = models.ForeignKey(Pack, models.CASCADE, related_name="symbols")
+    key = models.CharField(max_length=40, db_index=True)
+    file = models.FileField(upload_to="symbols/")
+    word = models.CharField(max_length=80)  # the plainest: people read it where they choose
+
+    objects = SymbolQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["pack", "key"], name="one_symbol_of_a_key")
+        ]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class SymbolWord(models.Model):
+    """A word that a symbol stands for, as it is looked up."""
+
+    symbol = models.ForeignKey(Symbol, models.CASCADE, related_name="words")
+    stems = models.CharField(max_length=160, db_index=True)
+    is_first = models.BooleanField(default=False)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return self.stems

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sayso.rules.parity import ReadAs
 from sayso.rules.writing_together import MOST_STAGES, Does, Kind, Reply
-from sayso.web.content.forms import FilmField, SoundField
+from sayso.web.content.forms import FilmField, Pictured, SoundField
 from sayso.web.content.models import Reading
 from sayso.web.documents.models import Document
 from sayso.web.groups.models import Group
@@ -105,7 +105,7 @@ class TitleForm(Plain):
     words = SharedWords(label=_("What is it called?"), max_length=100)
 
 
-class AddForm(Plain):
+class AddForm(Pictured):
     """One more paragraph."""
 
     heading = SharedWords(

@@ -1,8 +1,10 @@
 """Turn a refused verdict into a page that says why, and what to do instead."""
 
 from collections.abc import Callable
+from datetime import datetime
 from types import TracebackType
 
+from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
@@ -68,3 +70,12 @@ class RefusalMiddleware:
             return None
         words = REASONS[exception.reason]
         return render(request, "kit/refused.html", {"reason": words}, status=403)
+
+
+def too_often(what: str, by: object, most: int, *, now: datetime) -> bool:
+    """Whether someone has asked for that so often within this minute, of this process."""
+    asked = f"{what}-{by}-{now:%d%H%M}"
+    times: int = cache.get(asked, 0)
+    if times < most:
+        cache.set(asked, times + 1, timeout=60)
+    return times >= most

@@ -6,7 +6,6 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.core.signing import BadSignature
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -19,6 +18,7 @@ from sayso.web.kit.forms import SampleForm, WayForm
 from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.middleware.listening import PAGE, answer, unseal
 from sayso.web.kit.middleware.ways import Ways, keep_ways
+from sayso.web.kit.refusals import too_often
 from sayso.web.kit.words import REASONS, WAYS
 from sayso.web.kit.words.writing import leaves, look
 
@@ -167,11 +167,8 @@ def look_at_words(request: HttpRequest) -> HttpResponse:
 
     Each person may ask sixty times in a minute, of each process: who types does not come near it.
     """
-    asked = f"look-at-words-{request.user.pk}-{request.now:%d%H%M}"
-    times = cache.get(asked, 0)
-    if times >= LOOKS_A_MINUTE:
+    if too_often("look-at-words", request.user.pk, LOOKS_A_MINUTE, now=request.now):
         return HttpResponse(status=429)
-    cache.set(asked, times + 1, timeout=60)
     left, box = leaves(request.POST), request.POST.get("box", "")
     looked = look(request.POST.get("words", ""), box, left)
     return render(request, "kit/words_looked_at.html", {"looked": looked})

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from sayso.rules.power.opening import LONGEST, ONLY_IN_A_GROUP, ONLY_IN_A_PLACE
 from sayso.rules.power.settings import Setting
 from sayso.rules.verdict import Reason
-from sayso.web.content.forms import WORDS_AT_MOST
+from sayso.web.content.forms import WORDS_AT_MOST, Pictured
 from sayso.web.decisions.models import Decision, Limit, floor_of
 from sayso.web.groups.models import Group
 from sayso.web.kit.forms import AnyOf, OneOf, Plain, SharedWords, Typed
@@ -35,7 +35,7 @@ CHOSEN_HERE = (
 )
 
 
-class QuestionForm(Plain):
+class QuestionForm(Pictured):
     """A question, and where it belongs."""
 
     words = SharedWords(
@@ -160,7 +160,7 @@ class LimitForm(Plain):
     )
 
 
-class OptionForm(Plain):
+class OptionForm(Pictured):
     """One thing to choose."""
 
     words = SharedWords(

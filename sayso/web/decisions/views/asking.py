@@ -43,10 +43,13 @@ def ask(request: HttpRequest) -> HttpResponse:
         initial=request.draft,
         places=Place.objects.belonging_to(request.user).open(),
         groups=Group.objects.sat_in_by(request.user),
+        person=request.user,
     )
     if request.method == "POST" and form.is_valid():
-        words = form.cleaned_data["words"]
-        decision = changes.ask(words, **form.where(), by=request.user, now=request.now)
+        words, who = form.cleaned_data["words"], {"by": request.user, "now": request.now}
+        decision = changes.ask(words, **form.where(), **who)
+        if form.chosen:
+            changes.illustrate(decision, decision.question, **form.chosen, **who)
         return redirect("affected", decision.pk)
     return render(request, "decisions/ask.html", {"form": form})
 
@@ -183,12 +186,16 @@ def add_option(request: HttpRequest, pk: int) -> HttpResponse:
             options=decision.options.count(),
         )
     )
-    form = forms.OptionForm(request.POST or None, initial=request.draft)
+    form = forms.OptionForm(request.POST or None, initial=request.draft, person=request.user)
     if request.method == "POST" and form.is_valid():
         key = secrets.token_hex(KEY_BYTES)
-        words = form.cleaned_data["words"]
-        option = changes.add_option(decision, words, key=key, by=request.user, now=request.now)
-        return redirect("choose-picture", pk, option.chunk_id)
+        words, who = form.cleaned_data["words"], {"by": request.user, "now": request.now}
+        option = changes.add_option(decision, words, key=key, **who)
+        if not form.chosen:
+            return redirect("choose-picture", pk, option.chunk_id)
+        changes.illustrate(decision, option.chunk, **form.chosen, **who)
+        messages.success(request, _("The choice and its picture are there now."))
+        return redirect("shape" if decision.asked_by_id == request.user.pk else "decision", pk)
     return render(request, "decisions/add_option.html", {"decision": decision, "form": form})
 
 
@@ -208,7 +215,9 @@ def choose_picture(request: HttpRequest, pk: int, chunk: int) -> HttpResponse:
     found = get_object_or_404(decision.ideas(), pk=chunk)
     is_theirs = request.user.pk in (decision.asked_by_id, found.made_by_id)
     require(may_shape(is_asker=is_theirs, opened=decision.opened_at is not None))
-    form = PictureForm(request.POST or None, request.FILES or None, words=found.words)
+    form = PictureForm(
+        request.POST or None, request.FILES or None, words=found.words, person=request.user
+    )
     if request.method == "POST" and form.is_valid() and not form.is_search:
         changes.illustrate(
             decision,

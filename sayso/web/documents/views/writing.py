@@ -29,7 +29,9 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     document = find_draft(request, pk)
     hand, round_open = document.hand(request.user), document.open_round(request.now) is not None
     require(rules.may_add(hand, round_open=round_open, words="The form asks for them."))
-    form = forms.AddForm(request.POST or None, request.FILES or None, initial=request.draft)
+    form = forms.AddForm(
+        request.POST or None, request.FILES or None, initial=request.draft, person=request.user
+    )
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         added = changes.add(
@@ -41,6 +43,11 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
             now=request.now,
         )
         rewritten_at(request, reverse("change-paragraph", args=[added.pk]))
+        if form.chosen:
+            who = {"by": request.user, "now": request.now}
+            changes.illustrate(document, added.chunk, **form.chosen, **who)
+            messages.success(request, _("It is written, with its picture."))
+            return _back(document, added.chunk)
         messages.success(request, _("It is written. Now choose a picture for it."))
         return redirect("idea-picture", pk, added.chunk_id)
     return render(request, "documents/add.html", {"document": document, "form": form})
@@ -115,7 +122,9 @@ def picture(request: HttpRequest, pk: int, chunk: int) -> HttpResponse:
     require(
         changes.may_dress(document, document.paragraph_of(idea), by=request.user, now=request.now)
     )
-    form = PictureForm(request.POST or None, request.FILES or None, words=idea.words)
+    form = PictureForm(
+        request.POST or None, request.FILES or None, words=idea.words, person=request.user
+    )
     if request.method == "POST" and form.is_valid() and not form.is_search:
         told = form.cleaned_data
         changes.illustrate(

@@ -257,8 +257,8 @@ def foot_of(request: HttpRequest, paper: Paper) -> tuple[str, ...]:
     """Where it comes from, and whose the drawings are: their licence asks for it."""
     today = date_format(localdate(request.now), "j F Y")
     told = _("From Sayso, %(day)s. It may have changed since then.") % {"day": today}
-    drawn = any(each.svg for part in paper.parts for each in getattr(part, "pictures", ()))
-    return (told, pictures.CREDIT[0]) if drawn else (told,)
+    drawn = [each for part in paper.parts for each in getattr(part, "pictures", ())]
+    return told, *sorted({each.credit for each in drawn if each.credit})
 
 
 # ---- Pictures --------------------------------------------------------------------------------
@@ -270,7 +270,8 @@ def drawer(request: HttpRequest) -> Draw:
     def draw(source: str, alt: str) -> Picture | None:
         key = drawings().get(source)
         if key is not None:
-            return Picture(pictures.svg(key), alt or pictures.picture(key).alt, svg=True)
+            words, credit = alt or pictures.picture(key).alt, pictures.CREDIT[0]
+            return Picture(pictures.svg(key), words, svg=True, credit=credit)
         return photo(request, source, alt)
 
     return draw
@@ -303,4 +304,9 @@ def photo(request: HttpRequest, source: str, alt: str) -> Picture | None:
     content = _content(shown)
     if not content:
         return None
-    return Picture(content, alt or unquote(shown.get("X-Shows", "")) or _("A photo"))
+    return Picture(
+        content,
+        alt or unquote(shown.get("X-Shows", "")) or _("A photo"),
+        svg=shown["Content-Type"] == "image/svg+xml",
+        credit=unquote(shown.get("X-Credit", "")),
+    )

@@ -14,6 +14,7 @@ from django.http import QueryDict
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, strip_tags
@@ -24,6 +25,7 @@ from django.utils.translation import ngettext
 from sayso.craft.pictures import KEYS
 from sayso.craft.pictures import picture as drawing
 from sayso.craft.sheet import SHEET
+from sayso.craft.symbols import KEY as SYMBOL
 from sayso.rules.record import TAKEN_BACK
 from sayso.web.kit import words
 from sayso.web.kit.middleware import written
@@ -62,11 +64,15 @@ def picture(context: Context, name: str, alt: str = "") -> str:
     """
     if not ways_in(context).shows_pictures:
         return alt
-    return "" if name not in KEYS else drawn(name, alt) if alt else silent(name)
+    if name not in KEYS:
+        return drawn(name, alt) if SYMBOL.fullmatch(name or "") else ""
+    return drawn(name, alt) if alt else silent(name)
 
 
 def drawn(name: str, alt: str) -> SafeString:
-    if name in SHEET:
+    if name not in KEYS:
+        source = reverse("symbol", args=[name])
+    elif name in SHEET:
         source = f"{static('kit/pictures.svg')}#{name}"
     else:
         source = static(f"pictures/{drawing(name).path.name}")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from sayso.rules.power.opening import ONLY_IN_A_GROUP, ONLY_IN_A_PLACE
 from sayso.rules.power.settings import Setting
 from sayso.rules.projects.ladder import CLAIMS, Rung, highest_claim
-from sayso.web.content.forms import WORDS_AT_MOST
+from sayso.web.content.forms import WORDS_AT_MOST, Pictured
 from sayso.web.groups.models import Group
 from sayso.web.kit.forms import OneOf, Plain, SharedWords
 from sayso.web.kit.words import RUNGS, RUNGS_MORE, SETTING_PICTURES, SETTINGS, SETTINGS_MORE
@@ -137,7 +137,7 @@ class GivenForm(Plain):
     )
 
 
-class LineForm(Plain):
+class LineForm(Pictured):
     """One line of what the project makes."""
 
     words = SharedWords(

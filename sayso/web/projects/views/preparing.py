@@ -145,7 +145,9 @@ def picture(request: HttpRequest, pk: int, chunk: int) -> HttpResponse:
     project = find(request, pk)
     found = get_object_or_404(project.ideas(), pk=chunk)
     require(may_illustrate(project, found, request.user))
-    form = PictureForm(request.POST or None, request.FILES or None, words=found.words)
+    form = PictureForm(
+        request.POST or None, request.FILES or None, words=found.words, person=request.user
+    )
     if request.method == "POST" and form.is_valid() and not form.is_search:
         changes.illustrate(
             project,
@@ -188,9 +190,13 @@ def add_line(request: HttpRequest, pk: int) -> HttpResponse:
             opened=project.is_open,
         )
     )
-    form = forms.LineForm(request.POST or None, initial=request.draft)
+    form = forms.LineForm(request.POST or None, initial=request.draft, person=request.user)
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data["words"]
-        line = changes.add_line(project, said, by=request.user, now=request.now)
-        return redirect("project-picture", pk, line.chunk_id)
+        who = {"by": request.user, "now": request.now}
+        line = changes.add_line(project, form.cleaned_data["words"], **who)
+        if not form.chosen:
+            return redirect("project-picture", pk, line.chunk_id)
+        changes.illustrate(project, line.chunk, **form.chosen, **who)
+        messages.success(request, _("The line and its picture are there now."))
+        return redirect("project-lines" if project.is_open else "prepare-project", pk)
     return render(request, "projects/add_line.html", {"project": project, "form": form})

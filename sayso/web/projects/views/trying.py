@@ -170,7 +170,9 @@ def picture(request: HttpRequest, pk: int, chunk: int) -> HttpResponse:
     found = find_pilot(request, pk)
     idea = get_object_or_404(found.ideas(), pk=chunk)
     require(may_illustrate(found.project, idea, request.user))
-    form = PictureForm(request.POST or None, request.FILES or None, words=idea.words)
+    form = PictureForm(
+        request.POST or None, request.FILES or None, words=idea.words, person=request.user
+    )
     if request.method == "POST" and form.is_valid() and not form.is_search:
         changes.illustrate(
             found.project,

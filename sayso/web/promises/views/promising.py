@@ -124,7 +124,9 @@ def choose_picture(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose the picture of what I asked for: from the map, or my own photo."""
     promise = _find(request, pk)
     require(promising.may_illustrate(is_asker=promise.asked_by_id == request.user.pk))
-    form = PictureForm(request.POST or None, request.FILES or None, words=str(promise))
+    form = PictureForm(
+        request.POST or None, request.FILES or None, words=str(promise), person=request.user
+    )
     if request.method == "POST" and form.is_valid() and not form.is_search:
         changes.illustrate(
             promise,

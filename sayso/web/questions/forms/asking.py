@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sayso.rules.asking import Way, Who
-from sayso.web.content.forms import WORDS_AT_MOST
+from sayso.web.content.forms import WORDS_AT_MOST, Pictured
 from sayso.web.groups.models import Group
 from sayso.web.kit.forms import OneOf, Plain, SharedWords, Tick
 from sayso.web.kit.words import WAYS_OF_ASKING, WHO_ANSWERS
@@ -19,7 +19,7 @@ from sayso.web.projects.models import Project
 DRAFT_AT_MOST = 5000
 
 
-class QuestionForm(Plain):
+class QuestionForm(Pictured):
     """An open question, and where it belongs."""
 
     words = SharedWords(
@@ -104,7 +104,7 @@ class SettleForm(Plain):
         return told | {"project": self.projects.get(told.get("project", ""))}
 
 
-class WordsForm(Plain):
+class WordsForm(Pictured):
     """The words of one card or one thing to ask."""
 
     words = SharedWords(

@@ -15,7 +15,8 @@ from sayso.rules.asking import Way, may_choose_way, may_open, may_open_to_public
 from sayso.rules.asking.cards import may_add_card, may_answer_card
 from sayso.rules.parity import lacks
 from sayso.rules.verdict import Refused
-from sayso.web.content.forms import PictureForm
+from sayso.web.content.forms import Pictured, PictureForm
+from sayso.web.content.models import Chunk
 from sayso.web.groups.models import Group
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import LACKS, REASONS, WAYS_OF_ASKING, WHO_ANSWERS
@@ -36,10 +37,13 @@ def ask(request: HttpRequest) -> HttpResponse:
         places=Place.objects.belonging_to(request.user).open(),
         groups=Group.objects.sat_in_by(request.user),
         organisations=Organisation.objects.visible_to(request.user),
+        person=request.user,
     )
     if request.method == "POST" and form.is_valid():
-        words, where = form.cleaned_data["words"], form.where()
-        question = changes.ask(words, **where, by=request.user, now=request.now)
+        words, who = form.cleaned_data["words"], {"by": request.user, "now": request.now}
+        question = changes.ask(words, **form.where(), **who)
+        if form.chosen:
+            changes.illustrate(question, question.words, **form.chosen, **who)
         return redirect("question-settle", question.pk)
     return render(request, "questions/ask.html", {"form": form})
 
@@ -100,7 +104,9 @@ def choose_picture(request: HttpRequest, pk: int, chunk: int) -> HttpResponse:
     """The picture of the question, of a card or of a statement: from the map, or one's own photo."""
     question = find(request, pk)
     found = get_object_or_404(question.ideas().filter(made_by=request.user), pk=chunk)
-    form = PictureForm(request.POST or None, request.FILES or None, words=found.words)
+    form = PictureForm(
+        request.POST or None, request.FILES or None, words=found.words, person=request.user
+    )
     if request.method == "POST" and form.is_valid() and not form.is_search:
         told = form.cleaned_data
         changes.illustrate(
@@ -118,6 +124,17 @@ def choose_picture(request: HttpRequest, pk: int, chunk: int) -> HttpResponse:
     return render(request, "questions/choose_picture.html", page)
 
 
+def _with_picture(
+    request: HttpRequest, question: Question, chunk: Chunk, form: Pictured
+) -> HttpResponse:
+    """Put the picture there that was chosen with the words, or ask for one."""
+    if not form.chosen:
+        return redirect("question-picture", question.pk, chunk.pk)
+    changes.illustrate(question, chunk, **form.chosen, by=request.user, now=request.now)
+    messages.success(request, _("The words and their picture are there now."))
+    return redirect("question" if question.opened_at else "question-ready", question.pk)
+
+
 def add_card(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a card: first its words, then its picture or one's own photo."""
     question = find(request, pk)
@@ -126,10 +143,10 @@ def add_card(request: HttpRequest, pk: int) -> HttpResponse:
     require(may_add_card(question.round(), parts, is_asker=is_asker, now=request.now))
     sorting = question.way == Way.SORTING
     kind = forms.CardForm if is_asker and sorting else forms.WordsForm
-    form = kind(request.POST or None, initial=request.draft)
+    form = kind(request.POST or None, initial=request.draft, person=request.user)
     if request.method == "POST" and form.is_valid():
-        card = changes.add_card(question, **form.cleaned_data, by=request.user, now=request.now)
-        return redirect("question-picture", pk, card.chunk_id)
+        card = changes.add_card(question, **form.told, by=request.user, now=request.now)
+        return _with_picture(request, question, card.chunk, form)
     page = {"question": question, "form": form, "sorting": sorting}
     return render(request, "questions/add_card.html", page)
 
@@ -153,11 +170,11 @@ def answer_card(request: HttpRequest, pk: int, card: int) -> HttpResponse:
 def add_statement(request: HttpRequest, pk: int) -> HttpResponse:
     """Add one thing to ask with faces."""
     question = mine(request, pk)
-    form = forms.WordsForm(request.POST or None, initial=request.draft)
+    form = forms.WordsForm(request.POST or None, initial=request.draft, person=request.user)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["words"]
         statement = changes.add_statement(question, words, by=request.user, now=request.now)
-        return redirect("question-picture", pk, statement.chunk_id)
+        return _with_picture(request, question, statement.chunk, form)
     return render(request, "questions/add_statement.html", {"question": question, "form": form})
 
 

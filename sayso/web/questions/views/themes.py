@@ -141,7 +141,9 @@ def choose_theme_picture(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose the picture of a theme from the map."""
     found = _find(request, pk)
     require(may_give_names(found.question.parts_of(request.user)))
-    form = PictureForm(request.POST or None, request.FILES or None, words=str(found))
+    form = PictureForm(
+        request.POST or None, request.FILES or None, words=str(found), person=request.user
+    )
     if request.method == "POST" and form.is_valid() and not form.is_search:
         changes.illustrate_theme(
             found,
