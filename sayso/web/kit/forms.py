@@ -239,3 +239,13 @@ class WhoTakesOneForm(Plain):
     def person(self) -> Any:
         """The one who was chosen."""
         return self.people[self.cleaned_data["person"]]
+
+
+MOST_DIGITS = 18  # such a number fits into any column of a database
+
+
+def number_in(typed: str | None) -> int | None:
+    """The number that came with a request; None for anything else: anyone can write anything there."""
+    if typed is None or not (typed.isascii() and typed.isdigit()) or len(typed) > MOST_DIGITS:
+        return None
+    return int(typed)

@@ -16,6 +16,7 @@ from sayso.craft.printing.pdf import Addressed
 from sayso.craft.printing.pdf import printed_letters as drawn
 from sayso.rules.power.posting import ASKING_FOR_CODES, TYPING_CODES, How
 from sayso.rules.verdict import Reason, Refused
+from sayso.web.kit.forms import number_in
 from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.middleware.taking import SIZES
 from sayso.web.kit.middleware.whence import from_anywhere
@@ -135,7 +136,7 @@ def place_letters(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         given = request.POST.get("given", "")
         if given:
-            printing = printings.filter(pk=int(given) if given.isdecimal() else 0).first()
+            printing = printings.filter(pk=number_in(given)).first()
             if printing:
                 changes.give_out(printing, by=request.user, now=request.now)
             messages.success(request, _("Thank you for giving them out."), "letter")

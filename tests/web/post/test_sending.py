@@ -355,6 +355,55 @@ def test_it_has_the_same_number_each_time(clock, office, waiting):
     assert office.last["Message-ID"].strip() == f"<{waiting.mark}@elm.example>"
 
 
+def test_whose_news_cannot_be_told_holds_up_nobody_else(
+    cast, clock, office, by_mail, heap_, round_, monkeypatch
+):
+    for name in ("rosie", "sam"):
+        by_mail(cast.people[name], f"{name}@example.org")
+    heap_(rosie="Soup", sam="Soup")
+    tell = changes.gathering.news_of
+
+    def breaks(person, *window):
+        return 1 / 0 if person == cast.rosie else tell(person, *window)
+
+    monkeypatch.setattr("sayso.web.post.changes.gathering.news_of", breaks)
+    with pytest.raises(ZeroDivisionError):  # the worker logs it, and goes on
+        round_(hours=7)
+    assert round_(minutes=1) == (1, 1)
+    assert office.to[-1] == "sam@example.org"
+
+
+def test_an_address_that_no_mail_can_be_written_to_is_given_up(clock, office, waiting, caplog):
+    News.objects.update(email="a@\u00e9.x\u2028y.de")  # Django takes it for one
+    assert timed.send_mail(clock.now) == 1
+    assert (News.objects.get().how, Mail.objects.exists()) == ("nothing", False)
+
+
+def test_what_people_did_not_agree_to_is_not_called_decided(
+    cast, clock, office, by_mail, heap_, decided, round_
+):
+    by_mail()
+    decision = decided(heap_(**FAMILY))
+    vote(cast, clock, decision, **BLUE)
+    decision = over(clock, decision)
+    decision.outcome |= {"elected": [], "agreed": False}
+    decision.save()
+    round_(days=1)
+    assert "People did not agree about something that you said." in office.words
+    assert "Something was decided" not in office.words
+
+
+def test_an_answer_to_what_someone_asked_for_is_told_as_that(cast, clock, office, by_mail, round_):
+    by_mail()
+    who = {"place": cast.elm, "of": cast.greg, "by": cast.rosie}
+    asked = promises.request("A lamp", **who, now=clock.move(minutes=1))
+    due, now = (clock.now + timedelta(days=3)).date(), clock.move(minutes=1)
+    promises.answer(asked, Answer.YES, "I will.", due_on=due, by=cast.greg, now=now)
+    round_(days=1)
+    assert "There is an answer to what you asked for." in office.words
+    assert "decided" not in office.words
+
+
 def test_many_people_without_news_are_not_looked_at_all_day(
     cast, clock, office, by_mail, django_assert_num_queries
 ):

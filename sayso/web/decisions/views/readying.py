@@ -40,6 +40,7 @@ from sayso.web.decisions.views.finding import find, mine
 from sayso.web.decisions.views.holding import who_holds_it
 from sayso.web.decisions.views.projects import projects_for
 from sayso.web.decisions.views.sides import sides_now
+from sayso.web.kit.forms import number_in
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import LACKS, REASONS
 from sayso.web.people.models import Person
@@ -198,7 +199,7 @@ def check_words(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("check-words", pk)
     after = request.GET.get("after", "")
     waiting = to_check(decision, decision.standing(request.user), request.user)
-    shown = (each for each in waiting if each.pk > (int(after) if after.isdecimal() else 0))
+    shown = (each for each in waiting if each.pk > (number_in(after) or 0))
     page = {"decision": decision, "next": next(shown, None)}
     return render(request, "decisions/check_words.html", page)
 
@@ -208,7 +209,7 @@ def _asked_about(decision: Decision, request: HttpRequest) -> Chunk | None:
     if request.method != "POST":
         return None
     asked = request.POST.get("chunk", "")
-    return get_object_or_404(decision.ideas(), pk=asked if asked.isdecimal() else None)
+    return get_object_or_404(decision.ideas(), pk=number_in(asked))
 
 
 def answer_point(request: HttpRequest, pk: int, point: int) -> HttpResponse:

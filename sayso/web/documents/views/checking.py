@@ -15,6 +15,7 @@ from sayso.web.documents.views.finding import (
     find_try,
     place_of,
 )
+from sayso.web.kit.forms import number_in
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 
@@ -33,7 +34,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("You said that this is clear. Thank you."))
         return redirect("check-document", pk)
     after = request.GET.get("after", "")
-    waiting = _to_check(document, me, int(after) if after.isdecimal() else 0)
+    waiting = _to_check(document, me, number_in(after) or 0)
     page = {"document": document, "waiting": waiting}
     if waiting is not None:
         page |= {"number": place_of(waiting), "of": document.paragraphs.standing().count()}
@@ -44,7 +45,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
 def _asked_about(document: Document, request: HttpRequest) -> Paragraph:
     asked = request.POST.get("paragraph", "")
     standing = document.paragraphs.standing()
-    return get_object_or_404(standing, pk=asked if asked.isdecimal() else None)
+    return get_object_or_404(standing, pk=number_in(asked))
 
 
 def _to_check(document: Document, me: Person, after: int) -> Paragraph | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sayso.rules.power.parts import Duty
 from sayso.rules.power.signing_in import may_register_device
 from sayso.web.history.models import Entry
+from sayso.web.kit.forms import number_in
 from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.middleware.sure import own_doors
 from sayso.web.kit.refusals import NotAllowed
@@ -118,9 +119,9 @@ def my_face(request: HttpRequest) -> HttpResponse:
 def my_history(request: HttpRequest) -> HttpResponse:
     """What was done with my card, and who looked at what is mine: newest first."""
     entries = Entry.objects.of(request.user).filter(kind__in=KINDS)
-    before = request.GET.get("before", "")
-    if before.isdecimal():
-        entries = entries.filter(pk__lt=int(before))
+    before = number_in(request.GET.get("before"))
+    if before is not None:
+        entries = entries.filter(pk__lt=before)
     page = list(entries[: ON_A_PAGE + 1])
     lines = [
         {"words": _words(entry, request.user), "at": entry.payload.at} for entry in page[:ON_A_PAGE]

@@ -18,26 +18,32 @@ def gather(*, by: None = None, now: datetime) -> int:
         _drop_spent(by=by, now=now)
     made = 0
     for news in News.objects.to_look_at(now).select_related("person")[:AT_ONCE]:
-        there = news.is_time(now) and bool(news_of(news.person, news.told_until, now))
-        made += _begin(news, now, there=there, by=by)
+        if not _take(news, by=by, now=now):  # another worker was quicker
+            continue
+        if news.is_time(now) and news_of(news.person, news.told_until, now):
+            made += _begin(news, by=by, now=now)
     return made
 
 
 @transaction.atomic
-def _begin(news: News, now: datetime, *, there: bool, by: None) -> int:
-    """Write down that someone was looked at, and give them a mail if there is news for them."""
+def _take(news: News, *, by: None, now: datetime) -> int:
+    """Write down that someone is looked at: before it is done, so that who breaks it holds up nobody."""
+    return News.objects.filter(pk=news.pk, looked_at=news.looked_at).update(looked_at=now)
+
+
+@transaction.atomic
+def _begin(news: News, *, by: None, now: datetime) -> int:
+    """Give someone a mail, for there is news for them."""
     mine = News.objects.by_mail().filter(pk=news.pk, mails=None)
     found = News.objects.select_for_update().filter(pk__in=mine.values("pk")).first()
-    if found is None or found.looked_at != news.looked_at:  # another worker was quicker
+    if found is None or found.looked_at != now:  # they chose anew in the meantime
         return 0
-    found.looked_at = now
-    if there:
-        found.last_at = now
-        kind, mark = Mail.Kind.DIGEST, card_token(salts.draw())
-        window = {"since": found.told_until, "until": now}
-        Mail.objects.create(news=found, kind=kind, mark=mark, due_at=now, **window)
-    found.save(update_fields=["looked_at", "last_at"])
-    return int(there)
+    found.last_at = now
+    kind, mark = Mail.Kind.DIGEST, card_token(salts.draw())
+    window = {"since": found.told_until, "until": now}
+    Mail.objects.create(news=found, kind=kind, mark=mark, due_at=now, **window)
+    found.save(update_fields=["last_at"])
+    return 1
 
 
 @transaction.atomic

@@ -128,6 +128,8 @@ def _hand_over(letter: EmailMessage) -> Meaning | None:
         return of_recipient(code, words if isinstance(words, bytes) else words.encode())
     except SMTPDataError as no:
         return of_message(no.smtp_code)
+    except UnicodeError:  # a domain that no mail can be written to, whatever the form let through
+        return Meaning.NO_SUCH_ADDRESS
     except (SMTPException, OSError) as away:
         log.warning("The mail server did not take a mail (%s)", type(away).__name__)
         return Meaning.LATER

@@ -26,7 +26,7 @@ NEWS = {
     "advising": "deciding",
     "decided": "decided",
     "agreed": "decided",
-    "not-agreed": "decided",
+    "not-agreed": "not-agreed",
     "decided-by": "decided",
     **{answer.value: "promised" for answer in Answer},
     "said-done": "said-done",
@@ -76,7 +76,10 @@ def _all(person: Person, now: datetime) -> Iterator[tuple[str, Post]]:
         for post in told.posts:
             if post.kind in NEWS and post.at is not None:
                 at = max(post.at, laid.get(post.address) or post.at)  # laid there later
-                yield "said", replace(post, kind=NEWS[post.kind], at=at)
+                kind = NEWS[post.kind]
+                if kind == "promised" and not told.goes_five_steps:
+                    kind = "answered"  # they asked someone for it: nobody decided
+                yield "said", replace(post, kind=kind, at=at)
     yield from (("promised", post) for post in _promised(person))
     yield from (("asked", post) for post in _asked(person, now))
 

@@ -46,13 +46,22 @@ def came_of(voice: Voice) -> Iterator[Came]:
         yield Came("shape", "theme", theme.named_at, str(theme))
     about = Decision.objects.filter(themes__in=themes.values("pk"), opened_at__isnull=False)
     about = about.exclude(setting=Setting.MY_OWN_LIFE.value).order_by("opened_at").distinct()
-    for decision in about.prefetch_related("promises"):
+    for decision in about.with_nothing_yet().prefetch_related("promises"):
         if decision.stopped_at is not None:
             continue
-        settled = decision.settled_at
-        yield Came("decide", "decided" if settled else "deciding", settled or decision.opened_at)
+        yield _of_decision(decision)
         for promise in decision.promises.all():
             yield from _of_promise(promise)
+
+
+def _of_decision(decision: Decision) -> Came:
+    settled, outcome = decision.settled_at, decision.result()
+    if settled is None:
+        return Came("decide", "deciding", decision.opened_at)
+    if decision.nothing_yet:  # type: ignore[attr-defined]  # annotated
+        return Came("decide", "nothing", settled)
+    refused = outcome is not None and outcome.agreed is False and not decision.chosen
+    return Came("decide", "not-agreed" if refused else "decided", settled)
 
 
 def _of_promise(promise: Promise) -> Iterator[Came]:

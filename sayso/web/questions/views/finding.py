@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from sayso.rules.asking import Form
+from sayso.web.kit.forms import number_in
 from sayso.web.kit.words import SAID_FORMS
 from sayso.web.people.models import Person
 from sayso.web.questions.models import Question, Voice
@@ -80,10 +81,11 @@ def _part(asked: str, size: int) -> tuple[int, int]:
     """The first and last byte that are asked for; all of them for nonsense."""
     unit, _sign, bounds = asked.partition("=")
     first, _sign, last = bounds.partition("-")
-    if unit != "bytes" or not first.isdecimal() or int(first) >= size:
+    begins = number_in(first)
+    if unit != "bytes" or begins is None or begins >= size:
         return 0, size - 1
-    end = int(last) if last.isdecimal() else size - 1
-    return int(first), max(int(first), min(end, size - 1))
+    ends = number_in(last)
+    return begins, max(begins, min(size - 1 if ends is None else ends, size - 1))
 
 
 FILES: Mapping[str, str] = {"sound": "audio/mpeg", "image": "image/webp", "thumb": "image/webp"}

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from sayso.rules.asking import Face, Pile, Whose
 from sayso.rules.asking.cards import may_sort
+from sayso.web.kit.forms import number_in
 from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import PILES, SURVEY_FACES, WHOSE_WORDS
@@ -100,7 +101,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("sheet-helped", pk)
     if request.method == "POST":
         asked = request.POST.get("statement", "")
-        told = found.question.statements.filter(pk=asked if asked.isdecimal() else None).first()
+        told = found.question.statements.filter(pk=number_in(asked)).first()
         if told is None or request.POST.get("face") not in list(Face):
             raise Http404
         face = Face(request.POST["face"])

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from sayso.rules.themes import may_heap
 from sayso.rules.verdict import Refused
+from sayso.web.kit.forms import number_in
 from sayso.web.kit.words import REASONS
 from sayso.web.questions.changes import themes as changes
 from sayso.web.questions.changes.suggesting import suggest_heaps
@@ -122,10 +123,6 @@ def suggestions(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "questions/themes/suggestions.html", page | _may(question, request))
 
 
-def _number(typed: str | None) -> int | None:
-    return int(typed) if typed and typed.isascii() and typed.isdigit() and len(typed) < 19 else None  # noqa: PLR2004
-
-
 @require_POST
 def answer_suggestion(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a suggested heap over, or refuse it."""
@@ -133,7 +130,7 @@ def answer_suggestion(request: HttpRequest, pk: int) -> HttpResponse:
     suggestion = seen.filter(pk=pk).first()
     if suggestion is None:  # others have come in its place since the page was opened
         question = get_object_or_404(
-            Question.objects.visible_to(request.user), pk=_number(request.POST.get("question"))
+            Question.objects.visible_to(request.user), pk=number_in(request.POST.get("question"))
         )
         messages.info(request, _("The computer has other suggestions now."))
         return redirect("suggestions", question.pk)
