@@ -136,3 +136,8 @@ def test_a_card_goes_to_the_nearest_middle_and_heaps_far_apart_are_told():
 )
 def test_words_of_one_kind_are_counted_as_one(one, other):
     assert stem(one) == stem(other)
+
+
+def test_cards_that_are_all_alike_are_one_heap_and_no_number_breaks():
+    found = suggest([f"My sister and my family {number}" for number in range(20)])
+    assert [len(heap.cards) for heap in found.heaps] == [20]

@@ -200,6 +200,19 @@ def test_cards_on_paper_are_on_the_heaps_of_all(cast, clock, greg, kofi, june, e
         changes.sort(swim, Pile.LIKE, by=cast.rosie, now=clock.now)
 
 
+def test_no_row_tells_which_ticks_were_on_one_sheet(cast, clock, greg, eight):
+    question = write(cast, clock.now, by=cast.greg, way=Way.SORTING)
+    cards = [card(question, words, words.lower(), now=clock.now) for words in ("Swim", "Bowling")]
+    opened(question, clock.now)
+    codes = begun(cast, clock, greg, question)
+    for code, pile in zip(codes[:2], ("like", "not-sure"), strict=True):
+        marks = {str(each.pk): pile for each in cards}
+        read_by_two(cast, clock, question, [code], marks=marks)
+    rows = list(PaperMark.objects.order_by("pk").values_list("card", "mark"))
+    assert rows == sorted(rows)
+    assert len(rows) == 4
+
+
 def test_faces_on_paper_are_counted_with_the_others(cast, clock, greg, kofi, june, eight):
     question = write(cast, clock.now, by=cast.greg, way=Way.SURVEY)
     things = [

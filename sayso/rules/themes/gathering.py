@@ -97,8 +97,10 @@ def apart(places: Floats, heaps: Whole) -> float:
     """Say how well heaps stand apart: 1 is best.
 
     The mean silhouette (Rousseeuw 1987) by middles (Hruschka et al. 2004): how much nearer a card is
-    to the middle of its heap than to the next one.
+    to the middle of its heap than to the next one. One heap, of cards that are all alike, is worst.
     """
+    if not heaps.any():
+        return -1.0
     far = 1 - places @ middles(places, heaps).T
     cards = np.arange(len(places))
     own = far[cards, heaps]

@@ -1,6 +1,6 @@
 """The home page: what I can decide, what waits for me, what happened with what I said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -63,7 +63,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "worries": Worry.objects.waiting_for(me).count(),
         "waiting": waiting,
         "asked": _asked(me, request.now),
-        "told": [_with_its_steps(promise, me, request.now) for promise in told],
         "kept": _kept(me),
         "works_in": works_in,
         "documents": list(waiting_for(me, request.now)[:SHOWN]),
@@ -71,18 +70,23 @@ def home(request: HttpRequest) -> HttpResponse:
         "has_a_home": Part.DRAWS_ON_SUPPORT in parts.values(),
     }
     page |= _told_apart(news[:LOOKED_AT], me)
-    page |= _whether(me, request.now)
+    page |= _whether(me, told, request.now)
+    page["told"] = [_with_its_steps(promise, me, page, request.now) for promise in told]
     page["i_said"] = newest_said(me, page, request.now)
     return render(request, "reports/home.html", page | {"first": _first(page)})
 
 
-def _whether(me: Person, now: datetime) -> dict[str, Any]:
-    """Whether someone calls for help, asks about a story, if they asked to go; when they spoke last."""
+def _whether(me: Person, promises: Iterable[Promise], now: datetime) -> dict[str, Any]:
+    """Whether someone calls for help, asks about a story, if they asked to go; when they spoke last.
+
+    And whether they are among those whom each of these promises is for: all asked at once.
+    """
     calls = Exists(HelpCall.objects.waiting_for(me))
     forgetting = Exists(Asking.objects.going_on(me, now))
     asked = Exists(Use.objects.waiting_for(me))
     stories = asked | Exists(Story.objects.waiting().filter(asked_of=me))
     told: dict[str, Any] = {"calls": calls, "forgetting": forgetting, "story_waits": stories}
+    told |= {_is_for(each): Exists(each.people().filter(pk=me.pk)) for each in promises}
     told |= when_said_by(me)
     return Person.objects.filter(pk=me.pk).values(**told).get()
 
@@ -121,16 +125,23 @@ def _told(me: Person) -> list[Promise]:
     return list(said.order_by(over, "-changed_at")[:SHOWN])
 
 
-def _with_its_steps(promise: Promise, me: Person, now: datetime) -> dict[str, object]:
+def _is_for(promise: Promise) -> str:
+    return f"is_for_me_{promise.pk}"
+
+
+def _with_its_steps(
+    promise: Promise, me: Person, whether: Mapping[str, Any], now: datetime
+) -> dict[str, object]:
     """A promise, the five steps it has gone, and whether this person may say if it is right."""
     said_done = promise.said_done_at is not None
     done = "say shape decide do check" if promise.confirmed_at else "say shape decide"
     if said_done and not promise.confirmed_at:
         done = "say shape decide do"
     waits = not promise.confirmed_at and (said_done or promise.is_late(now))
+    for_me = whether[_is_for(promise)]
     return {
         "promise": promise,
-        "may_judge": waits and promise.may_be_judged_by(me, now),
+        "may_judge": waits and promise.may_be_judged_by(me, now, is_for_them=for_me),
         "done": done,
         "now": "" if promise.confirmed_at else "check" if said_done else "do",
     }

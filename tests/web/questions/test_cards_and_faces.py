@@ -125,6 +125,16 @@ def test_one_thing_a_page_stop_and_go_on(survey, cast):
     assert (sheet.help, sheet.helper, sheet.whose) == ("helped", cast.kofi, "own")
 
 
+def test_a_number_that_is_no_statement_is_not_found(survey, cast):
+    rosie = cast.as_(cast.rosie).go(f"/questions/{survey.pk}/").press("Answer with faces")
+    sheet = Sheet.objects.get()
+    token = rosie.html.css_first("[name=csrfmiddlewaretoken]").attributes["value"]
+    for sent in ("9" * 5000, "\N{ARABIC-INDIC DIGIT ONE}", "1\0", ""):
+        told = {"statement": sent, "face": "good", "csrfmiddlewaretoken": token}
+        assert rosie.post(f"/sheets/{sheet.pk}/", told).status_code == 404
+    assert not sheet.answers.exists()
+
+
 def test_what_is_answered_for_someone_is_never_in_their_numbers(survey, cast, clock):
     answer(survey, cast.rosie, Face.GOOD, Help.ALONE, now=clock.now)
     watched = {"whose": Whose.OBSERVED, "by": cast.kofi}

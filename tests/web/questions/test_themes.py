@@ -1,12 +1,14 @@
 """The wall of cards and the themes: nothing is dropped, people name, the computer only suggests."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from sayso.rules.small_numbers import Withheld
 from sayso.rules.themes import Answer, Sign
 from sayso.rules.verdict import Reason
 from sayso.web.kit.refusals import NotAllowed
+from sayso.web.questions import changes as answers
 from sayso.web.questions.changes import themes as changes
 from sayso.web.questions.changes import workshops
 from sayso.web.questions.changes.suggesting import suggest_heaps
@@ -421,3 +423,36 @@ def test_it_does_not_end_before_its_steps(cast, clock, workshop, theme):
     )
     changes.set_sign(theme, Sign("I see my family", 8), by=cast.rosie, now=clock.now)
     assert Workshop.objects.get().ended_at is None
+
+
+# ---- Many at once ----------------------------------------------------------------------------
+
+
+def test_many_themes_are_read_in_few_questions(cast, clock, voices, django_assert_max_num_queries):
+    question = over(clock, voices["rosie"].question)
+    for number in range(12):
+        named(cast, clock, voices.values(), words=f"I want a good life, part {number}")
+    rosie = cast.as_(cast.rosie)
+    with django_assert_max_num_queries(14):
+        rosie.go(f"/questions/{question.pk}/themes/")
+
+
+def test_a_suggestion_of_many_cards_costs_little_more_than_one_of_few(cast, clock, question):
+    for number in range(20):
+        say(cast, clock, question, rosie=f"My sister and my family {number}")
+    suggestion = Suggestion.objects.create(question=question, words="sister", at=clock.now)
+    suggestion.voices.set(question.voices.all())
+    heap(cast, clock, [question.voices.first()])
+    with CaptureQueriesContext(connection) as asked_of_it:
+        changes.take_over(suggestion, by=cast.rosie, now=clock.now)
+    held = [each for each in asked_of_it if 'FROM "questions_question"' in each["sql"]]
+    assert len(held) < 20
+
+
+def test_whoever_takes_words_back_waits_for_the_question_first_as_whoever_lays_cards(
+    cast, clock, voices
+):
+    with CaptureQueriesContext(connection) as asked_of_it:
+        answers.take_back(voices["rosie"], by=cast.rosie, now=clock.now)
+    looked = [each["sql"] for each in asked_of_it if each["sql"].startswith("SELECT")]
+    assert 'FROM "questions_question"' in looked[0]

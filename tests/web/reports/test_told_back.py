@@ -114,3 +114,23 @@ def test_a_long_life_of_voices_is_read_in_few_questions(
     for page in (PAGE, "/"):
         with django_assert_max_num_queries(14):
             rosie.go(page)
+
+
+def test_a_home_page_of_many_done_promises_is_read_in_few_questions(
+    cast, clock, django_assert_max_num_queries
+):
+    for _each in range(27):
+        decision = ask(cast, clock)
+        closes = clock.now + timedelta(days=7)
+        open_decision(decision, closes_at=closes, by=decision.asked_by, now=clock.now)
+        say(cast, clock, decision, rosie="Blue", sam="Blue", bilal="Blue", june="Red", grace="Blue")
+    over(clock, decision)
+    for promise in Promise.objects.all():
+        who = {"by": promise.asked_of, "now": clock.now}
+        due = (clock.now + timedelta(days=7)).date()
+        promises.answer(promise, Answer.YES, "I will paint it.", due_on=due, **who)
+        promises.say_done(promise, "We painted it.", **who)
+    rosie = cast.as_(cast.rosie)
+    with django_assert_max_num_queries(14):
+        rosie.go("/")
+    assert rosie.sees("Tell us if it is right")

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
@@ -189,11 +189,15 @@ class Promise(models.Model):
             return False  # in time: it waits for the people
         return promising.first_day_is_over(self.life(), timezone.localdate(now))
 
-    def may_be_judged_by(self, person: Person, now: datetime) -> Verdict:
-        """Whether this person may say if it is right."""
+    def may_be_judged_by(
+        self, person: Person, now: datetime, *, is_for_them: bool | None = None
+    ) -> Verdict:
+        """Whether this person may say if it is right. `is_for_them`: None is looked up in `people`."""
+        if is_for_them is None:
+            is_for_them = self.people().filter(pk=person.pk).exists()
         return promising.may_judge(
             self.life(),
-            is_one_of_the_people=self.people().filter(pk=person.pk).exists(),
+            is_one_of_the_people=is_for_them,
             is_promiser=person.pk in (self.asked_of_id, self.answered_by_id),
             today=timezone.localdate(now),
         )
@@ -219,18 +223,17 @@ class Promise(models.Model):
         paid = Membership.objects.current().filter(
             part__in=[part.value for part in PAID], place__organisation=self.organisation_id
         )
-        if not self._is_promised_by_the_paid(paid):
-            return affected
         here = paid if self.place_id is None else paid.filter(place=self.place_id)
         others = affected.exclude(pk__in=here.values("person"))
-        return others if others.exists() else affected
+        by_the_paid = self._is_promised_by_the_paid(paid)
+        return affected.exclude(by_the_paid & Exists(others) & Q(pk__in=here.values("person")))
 
-    def _is_promised_by_the_paid(self, paid: models.QuerySet[Membership]) -> bool:
+    def _is_promised_by_the_paid(self, paid: models.QuerySet[Membership]) -> Q:
         promisers = (self.asked_of_id, self.answered_by_id)
         directs = Assignment.objects.current().filter(
             person__in=promisers, duty=Duty.DIRECTOR.value, organisation=self.organisation_id
         )
-        return paid.filter(person__in=promisers).exists() or directs.exists()
+        return Q(Exists(paid.filter(person__in=promisers))) | Q(Exists(directs))
 
 
 FIELDS = {

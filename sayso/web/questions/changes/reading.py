@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sayso.craft.uploads import Photo
@@ -147,13 +148,13 @@ def _answer(question: Question, read: Read, shown: PaperReading | None, *, at: d
     marks = {int(pk): mark for pk, mark in read.marks.items() if mark and pk in rows}
     match Way(question.way):
         case Way.SORTING:
-            PaperMark.objects.bulk_create(
-                PaperMark(card_id=pk, mark=mark) for pk, mark in marks.items()
-            )
+            new = [PaperMark(card_id=pk, mark=mark) for pk, mark in marks.items()]
+            _mix(PaperMark.objects.filter(card__question=question), new)
         case Way.SURVEY:
-            PaperMark.objects.bulk_create(
+            new = [
                 PaperMark(statement_id=pk, mark=mark, help=read.help) for pk, mark in marks.items()
-            )
+            ]
+            _mix(PaperMark.objects.filter(statement__question=question), new)
         case _:
             voice = Voice(question=question, form=Form.PAPER.value, at=at)
             voice.words, voice.kind, voice.help = read.words.strip(), read.kind, read.help
@@ -162,6 +163,16 @@ def _answer(question: Question, read: Read, shown: PaperReading | None, *, at: d
                 voice.image, voice.thumb = shown.image.name, shown.thumb.name
                 voice.image_words = shown.image_words
             voice.save()
+
+
+def _mix(before: QuerySet[PaperMark], new: list[PaperMark]) -> None:
+    """Write all ticks anew, sorted: rows that came together would tell which were on one sheet."""
+    marks = [*before, *new]
+    before.delete()
+    for each in marks:
+        each.pk = None
+    marks.sort(key=lambda each: (each.card_id or each.statement_id or 0, each.mark, each.help))
+    PaperMark.objects.bulk_create(marks)
 
 
 def _drop(

@@ -179,10 +179,10 @@ def forget_typical_words(gone: QuerySet[Voice], *, by: None, now: datetime) -> N
 @transaction.atomic
 def take_back(voice: Voice, *, by: Person, now: datetime) -> None:
     """Take back what one said, or what was said for one: it is gone, its files with it."""
+    question = hold(voice.question, by=None, now=now)  # first, as where cards are laid in heaps
     voice = Voice.objects.select_for_update().get(pk=voice.pk)
     require(asking.may_take_back(own=voice.person_id == by.pk))
     let_files_go(voice, by=None, now=now)
-    question = voice.question
     forget_typical_words(Voice.objects.filter(pk=voice.pk), by=None, now=now)
     erase(Payload.objects.about(voice), by=None, now=now)
     voice.delete()

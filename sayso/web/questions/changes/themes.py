@@ -1,5 +1,6 @@
 """Making sense together: heaps, their names, whys and signs, what answers a theme, going deeper."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.core.files.uploadedfile import UploadedFile
@@ -40,7 +41,7 @@ def begin_heap(question: Question, voice: Voice, *, by: Person, now: datetime) -
     """Begin a heap with one card."""
     question = hold(question, by=by, now=now)
     theme = _new_heap(question, by=by, now=now)
-    _lay(theme, voice, by=by, now=now)
+    _lay(theme, [voice], by=by, now=now)
     record("heap-begun", theme, by=by, now=now)
     return theme
 
@@ -50,18 +51,19 @@ def _new_heap(question: Question, *, by: Person, now: datetime) -> Theme:
     return Theme.objects.create(question=question, begun_by=by, begun_by_lived=lived, begun_at=now)
 
 
-def _lay(theme: Theme, voice: Voice, *, by: Person, now: datetime) -> None:
-    if voice.question_id != theme.question_id:
-        require(Refused(Reason.NOT_YOURS))
-    Laid.objects.get_or_create(theme=theme, voice=voice, defaults={"by": by, "at": now})
-    cards_moved(theme.question, [voice.pk], by=None, now=now)
+def _lay(theme: Theme, voices: Collection[Voice], *, by: Person, now: datetime) -> None:
+    for voice in voices:
+        if voice.question_id != theme.question_id:
+            require(Refused(Reason.NOT_YOURS))
+        Laid.objects.get_or_create(theme=theme, voice=voice, defaults={"by": by, "at": now})
+    cards_moved(theme.question, [voice.pk for voice in voices], by=None, now=now)
 
 
 @transaction.atomic
 def lay(theme: Theme, voice: Voice, *, by: Person, now: datetime) -> None:
     """Lay a card in a heap. It stays in the others where it lies."""
     hold(theme.question, by=by, now=now)
-    _lay(theme, voice, by=by, now=now)
+    _lay(theme, [voice], by=by, now=now)
     record("card-laid", theme, by=by, now=now, voice=voice.pk)
 
 
@@ -81,8 +83,7 @@ def take_over(suggestion: Suggestion, *, by: Person, now: datetime) -> Theme:
     """Make a suggested heap one of our own. It has no name yet: people give it one."""
     suggestion = _waiting(suggestion, by, now)
     theme = _new_heap(suggestion.question, by=by, now=now)
-    for voice in suggestion.voices.all():
-        _lay(theme, voice, by=by, now=now)
+    _lay(theme, suggestion.voices.all(), by=by, now=now)
     suggestion.answered_by, suggestion.answered_at, suggestion.theme = by, now, theme
     suggestion.save(update_fields=["answered_by", "answered_at", "theme"])
     record("suggestion-taken-over", theme, by=by, now=now)

@@ -9,14 +9,20 @@ from django.views.decorators.http import require_POST
 
 from sayso.rules.asking import Face, Pile, Whose
 from sayso.rules.asking.cards import may_sort
-from sayso.web.kit.forms import number_in
 from sayso.web.kit.middleware.kept import never_kept
 from sayso.web.kit.refusals import require
 from sayso.web.kit.words import PILES, SURVEY_FACES, WHOSE_WORDS
 from sayso.web.people.models import Person
 from sayso.web.questions import changes
 from sayso.web.questions.forms.saying import ForForm, LastForm
-from sayso.web.questions.models import Card, Question, Sheet, may_answer_here, words_of
+from sayso.web.questions.models import (
+    Card,
+    Question,
+    Sheet,
+    may_answer_here,
+    numbers_are_told,
+    words_of,
+)
 from sayso.web.questions.views.finding import find, helpers_of
 
 
@@ -101,7 +107,8 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("sheet-helped", pk)
     if request.method == "POST":
         asked = request.POST.get("statement", "")
-        told = found.question.statements.filter(pk=number_in(asked)).first()
+        there = {str(each.pk): each for each in found.question.statements.all()}
+        told = there.get(asked)
         if told is None or request.POST.get("face") not in list(Face):
             raise Http404
         face = Face(request.POST["face"])
@@ -155,7 +162,8 @@ def _said(request: HttpRequest, pk: int) -> Sheet:
         return mine
     sheet = get_object_or_404(Sheet.objects.told().select_related("question"), pk=pk)
     question = find(request, sheet.question_id)
-    shown = words_of(question, own=sheet.whose == Whose.OWN, closed=question.is_over(request.now))
+    told = numbers_are_told(question, request.now)
+    shown = words_of(question, own=sheet.whose == Whose.OWN, closed=told)
     for each in shown:
         if each == sheet:
             return each

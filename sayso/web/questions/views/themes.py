@@ -45,14 +45,14 @@ def _find(request: HttpRequest, pk: int) -> Theme:
 def themes(request: HttpRequest, pk: int) -> HttpResponse:
     """What people said, in themes: which are open, and how many of each part are behind them."""
     question = find(request, pk)
-    named = list(question.themes.named().with_words().prefetch_related("answers"))
+    named = list(question.themes.named().with_words().prefetch_related("answers", "laid"))
     told: PartsTold | None = getattr(question, "parts_told", None)
     parts = told.told if told is not None else {}
     in_it: dict[str, int] = next(iter(parts.values()), {})
     page = {
         "question": question,
         "rows": [
-            {"theme": each, "many": each.laid.count(), "open": each.is_open()} for each in named
+            {"theme": each, "many": len(each.laid.all()), "open": each.is_open()} for each in named
         ],
         "parts": [PARTS[Part(part)] if part else _("Part not said") for part in parts],
         "counts": [
