@@ -226,6 +226,12 @@ def test_the_word_file_has_its_title_language_headings_and_words_of_pictures():
     assert document.styles["Normal"].font.size.pt == LARGE
 
 
+def test_a_title_longer_than_word_knows_is_whole_in_the_heading():
+    document = docx.Document(BytesIO(word.printed(Paper("Why? " * 60, "en", ()))))
+    assert len(document.core_properties.title) == 255
+    assert document.paragraphs[0].text == "Why? " * 60
+
+
 def test_the_pictures_of_the_word_file_are_left_of_its_words():
     document = docx.Document(BytesIO(word.printed(PAPER)))
     places = document.element.findall(f".//{qn('wp:anchor')}/{qn('wp:positionH')}")

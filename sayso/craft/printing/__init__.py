@@ -4,6 +4,16 @@ One module a form, each around one good library; `paper` is what they all print.
 order, the headings and the numbers are the same in every form. The same paper gives the same bytes.
 """
 
-from sayso.craft.printing.paper import BIGGEST, LARGE, Chunk, Look, Paper, Part, Picture, Table
+from sayso.craft.printing.paper import (
+    BIGGEST,
+    LARGE,
+    Chunk,
+    Look,
+    Paper,
+    Part,
+    Picture,
+    Table,
+    tidy,
+)
 
-__all__ = ["BIGGEST", "LARGE", "Chunk", "Look", "Paper", "Part", "Picture", "Table"]
+__all__ = ["BIGGEST", "LARGE", "Chunk", "Look", "Paper", "Part", "Picture", "Table", "tidy"]

@@ -118,6 +118,11 @@ class Line:
     language: str
 
 
+def tidy(words: str) -> str:
+    """Words with even spaces, and no signs that nobody can see: some forms may not hold them."""
+    return "".join(sign for sign in " ".join(words.split()) if sign.isprintable())
+
+
 def named(sign: str) -> str:
     """A sign that cannot be printed, by its name: "(snowman)"."""
     return f"({unicodedata.name(sign, 'a sign').lower()})"

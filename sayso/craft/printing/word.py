@@ -26,6 +26,7 @@ REGIONS = {"en": "en-GB", "cy": "cy-GB"}
 RIGHT_TO_LEFT = {"ar", "ur"}
 LETTERS = "Arial"  # on every computer; a reader changes it in one place
 DEEPEST = 6
+LONGEST_TITLE = 255  # of what the file says about itself; the heading has all of it
 
 
 def printed(paper: Paper, look: Look | None = None) -> bytes:
@@ -50,7 +51,10 @@ def _empty(paper: Paper, look: Look) -> Document:
     """A file with its title, language and large letters, A4, and nothing in it yet."""
     document = docx.Document()
     told = document.core_properties
-    told.title, told.language = paper.title, REGIONS.get(paper.language, paper.language)
+    told.title, told.language = (
+        paper.title[:LONGEST_TITLE],
+        REGIONS.get(paper.language, paper.language),
+    )
     told.author = told.last_modified_by = told.comments = ""
     told.created = told.modified = NEVER
     sheet = document.sections[0]

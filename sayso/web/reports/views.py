@@ -214,7 +214,7 @@ def promise_chain(request: HttpRequest, pk: int) -> HttpResponse:
 
 def story_chain(request: HttpRequest, pk: int) -> HttpResponse:
     """What came of what a story asks for."""
-    seen = Story.objects.visible_to(request.user, timezone.localdate(request.now))
+    seen = Story.objects.visible_to(request.user, timezone.localdate(request.now)).told()
     return _chain(request, _walk(request).from_story(get_object_or_404(seen, pk=pk)))
 
 

@@ -81,3 +81,9 @@ def test_a_table_without_headings_is_read_row_by_row():
 
 def test_signs_that_nobody_can_see_are_left_out():
     assert parts("<p>A\x01\u200b  b\n c</p>") == [Chunk("A b c")]
+
+
+def test_a_page_whose_title_nobody_can_see_has_one():
+    page = "<html lang=en><main><h1>\u200b\x01</h1><p>Words.</p></main></html>"
+    paper = paper_of(page, lambda _source, _alt: None, ())
+    assert paper.title == "Sayso"

@@ -16,9 +16,9 @@ from sayso.rules.power.parts import Duty, Part
 from sayso.web.history.models import Entry
 from sayso.web.kit.refusals import NotAllowed
 from sayso.web.people import changes
-from sayso.web.people.models import Guess, OwnPicture, Passkey, SpareCode, TimeCodes, Turn
+from sayso.web.people.models import Card, Guess, OwnPicture, Passkey, SpareCode, TimeCodes, Turn
 from sayso.web.people.views.pictures import OWN
-from sayso.web.places.models import Assignment, Membership
+from sayso.web.places.models import Assignment, Membership, Organisation, Place
 from tests.careful import CarefulClient
 from tests.web.people import clock as hand
 from tests.web.people.software_key import SoftwareKey
@@ -200,6 +200,7 @@ def test_staff_with_a_password_alone_come_as_far_as_a_second_lock(
 def test_whoever_knows_a_password_makes_no_second_lock_with_it(
     client, kofi, leila, with_password, press, card_for, words
 ):
+    card_for(leila, by=leila)
     with_password(kofi)
     by_password(client, kofi, press)
     assert "Please show your card first." in words(client.get("/me/proof/second/"))
@@ -214,10 +215,36 @@ def test_whoever_knows_a_password_makes_no_second_lock_with_it(
     assert is_in(client)
 
 
-def test_a_link_by_letter_makes_no_second_lock_either(client, kofi, greg, press, clock):
+def test_a_link_by_letter_makes_no_second_lock_either(client, kofi, greg, press, clock, card_for):
+    card_for(greg, by=greg)
     changes.make_link(kofi, token_hash("a" * 32), now=clock.now())
     assert press(client, "/l/", token="a" * 32)["Location"] == "/me/proof/second/"
     assert client.get("/me/passkeys/new/")["Location"] == "/me/proof/second/"
+
+
+def test_two_who_have_only_a_password_do_not_wait_for_each_other(
+    client, kofi, leila, with_password, press, card_for
+):
+    Card.objects.update(ended_at=datetime(2020, 1, 1, tzinfo=UTC))
+    with_password(kofi)
+    by_password(client, kofi, press)
+    assert client.get("/me/passkeys/new/").status_code == 200
+    card_for(leila, by=leila)
+    by_password(client, kofi, press)
+    assert client.get("/me/passkeys/new/")["Location"] == "/me/proof/second/"
+
+
+def test_who_keeps_only_one_of_two_houses_does_not_keep_anyone_out(
+    client, kofi, leila, with_password, press, card_for, clock
+):
+    """Kofi works in two houses. Nobody may make his card who does not keep both."""
+    card_for(leila, by=leila)
+    other = Organisation.objects.create(name="Birch", founded_at=clock.now())
+    home = Place.objects.create(organisation=other, name="Birch House")
+    Membership.objects.create(person=kofi, place=home, part="staff", since=clock.now())
+    with_password(kofi)
+    by_password(client, kofi, press)
+    assert client.get("/me/passkeys/new/").status_code == 200
 
 
 def test_where_nobody_could_make_a_card_for_them_the_password_must_do(

@@ -7,8 +7,9 @@ from pypdf import PdfReader
 
 from sayso.rules.power.posting import How
 from sayso.rules.verdict import Reason
+from sayso.web.content.models import Chunk
 from sayso.web.kit.refusals import NotAllowed
-from sayso.web.people.models import Ways
+from sayso.web.people.models import Person, Ways
 from sayso.web.places import changes as places
 from sayso.web.post import changes
 from sayso.web.post.models import Letter, News, Printing
@@ -53,6 +54,15 @@ def test_greg_makes_them_ready_prints_them_and_gives_them_out(cast, letters):
     assert not Letter.objects.exists()
     greg.press("Make the letters ready")
     assert greg.sees("Nobody has news for a letter now.")
+
+
+def test_a_sign_that_nobody_can_see_keeps_nobodys_letters_from_being_printed(cast, letters):
+    Person.objects.filter(pk=cast.rosie.pk).update(name="Ro\x01sie")
+    Chunk.objects.filter(words=LOUNGE).update(words=f"{LOUNGE}\x02\ufffe")
+    greg = cast.as_(cast.greg).go("/me/").click("Letters to print").click("Elm House")
+    printed = pages(greg.press("Make the letters ready"))
+    assert "News for Rosie" in printed[1]
+    assert LOUNGE in printed[1]
 
 
 def test_each_letter_begins_on_a_sheet_of_its_own_and_its_front_tells_nothing(cast, clock, letters):

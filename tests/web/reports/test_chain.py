@@ -18,7 +18,7 @@ from sayso.web.projects.models import Project, acts_in
 from sayso.web.promises import changes as promises
 from sayso.web.promises.models import Promise
 from sayso.web.questions import changes
-from sayso.web.questions.models import Question, Said
+from sayso.web.questions.models import Question, Said, Voice
 from sayso.web.stories import changes as stories
 from tests import questions
 from tests.projects import begun
@@ -137,7 +137,10 @@ def test_a_draft_is_nothing_yet_but_for_whoever_writes_it(cast, clock, theme):
     assert rosie.sees("Nothing yet. Nobody was asked to decide about it.")
     assert not rosie.sees("cannot see")
     assert not rosie.sees("secret plan")
-    assert cast.as_(cast.greg).go(chain_of("themes", theme)).sees("A secret plan?")
+    greg = cast.as_(cast.greg).go(chain_of("themes", theme))
+    assert greg.sees("A secret plan?")
+    assert greg.sees("This is a draft.")
+    assert not greg.sees("People can see this question.")
 
 
 def test_a_decision_and_a_request_say_where_they_begin(cast, clock):
@@ -152,6 +155,28 @@ def test_a_decision_and_a_request_say_where_they_begin(cast, clock):
     assert rosie.sees("Nobody voted on this. Someone asked for it.")
     assert rosie.sees("Someone was asked to do it on")
     assert rosie.sees("Nothing yet. Nobody has said that it is done.")
+
+
+def test_an_answer_to_a_voice_without_a_name_is_on_its_chain_both_ways(cast, clock):
+    question = asked(cast, clock)
+    voice = Voice.objects.create(
+        question=question, form=Form.TYPED.value, words="More buses.", slip="s", at=clock.now
+    )
+    day, who = clock.now.date(), {"by": question.asked_by, "now": clock.now}
+    promise = promises.answer_voice(voice, Answer.YES, "We will ask.", due_on=day, **who)
+    rosie = cast.as_(cast.rosie).go(chain_of("promises", promise))
+    assert rosie.sees("More buses.")
+    assert rosie.sees("Someone said this on")
+    assert not rosie.sees("asked for this on")
+    rosie.click("Go on from here: More buses.")
+    assert rosie.path == chain_of("voices", voice)
+    assert rosie.sees("We will ask.")
+    assert not rosie.sees("It lies in no heap")
+
+
+def test_a_story_that_is_not_told_yet_has_no_chain(cast, clock):
+    story = stories.begin(cast.elm, "Mine", by=cast.rosie, now=clock.now)
+    cast.as_(cast.rosie).go(chain_of("stories", story), status=404)
 
 
 def test_someones_own_life_is_not_told_to_who_only_works_on_it(cast, clock):
@@ -251,12 +276,14 @@ def test_a_project_lists_its_stories_and_themes_and_what_was_kept(cast, clock, t
     stories.tell(open_, Wish.CHANGE, "A bench", ask_open=True, project=project, **told)
     stories.tell(closed, Wish.CHANGE, "A secret bench", project=project, **told)
     sam = cast.as_(cast.sam).go(f"/projects/{project.pk}/steps/say/")
-    assert sam.sees("A story from Rosie A bench")
+    assert sam.sees("A story from Rosie")
+    assert sam.sees("A bench")
     assert not sam.sees("A secret bench")
     assert sam.go(f"/projects/{project.pk}/steps/shape/").sees(NAME)
     assert not sam.go(f"/projects/{project.pk}/steps/do/").sees("This step is empty")
     assert not sam.go(f"/projects/{project.pk}/steps/check/").sees("This step is empty")
     before = acts_in(project, clock.now)
+    clock.move(hours=1)
     day = clock.now.date()
     promises.answer_story(open_, Answer.YES, "Yes.", due_on=day, by=cast.greg, now=clock.now)
     after = acts_in(project, clock.now)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from sayso.craft.printing import Chunk, Paper, Part, Picture, Table
+from sayso.craft.printing import Chunk, Paper, Part, Picture, Table, tidy
 from sayso.web.kit.middleware.listening import INLINE, VOID
 
 GONE = {
@@ -171,14 +171,9 @@ def is_left_out(tag: str, named: dict[str, str | None]) -> bool:
     return tag in GONE or bool(classes & GONE_CLASSES) or hidden or "data-here" in named
 
 
-def tidy(words: str) -> str:
-    """Words with even spaces, and no signs that nobody can see: some forms may not hold them."""
-    return "".join(sign for sign in " ".join(words.split()) if sign.isprintable())
-
-
 def paper_of(html: str, draw: Draw, foot: tuple[str, ...]) -> Paper:
     """The paper of a whole page."""
     reader = PageReader(draw)
     reader.feed(html)
     reader.close()
-    return Paper(reader.title, reader.language, tuple(reader.parts), foot, reader.mark)
+    return Paper(reader.title or "Sayso", reader.language, tuple(reader.parts), foot, reader.mark)

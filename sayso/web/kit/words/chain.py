@@ -26,6 +26,7 @@ HAPPENED = {
     "theme": _("%(name)s gave the heap its name on %(day)s."),
     "theme-answered": _("People said on %(day)s: this is an answer to it."),
     "answered": _("%(name)s answered on %(day)s."),
+    "drafted": _("This is a draft. It is not finished. It can still change."),
     "shown": _("People can see this question. The vote has not started."),
     "deciding": _("People decide about it now, until %(due)s."),
     "advising": _("People give advice until %(due)s. Then %(name)s decides."),

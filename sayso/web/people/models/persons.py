@@ -172,13 +172,25 @@ class Person(AbstractBaseUser):
 
     @cached_property
     def others_help_in(self) -> bool:
-        """Whether someone else, who has that job or manages them, could make a card or link for them."""
+        """Whether someone else could make a card or a link for them: who may, and can come in.
+
+        Whoever has no more than a password themselves helps nobody: each could wait for the other.
+        """
         jobs = [Duty.KEEPER.value, Duty.DIRECTOR.value]
         keeps = Q(assignments__until=None, assignments__duty__in=jobs)
         keeps &= Q(assignments__organisation__in=self.serves_in)
         manages = Q(memberships__until=None, memberships__part=Part.MANAGER.value)
         manages &= Q(memberships__place__in=self.memberships.filter(until=None).values("place"))
-        return Person.objects.here().exclude(pk=self.pk).filter(keeps | manages).exists()
+        others = Person.objects.here().exclude(pk=self.pk).filter(keeps | manages)
+        card = Q(cards__made_at__isnull=False, cards__ended_at=None)
+        second = Q(passkeys__isnull=False) | Q(time_codes__isnull=False)
+        come_in = others.filter(card | second).distinct()
+        return any(each.opens_doors_of(self) for each in come_in)
+
+    def opens_doors_of(self, other: Person) -> bool:
+        """Whether they may make a card or a link for someone who works here."""
+        jobs = {Duty.KEEPER, Duty.DIRECTOR}
+        return self.manages_home_of(other) or bool(self.duties_at_doors_of(other) & jobs)
 
     def duties_towards(self, other: Person) -> frozenset[Duty]:
         """Their duties in organisations the other person belongs to: for all of it, or their place."""

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from sayso.craft.printing import tidy
 from sayso.rules.promising import Answer
 from sayso.web.decisions.models import Decision
 from sayso.web.people.models import Person
@@ -119,7 +120,7 @@ def _heading(post: Post, where: frozenset[int]) -> str:
     """The words of a step if all who belong there may read them, in one line; else none."""
     is_open = post.open_in is not None and post.open_in in where
     words = post.words if is_open and post.kind not in THEIR_OWN else ""
-    folded = " ".join(words.split())
+    folded = tidy(words)
     return folded if len(folded) <= LONGEST else f"{folded[: LONGEST - 1]}…"
 
 

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from sayso.craft.printing import tidy
 from sayso.web.kit.middleware.ways import Ways
 from sayso.web.kit.words import NEWS_EVERY, NEWS_PARTS, NEWS_STEPS
 from sayso.web.people.models import Person
@@ -52,7 +53,7 @@ def digest_letter(mail: Mail, news: News) -> tuple[str, str] | None:
         return None
     with translation.override(_ways(news.person).language.value):
         told = {
-            "name": _one_line(news.person.name),
+            "name": tidy(news.person.name),
             "day": date_format(localdate(mail.since), "j F"),
             "parts": [
                 (heading, [(_sentence(line), news.home + line.address) for line in steps])
@@ -78,8 +79,8 @@ def page_for(letter: Letter, reader: Person) -> Page | None:
             for heading, steps in _by_part(lines)
         )
         return Page(
-            to=(_one_line(person.name), _one_line(letter.printing.place.name)),
-            title=_("News for %(name)s") % {"name": _one_line(person.name)},
+            to=(tidy(person.name), tidy(letter.printing.place.name)),
+            title=_("News for %(name)s") % {"name": tidy(person.name)},
             ways=ways,
             parts=parts,
             end=(
@@ -101,10 +102,6 @@ def _sentence(line: Line) -> str:
 
 def _ways(person: Person) -> Ways:
     return Ways.read(person.ways.words) if hasattr(person, "ways") else Ways()
-
-
-def _one_line(words: str) -> str:
-    return " ".join(words.split())
 
 
 def _in_short_lines(letter: str) -> str:

@@ -67,11 +67,15 @@ class Walk:
     now: datetime
 
     def from_voice(self, voice: Voice) -> list[Link]:
-        """Forward: its heaps, the decisions about these, their promises."""
+        """Forward: its heaps, the decisions about these, their promises; and its own answer."""
         asked = Question.objects.visible_to(self.me).filter(pk=voice.question_id).exists()
         here = self._say([voice], here=True, asked=asked)
         themes = self._themes(Q(pk__in=Laid.objects.filter(voice=voice).values("theme")))
-        return [here, *self._after(themes)]
+        own = self._promises(Q(voice=voice))  # of a voice without a name
+        if not own.rows:
+            return [here, *self._after(themes)]
+        after = self._after(themes) if themes.rows or themes.hidden else []
+        return [here, *after, *self._do_and_check(own.rows, own)]
 
     def from_theme(self, theme: Theme) -> list[Link]:
         """Back to its voices; forward to what became of it."""
@@ -157,6 +161,8 @@ class Walk:
     def _before_promise(self, promise: Promise) -> list[Link]:
         if promise.story_id is not None:
             return [self._story_of(promise)]
+        if promise.voice_id is not None:
+            return [self._voice_of(promise.voice_id), Link("decide", before="decide")]
         if promise.decision_id is None:
             said = Card(steps.of_request(promise, mine=promise.asked_by_id == self.me.pk))
             return [Link("say", (said,)), Link("decide", before="decide")]
@@ -172,6 +178,11 @@ class Walk:
         seen = Story.objects.visible_to(self.me, today)
         story = seen.filter(promise=promise).first()
         return Link("say", hidden=True) if story is None else self._story(story)
+
+    def _voice_of(self, pk: int) -> Link:
+        seen = Voice.objects.visible_to(self.me).select_related("person", "entered_by")
+        voice = seen.filter(pk=pk).first()
+        return Link("say", hidden=True) if voice is None else self._say([voice])
 
     # ---- Cards ---------------------------------------------------------------------------------
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Case, OuterRef, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from sayso.web.decisions.models import Decision
@@ -62,7 +63,9 @@ def _with_its_way(person: Person, now: datetime) -> QuerySet[Voice]:
     about = Decision.objects.visible_to(person).with_nothing_yet()
     about = about.filter(themes__laid__voice=OuterRef("pk"), themes__in=seen.values("pk"))
     settled = about.filter(settled_at__isnull=False, stopped_at=None)
-    settled = settled.filter(nothing_yet=False)  # type: ignore[misc]  # annotated
+    refused = Case(When(outcome__agreed=False, chosen="", then=True), default=False)
+    settled = settled.annotate(refused=refused, came_at=Coalesce("chosen_at", "settled_at"))
+    settled = settled.filter(nothing_yet=False, refused=False)  # type: ignore[misc]  # annotated
     done = Promise.objects.visible_to(person).filter(
         decision__themes__laid__voice=OuterRef("pk"), decision__themes__in=seen.values("pk")
     )
@@ -71,7 +74,7 @@ def _with_its_way(person: Person, now: datetime) -> QuerySet[Voice]:
         "named_at": named.values("theme__named_at"),
         "named_by_name": named.values("theme__named_by__name"),
         "open_until": about.open_at(now).values("closes_at"),
-        "decided_at": settled.order_by("-settled_at").values("settled_at"),
+        "decided_at": settled.order_by("-came_at").values("came_at"),
         "done_at": done.filter(said_done_at__isnull=False).values("said_done_at"),
         "right_at": done.filter(confirmed_at__isnull=False).values("confirmed_at"),
     }

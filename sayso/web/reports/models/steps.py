@@ -110,7 +110,8 @@ def of_decision(decision: Decision, now: datetime) -> Iterator[Post]:
     began, closes, only_advice = decision.opened_at, decision.closes_at, _is_advice(decision)
     holder = decision.holder.name
     if began is None and decision.settled_at is None and decision.stopped_at is None:
-        yield post("shown", decision.shown_at or decision.asked_at, state=OPEN)
+        kind = "drafted" if decision.shown_at is None else "shown"
+        yield post(kind, decision.shown_at or decision.asked_at, state=OPEN)
     elif decision.is_open(now):
         kind = "advising" if only_advice else "deciding"
         yield post(kind, began, due=closes, name=holder, state=OPEN)
