@@ -71,6 +71,21 @@ class Option(models.Model):
         return self.chunk.words
 
 
+class ComesFrom(models.Model):
+    """A choice comes from this, that someone said before the decision began."""
+
+    option = models.ForeignKey(Option, models.CASCADE, related_name="comes_from")
+    voice = models.ForeignKey("questions.Voice", models.CASCADE, related_name="led_to")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["option", "voice"], name="comes_from_it_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.option_id} comes from {self.voice_id}"
+
+
 class YesQuerySet(models.QuerySet["Yes"]):
     """What many said yes to."""
 
