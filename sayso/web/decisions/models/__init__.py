@@ -11,7 +11,7 @@ from sayso.web.decisions.models.ballots import (
     Fingerprint,
     Participation,
 )
-from sayso.web.decisions.models.behind import beside_the_result, said_before
+from sayso.web.decisions.models.behind import beside_the_result, in_its_themes, said_before
 from sayso.web.decisions.models.custodians import Custodian
 from sayso.web.decisions.models.decision import (
     BOX_CHANGED,
@@ -72,7 +72,15 @@ from sayso.web.decisions.models.paper import (
 from sayso.web.decisions.models.piles import all_paper_is_in, piles_of
 from sayso.web.decisions.models.projects import acts_in_project, pieces_in_project
 from sayso.web.decisions.models.readying import mark_of
-from sayso.web.decisions.models.shaping import Affected, ComesFrom, Elsewhere, Limit, Option, Yes
+from sayso.web.decisions.models.shaping import (
+    Affected,
+    ComesFrom,
+    Elsewhere,
+    Limit,
+    Option,
+    SaidBefore,
+    Yes,
+)
 from sayso.web.decisions.models.sharing import (
     chairs_of,
     clash_of,
@@ -127,6 +135,7 @@ __all__ = [
     "PaperPack",
     "Participation",
     "Point",
+    "SaidBefore",
     "Sheet",
     "SheetEntry",
     "Side",
@@ -148,6 +157,7 @@ __all__ = [
     "floor_of",
     "found_of",
     "held",
+    "in_its_themes",
     "influence_rule",
     "is_final",
     "is_left_open",

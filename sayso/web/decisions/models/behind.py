@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from django.db import models
+
 from sayso.rules.asking.voices import turn_of
 from sayso.web.people.models import Person
 from sayso.web.questions.models import Voice
@@ -13,9 +15,21 @@ if TYPE_CHECKING:
     from sayso.web.decisions.models.decision import Decision
 
 
+def in_its_themes(decision: Decision) -> models.QuerySet[Voice]:
+    """Everything that lies in the themes it answers now."""
+    return Voice.objects.filter(laid__theme__decisions=decision).distinct()
+
+
 def said_before(decision: Decision, person: Person) -> list[Voice]:
-    """What people said in the themes this answers, as far as this person sees it: feelings first."""
-    seen = Voice.objects.visible_to(person).filter(laid__theme__decisions=decision).distinct()
+    """What people said in the themes this answers, as far as this person sees it: feelings first.
+
+    From its opening on it is what lay there then: nobody takes a word away from beside the result.
+    """
+    seen = Voice.objects.visible_to(person)
+    if decision.opened_at is not None:
+        seen = seen.filter(said_before__decision=decision)
+    else:
+        seen = seen.filter(pk__in=in_its_themes(decision).values("pk"))
     seen = seen.select_related("person", "entered_by").prefetch_related("led_to__option")
     return sorted(seen, key=lambda voice: (turn_of(voice.kind), voice.at, voice.pk))
 
