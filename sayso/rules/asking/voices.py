@@ -56,6 +56,11 @@ FIRST_TO_LAST = (Kind.FEELING, Kind.WISH, Kind.IDEA, Kind.OPINION, Kind.FACT)
 """Feelings are shown first: nobody has to argue before them."""
 
 
+def turn_of(kind: str) -> int:
+    """When something of this kind is shown: what has no kind comes last."""
+    return next((at for at, each in enumerate(FIRST_TO_LAST) if each == kind), len(FIRST_TO_LAST))
+
+
 def may_answer(round_: Round, parts: Collection[str], *, now: datetime) -> Verdict:
     """Answer while it is open, as one of those it is for. `parts`: all one has where it is asked."""
     if not round_.has_begun(now):

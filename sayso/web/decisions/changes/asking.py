@@ -1,6 +1,6 @@
 """Asking a question, and settling who lives with it, who decides, what is fixed and what is open."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -19,15 +19,17 @@ from sayso.rules.power.shaping import (
     may_shape,
 )
 from sayso.rules.projects.pilots import may_change_ends
-from sayso.rules.verdict import Reason, Refused
+from sayso.rules.verdict import Allowed, Reason, Refused
 from sayso.web.content import changes as content
 from sayso.web.content.models import Chunk
 from sayso.web.decisions.models import (
     Affected,
+    ComesFrom,
     Decision,
     Limit,
     Option,
     floor_of,
+    said_before,
     told_it_is_theirs,
 )
 from sayso.web.groups.models import Group
@@ -36,6 +38,7 @@ from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 from sayso.web.places.models import Place, standing_in
 from sayso.web.projects.models import drafts_wait
+from sayso.web.questions.models import Voice
 
 ONE_OF_THREE = "choose-one"  # how both sides decide what happens after a try
 USUAL_TERMS: Mapping[str, Any] = MappingProxyType(
@@ -199,10 +202,19 @@ def say_no_limits(decision: Decision, *, by: Person, now: datetime) -> None:
 
 
 @transaction.atomic
-def add_option(decision: Decision, words: str, *, key: str, by: Person, now: datetime) -> Option:
+def add_option(
+    decision: Decision,
+    words: str,
+    *,
+    comes_from: Collection[Voice] = (),
+    key: str,
+    by: Person,
+    now: datetime,
+) -> Option:
     """Add a choice: the asker, and everyone who has the say, until voting begins.
 
     `key`: twelve drawn characters, so that a ballot tells nothing by the order of the options.
+    `comes_from`: what people said in the themes that this answers.
     """
     _hold(decision)
     if decision.project is not None:
@@ -217,10 +229,12 @@ def add_option(decision: Decision, words: str, *, key: str, by: Person, now: dat
             options=decision.options.count(),
         )
     )
+    known = not comes_from or set(comes_from) <= set(said_before(decision, by))
+    require(Allowed() if known else Refused(Reason.NOT_YOURS))
     chunk = content.write(words, by=by, now=now)
-    option = Option.objects.create(
-        decision=decision, key=key, chunk=chunk, added_by=by, added_at=now
-    )
+    made = {"added_by": by, "added_at": now}
+    option = Option.objects.create(decision=decision, key=key, chunk=chunk, **made)
+    ComesFrom.objects.bulk_create(ComesFrom(option=option, voice=voice) for voice in comes_from)
     record("option-added", decision, by=by, now=now, option=option.key)
     return option
 

@@ -19,9 +19,11 @@ from sayso.web.decisions.changes.sheets import throw_paper_away
 from sayso.web.decisions.models import (
     Decision,
     Entitled,
+    SaidBefore,
     Yes,
     entitled_at,
     entitled_to,
+    in_its_themes,
     mark_of,
 )
 from sayso.web.history.changes import record
@@ -178,6 +180,9 @@ def open_decision(
     Entitled.objects.bulk_create(
         Entitled(decision=decision, person_id=person, side=side)
         for person, side in entitled_to(decision).items()
+    )
+    SaidBefore.objects.bulk_create(
+        SaidBefore(decision=decision, voice=voice) for voice in in_its_themes(decision)
     )
     decision.shown_at = decision.shown_at or now
     decision.opened_at, decision.closes_at = now, closes_at

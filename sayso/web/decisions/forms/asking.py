@@ -21,9 +21,11 @@ from sayso.web.kit.words import (
     SETTING_PICTURES,
     SETTINGS,
     SETTINGS_MORE,
+    kind_of,
 )
 from sayso.web.people.models import Person
 from sayso.web.places.models import Place
+from sayso.web.questions.models import Voice
 
 CHOSEN_HERE = (
     Setting.WE_LIVE_HERE,
@@ -169,6 +171,25 @@ class OptionForm(Pictured):
         max_length=WORDS_AT_MOST,
         widget=forms.TextInput(),
     )
+
+    def __init__(self, *args: Any, said: Iterable[Voice] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.said = {str(voice.pk): voice for voice in said}
+        if self.said:
+            kinds = {key: kind_of(each.kind) for key, each in self.said.items()}
+            self.fields["comes_from"] = forms.MultipleChoiceField(
+                label=_("Does it come from what people said? Choose which."),
+                required=False,
+                choices=[(key, str(voice)) for key, voice in self.said.items()],
+                widget=AnyOf(
+                    pictures={key: kind[1] for key, kind in kinds.items() if kind},
+                    more={key: kind[0] for key, kind in kinds.items() if kind},
+                ),
+            )
+
+    def comes_from(self) -> list[Voice]:
+        """What people said, that led to this choice."""
+        return [self.said[key] for key in self.cleaned_data.get("comes_from", ())]
 
 
 class OpenForm(Plain):

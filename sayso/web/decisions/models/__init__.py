@@ -11,6 +11,7 @@ from sayso.web.decisions.models.ballots import (
     Fingerprint,
     Participation,
 )
+from sayso.web.decisions.models.behind import beside_the_result, in_its_themes, said_before
 from sayso.web.decisions.models.custodians import Custodian
 from sayso.web.decisions.models.decision import (
     BOX_CHANGED,
@@ -71,7 +72,15 @@ from sayso.web.decisions.models.paper import (
 from sayso.web.decisions.models.piles import all_paper_is_in, piles_of
 from sayso.web.decisions.models.projects import acts_in_project, pieces_in_project
 from sayso.web.decisions.models.readying import mark_of
-from sayso.web.decisions.models.shaping import Affected, Elsewhere, Limit, Option, Yes
+from sayso.web.decisions.models.shaping import (
+    Affected,
+    ComesFrom,
+    Elsewhere,
+    Limit,
+    Option,
+    SaidBefore,
+    Yes,
+)
 from sayso.web.decisions.models.sharing import (
     chairs_of,
     clash_of,
@@ -108,6 +117,7 @@ __all__ = [
     "WITH_THE_COUNT",
     "Affected",
     "AfterPilot",
+    "ComesFrom",
     "Counted",
     "Custodian",
     "Decision",
@@ -125,6 +135,7 @@ __all__ = [
     "PaperPack",
     "Participation",
     "Point",
+    "SaidBefore",
     "Sheet",
     "SheetEntry",
     "Side",
@@ -132,6 +143,7 @@ __all__ = [
     "Yes",
     "acts_in_project",
     "all_paper_is_in",
+    "beside_the_result",
     "chairs_of",
     "chunks_shown_to",
     "clash_of",
@@ -145,6 +157,7 @@ __all__ = [
     "floor_of",
     "found_of",
     "held",
+    "in_its_themes",
     "influence_rule",
     "is_final",
     "is_left_open",
@@ -169,6 +182,7 @@ __all__ = [
     "piles_of",
     "plain",
     "rounds_used_up",
+    "said_before",
     "side_chaired_by",
     "sides_of",
     "those_naming",

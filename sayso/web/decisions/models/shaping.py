@@ -71,6 +71,36 @@ class Option(models.Model):
         return self.chunk.words
 
 
+class ComesFrom(models.Model):
+    """A choice comes from this, that someone said before the decision began."""
+
+    option = models.ForeignKey(Option, models.CASCADE, related_name="comes_from")
+    voice = models.ForeignKey("questions.Voice", models.CASCADE, related_name="led_to")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["option", "voice"], name="comes_from_it_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.option_id} comes from {self.voice_id}"
+
+
+class SaidBefore(models.Model):
+    """What lay in the themes it answers when it opened: who moves a card later takes nothing away."""
+
+    decision = models.ForeignKey(Decision, models.CASCADE, related_name="+")
+    voice = models.ForeignKey("questions.Voice", models.CASCADE, related_name="said_before")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["decision", "voice"], name="said_before_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.voice_id} was said before {self.decision_id}"
+
+
 class YesQuerySet(models.QuerySet["Yes"]):
     """What many said yes to."""
 

@@ -7,9 +7,10 @@ from django import template
 from sayso.craft.pictures import picture
 from sayso.rules.deciding import Step
 from sayso.rules.deciding.telling import fill
-from sayso.web.kit.words import pounds, step_words
+from sayso.web.kit.words import kind_of, pounds, step_words
 
 register = template.Library()
+register.filter("kind_of_voice", kind_of)
 
 
 @register.filter

@@ -17,7 +17,7 @@ from sayso.rules.verdict import Refused
 from sayso.web.content.forms import PictureForm
 from sayso.web.decisions import changes
 from sayso.web.decisions.forms import asking as forms
-from sayso.web.decisions.models import Decision, told_it_is_theirs
+from sayso.web.decisions.models import Decision, said_before, told_it_is_theirs
 from sayso.web.decisions.views.finding import find, mine
 from sayso.web.groups.models import Group
 from sayso.web.kit.refusals import require
@@ -186,11 +186,14 @@ def add_option(request: HttpRequest, pk: int) -> HttpResponse:
             options=decision.options.count(),
         )
     )
-    form = forms.OptionForm(request.POST or None, initial=request.draft, person=request.user)
+    said = said_before(decision, request.user)
+    form = forms.OptionForm(
+        request.POST or None, initial=request.draft, person=request.user, said=said
+    )
     if request.method == "POST" and form.is_valid():
-        key = secrets.token_hex(KEY_BYTES)
-        words, who = form.cleaned_data["words"], {"by": request.user, "now": request.now}
-        option = changes.add_option(decision, words, key=key, **who)
+        who = {"by": request.user, "now": request.now}
+        told = {"comes_from": form.comes_from(), "key": secrets.token_hex(KEY_BYTES)}
+        option = changes.add_option(decision, form.cleaned_data["words"], **told, **who)
         if not form.chosen:
             return redirect("choose-picture", pk, option.chunk_id)
         changes.illustrate(decision, option.chunk, **form.chosen, **who)

@@ -1,6 +1,6 @@
 """One decision as it stands now, and how it was counted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +24,7 @@ from sayso.web.decisions.models import (
     Option,
     Point,
     Yes,
+    beside_the_result,
     clash_of,
     export_of,
     is_left_open,
@@ -33,6 +34,7 @@ from sayso.web.decisions.models import (
     moved_since_opening,
     paid_on_the_list,
     rounds_used_up,
+    said_before,
     tie_for,
     waits_for_chair,
     waits_to_be_asked_again,
@@ -60,19 +62,21 @@ from sayso.web.kit.words import (
     step_words,
 )
 from sayso.web.people.models import Person
-from sayso.web.questions.models import Theme
+from sayso.web.questions.models import Theme, Voice
 
 
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
     """The question, who decides, what is fixed, and the next step; or what was decided."""
     decision = find(request, pk)
     standing = decision.standing(request.user)
+    themes = list(Theme.objects.visible_to(request.user).filter(decisions=decision).with_words())
+    said = said_before(decision, request.user) if themes else []
     page = {
         "decision": decision,
         "voters": decision.voters().count() if decision.takes_votes else 0,
         "limits": decision.limits.select_related("chunk"),
         "lives_with_it": standing.lives_with_it,
-        "themes": Theme.objects.visible_to(request.user).filter(decisions=decision).with_words(),
+        "themes": themes,
         "is_asker": decision.asked_by_id == request.user.pk,
         "may_stop": request.user.pk in (decision.asked_by_id, decision.holder_id),
         "wants_it": _wants_it(decision, request),
@@ -86,9 +90,20 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     page |= {"stopped_by": _stopped_by(decision)} if decision.stopped_at else {}
     if decision.settled_at is not None:
         page |= _result(decision, request.user, request.now)
+        page |= _beside_the_result(decision, said)
         return render(request, "decisions/decided.html", page)
     page |= _what_can_be_said(decision, standing, request)
+    page |= {"options": _option_cards(decision, said, request)}
     return render(request, "decisions/decision.html", page)
+
+
+def _beside_the_result(decision: Decision, said: Collection[Voice]) -> dict[str, object]:
+    """What the result comes from, and what else people said in the same themes."""
+    outcome = decision.result()
+    elected = outcome.elected if outcome is not None else ()
+    chosen = [decision.chosen] if decision.chosen else elected
+    behind, too = beside_the_result(said, chosen)
+    return {"behind": behind, "said_too": too}
 
 
 def _stopped_by(decision: Decision) -> str:
@@ -108,7 +123,6 @@ def _what_can_be_said(
     return {
         "how": in_short(decision),
         "key": the_key(decision, request.user),
-        "options": _option_cards(decision, request),
         "paid": "" if decision.opened_at else ", ".join(map(str, paid_on_the_list(decision))),
         "is_open": decision.is_open(request.now),
         "is_over": decision.window().is_over(request.now),
@@ -171,7 +185,10 @@ def _points(decision: Decision) -> Iterable[Point]:
     return decision.points.select_related("person") if decision.power is Setting.ADVICE_ONLY else ()
 
 
-def _option_cards(decision: Decision, request: HttpRequest) -> list[dict[str, object]]:
+def _option_cards(
+    decision: Decision, said: Iterable[Voice], request: HttpRequest
+) -> list[dict[str, object]]:
+    led_to = {voice.pk: {led.option_id for led in voice.led_to.all()} for voice in said}
     return [
         {
             "option": option,
@@ -179,6 +196,7 @@ def _option_cards(decision: Decision, request: HttpRequest) -> list[dict[str, ob
             "picture": option.chunk.picture,
             "photo": small_photo(option) if option.chunk.thumb else "",
             "cost": _cost(decision, option),
+            "behind": [voice for voice in said if option.pk in led_to[voice.pk]],
             "is_mine": option.added_by_id == request.user.pk,
         }
         for option in shuffled(decision, request.user)

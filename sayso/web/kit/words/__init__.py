@@ -11,6 +11,7 @@ from sayso.web.kit.words.asking import (
     WAYS_OF_ASKING,
     WHO_ANSWERS,
     WHOSE_WORDS,
+    kind_of,
 )
 from sayso.web.kit.words.chain import AFTER, BEFORE, CHAIN_STEPS, HAPPENED
 from sayso.web.kit.words.decisions import (
@@ -266,6 +267,7 @@ __all__ = [
     "WISHES",
     "WISH_PICTURES",
     "WITHHELD",
+    "kind_of",
     "pounds",
     "step_words",
     "told",

@@ -1,5 +1,7 @@
 """Words and pictures for questions: who answers, how, in whose words, faces, piles and help."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from sayso.rules.asking import Face, Form, Help, Kind, Pile, Way, Who, Whose
@@ -77,3 +79,8 @@ RECORDING_WORDS = {
     "too-long": _("This recording is too long. 10 minutes is the most."),
     "too-short": _("This recording is too short. Please record it again."),
 }
+
+
+def kind_of(kind: str) -> tuple[Any, str] | None:
+    """What kind of thing was said: its words and its picture; None where nobody said."""
+    return next((told for each, told in SAID_KINDS.items() if each == kind), None)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sayso.rules.asking import FIRST_TO_LAST, Form, Help, Way, Whose, was_blank
 from sayso.rules.asking.cards import Pile
-from sayso.rules.asking.voices import may_say_me_too, may_write_down
+from sayso.rules.asking.voices import may_say_me_too, may_write_down, turn_of
 from sayso.rules.small_numbers import Tally, shown
 from sayso.rules.verdict import Reason, Refused
 from sayso.web.kit.words import (
@@ -209,7 +209,7 @@ def _row(
     tally = Tally({"me-too": with_me_too}, max(with_me_too, spoke), "")
     return {
         "voice": voice,
-        "order": (FIRST_TO_LAST.index(kind) if kind else len(FIRST_TO_LAST), voice.at, voice.pk),
+        "order": (turn_of(voice.kind), voice.at, voice.pk),
         "kind": SAID_KINDS[kind] if kind else None,
         "form": SAID_FORMS[Form(voice.form)],
         "said_me_too": me.pk in too,
