@@ -40,7 +40,13 @@ def test_help_needs_no_database_and_makes_nothing(tmp_path):
     for name in COMMANDS:
         told = typed(name, "--help", cwd=tmp_path)
         assert told.returncode == 0
-        reads_files = name in ("decide", "opinions", "verify", "words")  # and needs no house
+        reads_files = name in (
+            "decide",
+            "heaps",
+            "opinions",
+            "verify",
+            "words",
+        )  # and needs no house
         assert ("--data" in told.stdout) is not reads_files
     assert not list(tmp_path.iterdir())
 

@@ -5,12 +5,16 @@ Everything is played through the pages, by people who came in with their cards.
 
 import pytest
 
+from sayso.craft import paper_codes
+from sayso.rules.power.parts import Part
 from sayso.web.decisions.models import Decision
+from sayso.web.places.changes import welcome
 from sayso.web.promises.models import Promise
 from sayso.web.questions.models import Question, Theme, Voice
 from tests.acts import give_picture, tick, vote
 from tests.photos import photo
 from tests.recordings import recording
+from tests.sheets import come_back, printed, read, read_by_two, take
 from tests.visitor import Visitor
 
 WORDS = "What would make life better here?"
@@ -49,11 +53,20 @@ def asked(greg):
     return question
 
 
-def on_paper(cast, question, sheets):
-    """What came back on paper. Kofi finds the page by the code on the sheet, and types it in."""
-    kofi = cast.as_(cast.kofi).go("/questions/code/").press("Go on", code=question.code)
-    for words in sheets:
-        kofi.press("Send this sheet", words=words)
+def on_paper(cast, clock, question, said):
+    """As many tenants answer on paper; two people type in each sheet, the first by their pages."""
+    tenants = [f"tenant{number}" for number in range(len(said))]
+    for name in tenants:
+        who = {"by": cast.leila, "now": clock.now}
+        cast.people[name] = welcome(name.title(), cast.elm, Part.DRAWS_ON_SUPPORT, **who)
+    greg = cast.as_(cast.greg)
+    codes = printed(greg, question, len(said))
+    take(cast, clock, question, *tenants)
+    come_back(greg, question)
+    for reader in (cast.kofi, cast.june):
+        read(cast.as_(reader), question, codes[0], words=said[0], kind="A wish")
+    for code, words in zip(codes[1:], said[1:], strict=True):
+        read_by_two(cast, clock, question, [code], words=words, kind="wish")
 
 
 def on_tablet_and_tape(cast, question):
@@ -101,13 +114,14 @@ def from_the_street(question):
 
 
 @pytest.fixture
-def forty(cast, asked):
+def forty(cast, clock, asked, monkeypatch):
     """Forty voices; returned: what the first of the street holds in their hand."""
     on_tablet_and_tape(cast, asked)
     for_someone(cast, asked)
     slips = from_the_street(asked)
-    on_paper(cast, asked, [f"Sheet {n}: my family works all day." for n in range(12)])
-    on_paper(cast, asked, [f"Sheet {n}: the food is cold." for n in range(12, 17)])
+    monkeypatch.setitem(paper_codes.WORK, "n", 2)  # stretching a code takes its time on purpose
+    said = [f"Sheet {n}: my family works all day." for n in range(12)]
+    on_paper(cast, clock, asked, said + [f"Sheet {n}: the food is cold." for n in range(12, 17)])
     assert Voice.objects.count() == 40
     assert set(Voice.objects.values_list("form", flat=True)) == {
         "typed", "spoken", "drawn", "photo", "pictures", "paper",
@@ -244,7 +258,7 @@ def everyone_is_told(cast, question, decision, promise, deeper):
     """Each person who spoke finds all of it under what they said, from the first page."""
     spoke = set(Voice.objects.filter(laid__theme__name__words=FAMILY, person__isnull=False))
     for person in {voice.person for voice in spoke}:
-        visitor = cast.as_(person).go("/").click("Everything I said")
+        visitor = cast.as_(person).go("/").click("What I said and asked for")
         for words in (FAMILY, WHEN, "People say: it is done, and it is right."):
             assert visitor.sees(words), f"{person} is not told {words!r}"
         visitor.click(WHEN)

@@ -8,6 +8,7 @@ from sayso.web.kit.refusals import NotAllowed
 from sayso.web.places import changes as places
 from sayso.web.questions.changes import themes as changes
 from sayso.web.questions.models import Theme
+from tests.acts import tick
 from tests.themes import asked, heap, over, say
 
 CONTENT, MORE = "I feel well supported here", "I want to be part of the town"
@@ -55,6 +56,7 @@ def themes(cast, clock, review):
         cast.as_(cast.sam).go(f"/questions/{question.pk}/wall/").sees("Every card lies in a heap.")
     )
     over(clock, question)
+    tick(clock)  # the numbers of each part are told after closing
     return found
 
 

@@ -19,7 +19,7 @@ from sayso.web.promises.models import Promise
 from tests.questions import OPTIONS, ask, over, say
 
 AT_MOST = 14
-A_VOTE = 9
+A_VOTE = 10  # one of them holds who votes: nobody is forgotten while their vote is put in
 """Who it is (2), what it is about (2), whether it is still so and they may (2), the roll, the box, and
 the reply (3), with which the token is spent and which tells whether it was sent before."""
 KEEPS_TOGETHER = ("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT")  # they ask and write nothing

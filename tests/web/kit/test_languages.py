@@ -43,7 +43,7 @@ def test_the_home_page_and_a_vote_are_in_welsh(cast, fridays):
     rosie = cast.as_(cast.rosie).go("/ways/language/")
     rosie.press("Show it like this", choice="Cymraeg")
     assert "Hello" not in rosie.go("/").heading
-    assert rosie.sees("pleidleisio")
+    assert rosie.sees("bleidleisio")
     rosie.go(f"/decisions/{fridays.pk}/vote/")
     assert rosie.heading == "What shall we do on Fridays?"  # people's own words stay theirs
     assert not rosie.sees("It is secret.")

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from sayso.rules.power.shaping import may_decide_about
+from sayso.web.decisions.changes import illustrate
 from sayso.web.decisions.changes.themes import decide_about, name_themes
 from sayso.web.decisions.forms.asking import QuestionForm
 from sayso.web.decisions.forms.themes import ThemesForm
@@ -47,10 +48,13 @@ def decide_theme(request: HttpRequest, pk: int) -> HttpResponse:
         initial=request.draft,
         places=_places(theme.question, request.user),
         groups=_groups(theme.question, request.user),
+        person=request.user,
     )
     if request.method == "POST" and form.is_valid():
         words, who = form.cleaned_data["words"], {"by": request.user, "now": request.now}
         decision = decide_about(theme, words, **form.where(), **who)
+        if form.chosen:
+            illustrate(decision, decision.question, **form.chosen, **who)
         messages.success(request, _("The question is there. It says what it comes from."))
         return redirect("affected", decision.pk)
     return render(request, "decisions/decide_theme.html", {"theme": theme, "form": form})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -126,9 +126,10 @@ class Pressed(NamedTuple):
         return sent
 
 
-def leaves(sent: QueryDict) -> tuple[Leave, ...]:
-    """What people left as it is, as the page carries it along."""
-    told = (one_line(each).split(" ", 2) for each in sent.getlist(LEFT)[:LEAVES_AT_MOST])
+def leaves(sent: Mapping[str, object]) -> tuple[Leave, ...]:
+    """What people left as it is, as the page carries it along. A form that no page sent left nothing."""
+    left = sent.getlist(LEFT) if isinstance(sent, QueryDict) else []
+    told = (one_line(each).split(" ", 2) for each in left[:LEAVES_AT_MOST])
     return tuple(Leave(*parts) for parts in told if len(parts) == 3)  # noqa: PLR2004  (box, check, words)
 
 
