@@ -259,7 +259,7 @@ def everyone_is_told(cast, question, decision, promise, deeper):
     spoke = set(Voice.objects.filter(laid__theme__name__words=FAMILY, person__isnull=False))
     for person in {voice.person for voice in spoke}:
         visitor = cast.as_(person).go("/").click("What I said and asked for")
-        for words in (FAMILY, WHEN, "People say: it is done, and it is right."):
+        for words in (FAMILY, WHEN, "it is done, and it is right."):
             assert visitor.sees(words), f"{person} is not told {words!r}"
         visitor.click(WHEN)
         assert visitor.path == f"/decisions/{decision.pk}/"
