@@ -259,6 +259,7 @@ class Reason(StrEnum):
     PEOPLE_NAME_THEIR_THEMES = "people-name-their-themes"
     SAY_IT_AS_I = "say-it-as-i"
     NAME_IT_FIRST = "name-it-first"
+    HEAP_IS_GONE = "heap-is-gone"
     NO_VOICE_BEHIND_IT = "no-voice-behind-it"
     FIVE_WHYS_ARE_ENOUGH = "five-whys-are-enough"
     WHY_NEEDS_AN_ANSWER = "why-needs-an-answer"

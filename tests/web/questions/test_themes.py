@@ -298,6 +298,9 @@ def test_one_card_that_moves_is_in_no_number_before_five_people_have_moved(cast,
     tick(clock)
     made_here, page = Theme.objects.get(), f"/questions/{question.pk}/themes/"
     told = PartsTold.objects.get().told
+    for number in range(4):  # laid back, they did not move: the next card would be told alone
+        changes.take_out(made_here, made[number], by=cast.rosie, now=clock.now)
+        changes.lay(made_here, made[number], by=cast.rosie, now=clock.now)
     for number in range(11, 15):
         changes.lay(made_here, made[number], by=cast.rosie, now=clock.now)
         assert PartsTold.objects.get().told == told
@@ -307,6 +310,16 @@ def test_one_card_that_moves_is_in_no_number_before_five_people_have_moved(cast,
         "draws-on-support": {str(made_here.pk): 8},
         "staff": {str(made_here.pk): 8},
     }
+
+
+def test_a_heap_that_is_gone_takes_no_card(cast, clock, question):
+    first, second = (
+        question.voices.create(part="staff", form="typed", words=words, at=clock.now)
+        for words in ("One", "Two")
+    )
+    gone = changes.begin_heap(question, first, by=cast.rosie, now=clock.now)
+    changes.take_out(Theme.objects.get(), first, by=cast.sam, now=clock.now)
+    refused(Reason.HEAP_IS_GONE, changes.lay, gone, second, by=cast.rosie, now=clock.now)
 
 
 # ---- Going deeper ------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ THEME_REASONS = {
         "Say it as one of you would, with “I” or “my”. For example: I want to see my family."
     ),
     Reason.NAME_IT_FIRST: _("This heap has no name yet. Please name it first."),
+    Reason.HEAP_IS_GONE: _("This heap is gone. Its last card was taken out."),
     Reason.NO_VOICE_BEHIND_IT: _("No card lies here. So nobody has said this yet."),
     Reason.FIVE_WHYS_ARE_ENOUGH: _("You have asked “but why?” 5 times. That is enough."),
     Reason.WHY_NEEDS_AN_ANSWER: _("Please say why first."),

@@ -1,6 +1,5 @@
 """Telling how many of each part are behind each theme: anew only when five people's cards moved."""
 
-from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -10,33 +9,27 @@ from sayso.web.questions.changes.holding import hold
 from sayso.web.questions.models import (
     PartsTold,
     Question,
-    Voice,
     counts_by_part,
     numbers_are_told,
     people_who_moved,
+    where_all_lie,
 )
 
 
 @transaction.atomic
-def cards_moved(question: Question, voices: Collection[int], *, by: None, now: datetime) -> None:
-    """These lie elsewhere now, or in a heap with another name. The caller holds the question."""
-    Voice.objects.filter(pk__in=voices, moved=False).update(moved=True)
-    tell_parts(question, by=by, now=now)
-
-
-@transaction.atomic
 def tell_parts(question: Question, *, by: None, now: datetime) -> bool:
-    """Tell the table anew if that is due. Returns whether it was."""
+    """Tell the table anew if that is due, after cards were laid or named. Returns whether it was."""
     question = hold(question, by=None, now=now)
     if not numbers_are_told(question, now) or not question.themes.named().exists():
         return False
-    first = not PartsTold.objects.filter(question=question).exists()
-    if not is_told_anew(people_who_moved(question), first=first):
+    before = PartsTold.objects.filter(question=question).first()
+    moved = people_who_moved(question, before.laid if before else {})
+    if not is_told_anew(moved, first=before is None):
         return False
     parts = counts_by_part(question, closed=True).parts or {}
     told = {part: dict(tally.counts) for part, tally in parts.items()}
-    PartsTold.objects.update_or_create(question=question, defaults={"told": told, "told_at": now})
-    question.voices.filter(moved=True).update(moved=False)
+    new = {"told": told, "laid": where_all_lie(question), "told_at": now}
+    PartsTold.objects.update_or_create(question=question, defaults=new)
     return True
 
 

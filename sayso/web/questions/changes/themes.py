@@ -15,7 +15,7 @@ from sayso.web.history.changes import record
 from sayso.web.kit.refusals import require
 from sayso.web.people.models import Person
 from sayso.web.questions.changes.asking import ask
-from sayso.web.questions.changes.parts import cards_moved
+from sayso.web.questions.changes.parts import tell_parts
 from sayso.web.questions.changes.suggesting import hold
 from sayso.web.questions.models import (
     Laid,
@@ -56,7 +56,7 @@ def _lay(theme: Theme, voices: Collection[Voice], *, by: Person, now: datetime) 
         if voice.question_id != theme.question_id:
             require(Refused(Reason.NOT_YOURS))
         Laid.objects.get_or_create(theme=theme, voice=voice, defaults={"by": by, "at": now})
-    cards_moved(theme.question, [voice.pk for voice in voices], by=None, now=now)
+    tell_parts(theme.question, by=None, now=now)
 
 
 @transaction.atomic
@@ -72,7 +72,7 @@ def take_out(theme: Theme, voice: Voice, *, by: Person, now: datetime) -> None:
     """Take a card out of a heap. In no other heap, it is shown as such. An unnamed empty heap goes."""
     question = hold(theme.question, by=by, now=now)
     theme.laid.filter(voice=voice).delete()
-    cards_moved(question, [voice.pk], by=None, now=now)
+    tell_parts(question, by=None, now=now)
     record("card-taken-out", theme, by=by, now=now, voice=voice.pk)
     if not theme.is_named and not theme.laid.exists():
         theme.delete()
@@ -122,14 +122,17 @@ def name(theme: Theme, words: str, *, by: Person, now: datetime) -> Theme:
     theme.named_by, theme.named_at = by, now
     theme.save(update_fields=["name", "named_by", "named_at"])
     if is_new:  # only now is it in the table
-        laid = theme.laid.values_list("voice", flat=True)
-        cards_moved(theme.question, list(laid), by=None, now=now)
+        tell_parts(theme.question, by=None, now=now)
     record("theme-named", theme, by=by, now=now)
     return theme
 
 
 def _held(theme: Theme) -> Theme:
-    return Theme.objects.select_for_update(of=("self",)).get(pk=theme.pk)
+    """As it is now; someone may have taken its last card out a moment ago."""
+    held = Theme.objects.select_for_update(of=("self",)).filter(pk=theme.pk).first()
+    require(Allowed() if held else Refused(Reason.HEAP_IS_GONE))
+    assert held is not None  # noqa: S101  (else it was refused)
+    return held
 
 
 @transaction.atomic

@@ -13,11 +13,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='voice',
-            name='moved',
-            field=models.BooleanField(db_default=True, default=True),
-        ),
         migrations.CreateModel(
             name='PaperPack',
             fields=[
@@ -43,6 +38,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('told', models.JSONField()),
+                ('laid', models.JSONField()),
                 ('told_at', models.DateTimeField()),
                 ('question', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='parts_told', to='questions.question')),
             ],

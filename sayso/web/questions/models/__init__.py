@@ -25,7 +25,12 @@ from sayso.web.questions.models.papers import (
     pile_of,
     rows_on_paper,
 )
-from sayso.web.questions.models.parts import PartsTold, counts_by_part, people_who_moved
+from sayso.web.questions.models.parts import (
+    PartsTold,
+    counts_by_part,
+    people_who_moved,
+    where_all_lie,
+)
 from sayso.web.questions.models.questions import Question, QuestionQuerySet, parts_in
 from sayso.web.questions.models.said import Said
 from sayso.web.questions.models.showing import chunks_shown_to
@@ -126,6 +131,7 @@ __all__ = [
     "rows_on_paper",
     "tally_of",
     "told_again",
+    "where_all_lie",
     "whole_of",
     "words_of",
     "worked_out",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
+
 from django.db import models
 
 from sayso.rules.small_numbers import ShownByPart, Tally, by_part
@@ -14,16 +16,31 @@ class PartsTold(models.Model):
 
     question = models.OneToOneField(Question, models.CASCADE, related_name="parts_told")
     told = models.JSONField()  # by part: by theme, how many
+    laid = models.JSONField()  # by voice: in which themes it lay then
     told_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"The parts of question {self.question_id}"
 
 
-def people_who_moved(question: Question) -> int:
-    """How many people's voices lie elsewhere than when the table was told."""
-    moved: models.QuerySet[Voice] = question.voices.own().filter(moved=True)
-    return len({_who(voice) for voice in moved.only("pk", "person_id")})
+def people_who_moved(question: Question, then: Mapping[str, list[int]]) -> int:
+    """How many people's voices lie elsewhere than then. A card that was laid back did not move."""
+    voices = question.voices.own().prefetch_related("laid")
+    named = set(question.themes.named().values_list("pk", flat=True))
+    return len(
+        {_who(each) for each in voices if _themes_of(each, named) != then.get(str(each.pk), [])}
+    )
+
+
+def where_all_lie(question: Question) -> dict[str, list[int]]:
+    """By voice, the themes in which it lies: what `people_who_moved` compares with."""
+    named = set(question.themes.named().values_list("pk", flat=True))
+    voices = question.voices.own().prefetch_related("laid")
+    return {str(each.pk): _themes_of(each, named) for each in voices}
+
+
+def _themes_of(voice: Voice, named: Set[int]) -> list[int]:
+    return sorted(laid.theme_id for laid in voice.laid.all() if laid.theme_id in named)
 
 
 def _who(voice: Voice) -> str:

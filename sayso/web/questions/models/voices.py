@@ -86,7 +86,6 @@ class Voice(models.Model):
     )
     helper = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     # It lies elsewhere than when numbers were told last
-    moved = models.BooleanField(default=True, db_default=True)
     at = models.DateTimeField()
     changed_at = models.DateTimeField(null=True, blank=True)
 
