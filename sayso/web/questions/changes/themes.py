@@ -63,7 +63,7 @@ def _lay(theme: Theme, voices: Collection[Voice], *, by: Person, now: datetime) 
 def lay(theme: Theme, voice: Voice, *, by: Person, now: datetime) -> None:
     """Lay a card in a heap. It stays in the others where it lies."""
     hold(theme.question, by=by, now=now)
-    _lay(theme, [voice], by=by, now=now)
+    _lay(_held(theme), [voice], by=by, now=now)
     record("card-laid", theme, by=by, now=now, voice=voice.pk)
 
 

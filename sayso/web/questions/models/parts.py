@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from django.db import models
 
@@ -39,7 +40,7 @@ def where_all_lie(question: Question) -> dict[str, list[int]]:
     return {str(each.pk): _themes_of(each, named) for each in voices}
 
 
-def _themes_of(voice: Voice, named: Set[int]) -> list[int]:
+def _themes_of(voice: Voice, named: AbstractSet[int]) -> list[int]:
     return sorted(laid.theme_id for laid in voice.laid.all() if laid.theme_id in named)
 
 
