@@ -155,6 +155,9 @@ _DECISIONS = (
     ),
     _line(Thing.CHOICES, _NAMELESS, "content.Chunk", "made_by picture_yes_by checked_by"),
     _line(Thing.LISTS, _GOES, "content.Unclear", "person"),
+    _line(Thing.THE_HOUSE, _STAYS, "content.Pack", "name licence drawn_by"),
+    _line(Thing.THE_HOUSE, _STAYS, "content.Symbol", "key word file"),
+    _line(Thing.THE_HOUSE, _STAYS, "content.SymbolWord", "stems"),
     _line(Thing.QUESTIONS, _NAMELESS, "decisions.Decision", "asked_by holder way_out_person"),
     _line(
         Thing.OUTCOMES,
@@ -259,7 +262,7 @@ _QUESTIONS = (
     _line(Thing.VOICES, _GOES, "questions.FaceGiven", "face"),
     _line(Thing.VOICES, _GOES, "questions.Stance", "person said"),
     _line(Thing.OUTCOMES, _STAYS, "questions.Agreement", "told"),
-    _line(Thing.OUTCOMES, _STAYS, "questions.PartsTold", "told"),
+    _line(Thing.OUTCOMES, _STAYS, "questions.PartsTold", "told laid"),
     _line(Thing.LISTS, _NAMELESS, "questions.OnPaper", "person given_by"),
     _line(Thing.BALLOTS, _STAYS, "questions.PaperSheet", "name"),
     _line(Thing.BALLOTS, _STAYS, "questions.PaperMark", "mark help"),

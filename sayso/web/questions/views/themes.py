@@ -47,7 +47,8 @@ def themes(request: HttpRequest, pk: int) -> HttpResponse:
     question = find(request, pk)
     named = list(question.themes.named().with_words().prefetch_related("answers", "laid"))
     told: PartsTold | None = getattr(question, "parts_told", None)
-    parts = told.told if told is not None else {}
+    by_part = told.told if told is not None else {}  # the database keeps no order in it
+    parts = {part: by_part[part] for part in ("", *Part) if part in by_part}
     in_it: dict[str, int] = next(iter(parts.values()), {})
     page = {
         "question": question,
