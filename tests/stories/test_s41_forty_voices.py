@@ -37,6 +37,7 @@ def asked(cast, marta):
 
 def test_a_review_begins_with_forty_voices_and_no_draft(cast, clock, marta, asked):
     # 1: a draft on day 1 is refused until it closes
+    assert not marta.go(f"/questions/{asked.pk}/").sees("Put in a draft")
     marta.go(f"/questions/{asked.pk}/draft/", status=403)
     assert marta.sees("This is a blank page.")
     # 2: all that is said is kept in people's own words: typed, spoken, in a photo, on paper
