@@ -34,8 +34,9 @@ OVERFLOW = """() => {
     return [document.documentElement.scrollWidth - width, out ? out.outerHTML : ""];
 }"""
 
+# Six pixels: around a link there is room for a finger, which may stand over the edge; its words do not.
 CLIPPED = """() => [...document.querySelectorAll("button, a, label, h1, h2, h3, p, li")].filter((one) =>
-    !one.closest(".hidden, .skip") && one.scrollWidth > one.clientWidth + 2
+    !one.closest(".hidden, .skip") && one.scrollWidth > one.clientWidth + 6
     && getComputedStyle(one).display !== "inline").map((one) => one.outerHTML.slice(0, 120))"""
 
 # Links inside a sentence may be as small as its words; on a line of their own they may not.
